@@ -1,0 +1,83 @@
+import type { Fields } from './field.ts';
+import { type AnyEntry, type AnyRegister, type Entry, isVoid, lifeOf, nameOf, type RegisterName } from './register.ts';
+import type { Site } from './site.ts';
+
+/** The registers at a moment, as far as they were loaded. Voided entries are not seen by rules. */
+export interface Book {
+  readonly site: Site;
+  /** The entry of that name: what the register is known by, or its number. */
+  entry<F extends Fields>(register: RegisterName<F>, name: string | undefined): Entry<F> | undefined;
+  /** The open entries whose `openBy` field holds that name (the loans of a key). */
+  openFor<F extends Fields>(register: RegisterName<F>, name: string | undefined): readonly Entry<F>[];
+}
+
+/** A book that grows: an import adds each entry it takes, so that the next row sees it. */
+export interface GrowingBook extends Book {
+  /** Adds an entry, or puts it in place of the one with its number. */
+  put(register: AnyRegister, entry: AnyEntry): void;
+  /** The same book as an entry's own rules see it: without that entry. */
+  without(register: RegisterName, number: string | undefined): Book;
+  /** By number, voided ones too. */
+  recorded(register: RegisterName, number: string): AnyEntry | undefined;
+}
+
+interface Shelf {
+  readonly byNumber: Map<string, AnyEntry>;
+  readonly byName: Map<string, Set<string>>;
+  readonly openBy: Map<string, Set<string>>;
+}
+
+/** An empty book in memory. */
+export function bookOf(site: Site): GrowingBook {
+  const shelves = new Map<string, Shelf>();
+  const shelf = (id: string): Shelf => {
+    const found = shelves.get(id) ?? { byNumber: new Map(), byName: new Map(), openBy: new Map() };
+    shelves.set(id, found);
+    return found;
+  };
+  const entry = (id: string, name: string | undefined, except?: string): AnyEntry | undefined => {
+    if (name === undefined) return undefined;
+    const { byNumber, byName } = shelf(id);
+    const numbers = [...(byName.get(name) ?? []), name].filter((number) => number !== except);
+    return numbers.map((number) => byNumber.get(number)).find((one) => one !== undefined && !isVoid(one));
+  };
+  const openFor = (id: string, name: string | undefined, except?: string): AnyEntry[] => {
+    const { byNumber, openBy } = shelf(id);
+    return [...(openBy.get(name ?? '') ?? [])]
+      .filter((number) => number !== except)
+      .flatMap((number) => byNumber.get(number) ?? []);
+  };
+  const view = (withoutId?: string, number?: string): Book => ({
+    site,
+    entry: (register, name) => entry(register.id, name, register.id === withoutId ? number : undefined) as never,
+    openFor: (register, name) => openFor(register.id, name, register.id === withoutId ? number : undefined) as never,
+  });
+  return {
+    ...view(),
+    put(register, one) {
+      const { byNumber, byName, openBy } = shelf(register.id);
+      const before = byNumber.get(one.number);
+      if (before) {
+        byName.get(nameOf(register, before))?.delete(before.number);
+        openBy.get(openName(register, before))?.delete(before.number);
+      }
+      byNumber.set(one.number, one);
+      if (register.knownBy) add(byName, nameOf(register, one), one.number);
+      if (isOpen(register, one)) add(openBy, openName(register, one), one.number);
+    },
+    without: (register, number) => view(register.id, number),
+    recorded: (register, number) => shelf(register.id).byNumber.get(number),
+  };
+}
+
+/** Open for good: some span of its life has no end. */
+export const isOpen = (register: AnyRegister, entry: AnyEntry): boolean =>
+  lifeOf(register, entry).some((span) => span.until === undefined);
+
+const openName = (register: AnyRegister, entry: AnyEntry): string =>
+  register.openBy ? String(entry[register.openBy] ?? '') : '';
+
+function add(index: Map<string, Set<string>>, name: string, number: string): void {
+  const numbers = index.get(name) ?? new Set();
+  index.set(name, numbers.add(number));
+}

@@ -1,0 +1,137 @@
+import type { Book } from './book.ts';
+import { type Field, type Fields, linesFields } from './field.ts';
+import type { Issue } from './issue.ts';
+import type { Moment } from './moment.ts';
+import { isBlank } from './plain.ts';
+import { type AnyEntry, type AnyRegister, type AnyRule, isVoid, nameOf } from './register.ts';
+import type { Site } from './site.ts';
+import { type Words, words } from './words.ts';
+
+type Line = Readonly<Record<string, unknown>>;
+
+/**
+ * All that is wrong with an entry: what is missing, what is named but not there, which rules do not hold.
+ * `book` is the book without the entry. Fields that were not understood (`known`) are not asked for again.
+ */
+export function checkEntry(
+  register: AnyRegister,
+  values: Line,
+  book: Book,
+  now: Moment,
+  known: readonly Issue[] = [],
+): Issue[] {
+  const unread = new Set(known.map((issue) => `${issue.field}/${issue.line ?? ''}`));
+  const formal = [
+    ...missing(register, register.fields, values),
+    ...missingInLines(register, values),
+    ...dangling(register, values, book),
+  ];
+  const issues = formal.filter((issue) => !unread.has(`${issue.field}/${issue.line ?? ''}`));
+  // A rule may lean on every required field: it is asked once they are all there.
+  if (issues.length + known.filter((issue) => issue.effect === 'reject').length > 0) return issues;
+  return register.rules.flatMap((rule) => broken(register, rule, values, book, now));
+}
+
+/** Only what an entry tells by itself: no other entry is asked for. The browser and the summaries check this. */
+export function checkAlone(register: AnyRegister, values: Line, book: Book, now: Moment): Issue[] {
+  const formal = [...missing(register, register.fields, values), ...missingInLines(register, values)];
+  if (formal.length > 0) return formal;
+  return register.rules.filter((rule) => !rule.needsBook).flatMap((rule) => broken(register, rule, values, book, now));
+}
+
+/** What time alone makes wrong: limits that have passed and are not met. */
+export function review(register: AnyRegister, entry: AnyEntry, site: Site, now: Moment): Issue[] {
+  if (isVoid(entry)) return [];
+  return (register.limits ?? []).flatMap((limit) => {
+    const due = limit.due(entry, site);
+    if (due === undefined || due >= now || limit.done(entry) !== undefined) return [];
+    const hours = Math.floor((now - due) / 60);
+    return [
+      {
+        rule: limit.id,
+        effect: 'due' as const,
+        register: register.id,
+        field: limit.at,
+        number: entry.number,
+        says: limit.says,
+        facts: { name: nameOf(register, entry), hours },
+      },
+    ];
+  });
+}
+
+const missing = (register: AnyRegister, fields: Fields, values: Line, at = '', line?: number): Issue[] =>
+  Object.entries(fields)
+    .filter(([key, field]) => field.required && isBlank(values[key]))
+    .map(([key, field]) => ({
+      rule: register.complete,
+      effect: 'reject',
+      register: register.id,
+      field: at + key,
+      line,
+      says: missingWords(field),
+    }));
+
+const missingInLines = (register: AnyRegister, values: Line): Issue[] =>
+  linesFields(register.fields).flatMap(([key, of]) =>
+    linesOf(values, key).flatMap((line, index) => missing(register, of, line, `${key}.`, index + 1)),
+  );
+
+/** References to entries that are not there, and names that are taken. */
+function dangling(register: AnyRegister, values: Line, book: Book): Issue[] {
+  const refs = Object.entries(register.fields as Fields).filter(
+    ([key, field]) => field.kind === 'ref' && values[key] !== undefined,
+  );
+  const lost = refs
+    .filter(([key, field]) => !book.entry({ id: field.to ?? '' }, String(values[key])))
+    .map(
+      ([key]): Issue => ({
+        rule: 'FORM-REF',
+        effect: 'reject',
+        register: register.id,
+        field: key,
+        says: NO_SUCH_ENTRY,
+        facts: { name: String(values[key]) },
+      }),
+    );
+  const name = register.knownBy && values[register.knownBy];
+  const other = name === undefined ? undefined : book.entry(register, String(name));
+  if (!other || !register.knownBy) return lost;
+  const taken: Issue = {
+    rule: register.complete,
+    effect: 'reject',
+    register: register.id,
+    field: register.knownBy,
+    says: TAKEN,
+    facts: { name: String(name), number: other.number },
+  };
+  return [...lost, taken];
+}
+
+function broken(register: AnyRegister, rule: AnyRule, values: Line, book: Book, now: Moment): Issue[] {
+  const issue = { rule: rule.id, effect: rule.effect, register: register.id, says: rule.says };
+  const { each, at } = rule;
+  if (each === undefined)
+    return rule.holds(values, book, now) ? [] : [{ ...issue, field: at, facts: rule.facts?.(values, book) }];
+  return linesOf(values, each).flatMap((line, index) =>
+    rule.holds(line, values, book, now) ? [] : [{ ...issue, field: `${each}.${at}`, line: index + 1 }],
+  );
+}
+
+const linesOf = (values: Line, key: string): readonly Line[] => (values[key] ?? []) as readonly Line[];
+const missingWords = ({ words: name }: Field): Words =>
+  words(
+    `「${name['zh-CN']}」没有填,请补上。`,
+    `「${name['zh-TW']}」沒有填,請補上。`,
+    `${name.en} is missing: fill it in.`,
+  );
+const NO_SUCH_ENTRY = words(
+  '找不到「{name}」,请核对编号,或先登记它。',
+  '找不到「{name}」,請核對編號,或先登記它。',
+  '"{name}" is not there: check the number, or record it first.',
+);
+const TAKEN = words(
+  '「{name}」已被 {number} 使用,请换一个。',
+  '「{name}」已被 {number} 使用,請換一個。',
+  '"{name}" is taken by {number}: choose another.',
+);

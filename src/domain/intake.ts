@@ -1,0 +1,261 @@
+import type { Book, GrowingBook } from './book.ts';
+import { checkEntry } from './check.ts';
+import { ENTRY_JSON } from './field.ts';
+import { type Issue, isReject } from './issue.ts';
+import { changesBetween, type JournalEntry } from './journal.ts';
+import { type Moment, startOfDay } from './moment.ts';
+import { normaliseAll, type RawValue } from './normalise.ts';
+import { nextNumber, type Serials } from './number.ts';
+import { plainEntry } from './plain.ts';
+import { type AnyEntry, type AnyRegister, isVoid } from './register.ts';
+import type { Role } from './site.ts';
+import { type Words, words } from './words.ts';
+
+/** What somebody hands in: a new entry, some changed fields of one, or that one was a mistake. */
+export interface Submission {
+  /** Made by the client before it sends, the same at every retry. */
+  readonly key: string;
+  readonly act: 'record' | 'correct' | 'void';
+  readonly register: string;
+  /** correct, void: which entry. */
+  readonly number?: string;
+  /** record: another system's number. */
+  readonly external?: string;
+  /** Raw values by field; lines as arrays. A correction names only what changes, blank clears a field. */
+  readonly values?: Readonly<Record<string, RawValue>>;
+  /** correct, void: why. */
+  readonly reason?: string;
+}
+
+/** Who hands it in, and when. */
+export interface Author {
+  readonly person: string;
+  readonly account: string;
+  readonly role: Role;
+}
+
+/** Everything a submission is judged by. */
+export interface Desk {
+  readonly book: GrowingBook;
+  readonly registers: readonly AnyRegister[];
+  readonly author: Author;
+  readonly now: Moment;
+  readonly serials: Serials;
+}
+
+/** An entry as it will stand, and its line of the journal. */
+export interface Change {
+  readonly register: AnyRegister;
+  readonly before?: AnyEntry;
+  readonly after: AnyEntry;
+  readonly journal: JournalEntry;
+}
+
+/** Refused when an issue rejects: then nothing changes. The first change is the submission's own, the others it causes. */
+export interface Outcome {
+  readonly issues: readonly Issue[];
+  readonly changes: readonly Change[];
+  readonly serials: Serials;
+}
+
+/** Submission in, issues or changes out. Reads nothing but its arguments and changes nothing. */
+export function take(submission: Submission, desk: Desk): Outcome {
+  const refused = (...issues: Issue[]): Outcome => ({ issues, changes: [], serials: desk.serials });
+  const register = desk.registers.find((one) => one.id === submission.register);
+  if (!register) return refused(problem(submission, NO_REGISTER, { register: submission.register }));
+  const before = submission.number === undefined ? undefined : desk.book.recorded(register, submission.number);
+  const wrong = formalities(submission, before, desk);
+  if (wrong) return refused(wrong);
+
+  const given = normaliseAll(register.fields, submission.values ?? {}, register.id, desk.book.site);
+  const typed = merge(before, submission, given.values);
+  const values = { ...typed, ...register.assign?.(typed, desk.book.site) };
+  const issues = [
+    ...assignedByHand(register, submission),
+    ...given.issues,
+    ...(submission.act === 'void'
+      ? []
+      : checkEntry(register, values, desk.book.without(register, before?.number), desk.now, given.issues)),
+  ].map((issue) => (before ? { ...issue, number: before.number } : issue));
+  const { number, serials } = before
+    ? { number: before.number, serials: desk.serials }
+    : nextNumber(desk.serials, register.prefix, desk.now);
+  const after = stamp(values, before, number, submission, desk);
+  if (JSON.stringify(plainEntry(register, after)).length > ENTRY_JSON)
+    issues.push(problem(submission, TOO_MUCH, { most: ENTRY_JSON }));
+  if (issues.some(isReject)) return { issues, changes: [], serials: desk.serials };
+
+  const own = change(register, before, after, submission.reason ?? '', submission, desk);
+  if (before && Object.keys(own.journal.changes).length === 0) return { issues, changes: [], serials: desk.serials };
+  return { issues, changes: [own, ...follow(own, submission, desk)], serials };
+}
+
+/** What is wrong before the values are looked at. */
+function formalities(submission: Submission, before: AnyEntry | undefined, desk: Desk): Issue | undefined {
+  const { act, reason } = submission;
+  if (!mayWrite(desk.author.role)) return problem(submission, MAY_NOT_WRITE);
+  if (act === 'record') return submission.number === undefined ? undefined : problem(submission, NUMBER_GIVEN);
+  if (!before) return problem(submission, NO_ENTRY, { number: submission.number ?? '' });
+  if (isVoid(before)) return problem(submission, IS_VOID, { number: before.number });
+  if (!reason?.trim()) return problem(submission, NO_REASON);
+  if (reason.length > 200) return problem(submission, LONG_REASON);
+  if (!mayChange(before, desk.author, desk.now)) return problem(submission, MAY_NOT_CHANGE, { by: before.recordedBy });
+  return undefined;
+}
+
+const mayWrite = (role: Role): boolean => role !== 'guest' && role !== 'finance';
+/** Desk corrects its own entries of the day; a supervisor and above also others' (domain/registers.md, who may what). */
+const mayChange = (before: AnyEntry, author: Author, now: Moment): boolean =>
+  author.role !== 'desk' || (before.recordedBy === author.person && startOfDay(before.recordedAt) === startOfDay(now));
+
+/** The values after a correction: named fields replace the old ones, a blank one clears it. */
+function merge(
+  before: AnyEntry | undefined,
+  submission: Submission,
+  values: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const merged: Record<string, unknown> = { ...before, ...values };
+  for (const key of Object.keys(submission.values ?? {})) if (values[key] === undefined) delete merged[key];
+  return merged;
+}
+
+/** Fields that only the program sets may not be typed. */
+const assignedByHand = (register: AnyRegister, submission: Submission): Issue[] =>
+  (register.assigned ?? [])
+    .filter((key) => submission.values && key in submission.values)
+    .map((field) => ({ ...problem(submission, ASSIGNED), rule: 'FORM-ASSIGNED', field }));
+
+function stamp(
+  values: Record<string, unknown>,
+  before: AnyEntry | undefined,
+  number: string,
+  submission: Submission,
+  desk: Desk,
+): AnyEntry {
+  const { person } = desk.author;
+  if (!before)
+    return {
+      ...values,
+      number,
+      recordedBy: person,
+      recordedAt: desk.now,
+      ...(submission.external && { external: submission.external }),
+    };
+  const changed = {
+    ...values,
+    number,
+    recordedBy: before.recordedBy,
+    recordedAt: before.recordedAt,
+    changedBy: person,
+    changedAt: desk.now,
+  };
+  return submission.act === 'void' ? { ...changed, voidReason: submission.reason } : changed;
+}
+
+function change(
+  register: AnyRegister,
+  before: AnyEntry | undefined,
+  after: AnyEntry,
+  reason: string,
+  submission: Submission,
+  desk: Desk,
+): Change {
+  const { person, account } = desk.author;
+  const act = before === undefined ? 'record' : isVoid(after) ? 'void' : 'correct';
+  const changes = changesBetween(register, before, after);
+  const { key } = submission;
+  return {
+    register,
+    before,
+    after,
+    journal: {
+      key,
+      at: desk.now,
+      person,
+      account,
+      act,
+      register: register.id,
+      number: after.number,
+      reason,
+      changes,
+      letters: [],
+    },
+  };
+}
+
+/** The changes that a change causes in other registers: a return visit closes its complaint. */
+function follow(own: Change, submission: Submission, desk: Desk): Change[] {
+  const after = isVoid(own.after) ? undefined : own.after;
+  const caused = own.register.causes?.({ before: own.before, after }, desk.book) ?? [];
+  return caused.map(({ register: id, number, values }) => {
+    const register = desk.registers.find((one) => one.id === id);
+    const before = register && desk.book.recorded(register, number);
+    if (!register || !before) throw new Error(`${own.register.id} changes ${id} ${number}, which was not loaded`);
+    const after: AnyEntry = { ...before, ...values, changedBy: desk.author.person, changedAt: desk.now };
+    return change(register, before, after, own.after.number, submission, desk);
+  });
+}
+
+function problem(submission: Submission, says: Words, facts: Record<string, string | number> = {}): Issue {
+  return {
+    rule: 'FORM-ENTRY',
+    effect: 'reject',
+    register: submission.register,
+    number: submission.number,
+    says,
+    facts,
+  };
+}
+
+/** The book a change leaves behind, for the next row of an import. */
+export function settle(book: GrowingBook, changes: readonly Change[]): Book {
+  for (const { register, after } of changes) book.put(register, after);
+  return book;
+}
+
+const NO_REGISTER = words(
+  '没有「{register}」这张登记表。',
+  '沒有「{register}」這張登記表。',
+  'There is no register "{register}".',
+);
+const NUMBER_GIVEN = words(
+  '编号由系统给出,请不要填写。',
+  '編號由系統給出,請不要填寫。',
+  'The number is given by the program: leave it out.',
+);
+const NO_ENTRY = words(
+  '找不到编号 {number},请核对编号。',
+  '找不到編號 {number},請核對編號。',
+  'There is no entry {number}: check the number.',
+);
+const IS_VOID = words(
+  '{number} 已作废,不能再改。',
+  '{number} 已作廢,不能再改。',
+  '{number} is void and cannot be changed.',
+);
+const NO_REASON = words('更正或作废要写明原因。', '更正或作廢要寫明原因。', 'A correction or a void needs a reason.');
+const LONG_REASON = words(
+  '原因最多 200 个字,请缩短。',
+  '原因最多 200 個字,請縮短。',
+  'A reason has 200 characters at most: shorten it.',
+);
+const MAY_NOT_WRITE = words(
+  '您的角色只能查看,请让前台登记。',
+  '您的角色只能查看,請讓前台登記。',
+  'Your role may read only: ask the desk to record it.',
+);
+const MAY_NOT_CHANGE = words(
+  '这条由 {by} 登记,只能当天由本人更正;请主管更正。',
+  '這條由 {by} 登記,只能當天由本人更正;請主管更正。',
+  'Recorded by {by}, who alone may correct it, on the same day: ask a supervisor.',
+);
+const ASSIGNED = words(
+  '这一栏由系统填写,请留空。',
+  '這一欄由系統填寫,請留空。',
+  'The program fills this in: leave it blank.',
+);
+const TOO_MUCH = words(
+  '整条记录太长(最多 {most} 字),请缩短或分成几条。',
+  '整條記錄太長(最多 {most} 字),請縮短或分成幾條。',
+  'The entry is too long ({most} characters at most): shorten or split it.',
+);

@@ -1,0 +1,69 @@
+/**
+ * Wall-clock minutes of the workbook's time zone, counted from 1970-01-01 00:00 on that same clock (DUTY-11).
+ * No zone, no summer time: 09:30 on the wall is 09:30 here. Days are moments at 00:00.
+ */
+export type Moment = number & { readonly __moment: unique symbol };
+
+export const MINUTES_PER_HOUR = 60;
+export const MINUTES_PER_DAY = 24 * MINUTES_PER_HOUR;
+
+export interface Clock {
+  readonly year: number;
+  /** 1–12 */
+  readonly month: number;
+  /** 1–31 */
+  readonly day: number;
+  readonly hour: number;
+  readonly minute: number;
+}
+
+/** The moment shown by a calendar and a clock; undefined when there is no such day or time (31 February, 24:01). */
+export function momentOf(year: number, month: number, day: number, hour = 0, minute = 0): Moment | undefined {
+  if (![year, month, day, hour, minute].every(Number.isInteger)) return undefined;
+  if (year < 1900 || year > 2999 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month))
+    return undefined;
+  if (hour < 0 || hour > 24 || minute < 0 || minute > 59 || (hour === 24 && minute > 0)) return undefined;
+  return (Date.UTC(year, month - 1, day, hour, minute) / 60_000) as Moment;
+}
+
+export const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
+
+export function clockOf(moment: Moment): Clock {
+  const date = new Date(moment * 60_000);
+  return {
+    year: date.getUTCFullYear(),
+    month: date.getUTCMonth() + 1,
+    day: date.getUTCDate(),
+    hour: date.getUTCHours(),
+    minute: date.getUTCMinutes(),
+  };
+}
+
+export const plusMinutes = (moment: Moment, minutes: number): Moment => (moment + minutes) as Moment;
+export const plusHours = (moment: Moment, hours: number): Moment => plusMinutes(moment, hours * MINUTES_PER_HOUR);
+export const plusDays = (moment: Moment, days: number): Moment => plusMinutes(moment, days * MINUTES_PER_DAY);
+export const startOfDay = (moment: Moment): Moment => (moment - mod(moment, MINUTES_PER_DAY)) as Moment;
+export const minuteOfDay = (moment: Moment): number => mod(moment, MINUTES_PER_DAY);
+export const hoursBetween = (from: Moment, to: Moment): number => (to - from) / MINUTES_PER_HOUR;
+
+/** The next time the clock shows `minutes` past midnight after a moment. */
+export const nextAt = (moment: Moment, minutes: number): Moment =>
+  plusMinutes(startOfDay(moment), minuteOfDay(moment) < minutes ? minutes : minutes + MINUTES_PER_DAY);
+
+const mod = (n: number, by: number): number => ((n % by) + by) % by;
+const two = (n: number): string => String(n).padStart(2, '0');
+
+/** `2026-02-14` */
+export function showDay(moment: Moment): string {
+  const { year, month, day } = clockOf(moment);
+  return `${year}-${two(month)}-${two(day)}`;
+}
+
+/** `09:30` */
+export function showTime(moment: Moment): string {
+  const { hour, minute } = clockOf(moment);
+  return `${two(hour)}:${two(minute)}`;
+}
+
+/** `2026-02-14 09:30` */
+export const showMoment = (moment: Moment): string => `${showDay(moment)} ${showTime(moment)}`;

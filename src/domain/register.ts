@@ -1,0 +1,184 @@
+import type { Book } from './book.ts';
+import { type Field, type Fields, ownField, type Values } from './field.ts';
+import type { Effect } from './issue.ts';
+import type { Moment } from './moment.ts';
+import type { Site } from './site.ts';
+import type { Words } from './words.ts';
+
+/** What the program itself keeps of every entry (domain/registers.md). */
+export type Stamp = {
+  /** prefix-date recorded-serial, e.g. TS-20260214-003; never reused. */
+  readonly number: string;
+  /** Another system's number, from an import; unique in its register. */
+  readonly external?: string;
+  readonly recordedBy: string;
+  readonly recordedAt: Moment;
+  readonly changedBy?: string;
+  readonly changedAt?: Moment;
+  /** Only of a voided entry. It was voided at `changedAt`: nothing changes after. */
+  readonly voidReason?: string;
+};
+export type Entry<F extends Fields = Fields> = Values<F> & Stamp;
+
+/** An entry while it is checked: a new one has no number yet. */
+export type Draft<F extends Fields> = Values<F> & Pick<Partial<Stamp>, 'number'>;
+
+type KeyOf<F> = keyof F & string;
+type LinesKey<F extends Fields> = {
+  [K in KeyOf<F>]: F[K] extends { readonly kind: string }
+    ? Values<F>[K & keyof Values<F>] extends readonly object[] | undefined
+      ? K
+      : never
+    : never;
+}[KeyOf<F>];
+type LineOf<F extends Fields, K extends keyof Values<F>> =
+  NonNullable<Values<F>[K]> extends readonly (infer Line)[] ? Line : never;
+
+interface RuleText {
+  /** The rule's id in domain/rules.tsv: its address in code, tests, manual and messages. */
+  readonly id: string;
+  readonly effect: Exclude<Effect, 'due'>;
+  /** What is wrong and what to do next; `{facts}` are filled in. */
+  readonly says: Words;
+}
+/** Says what is true of a good entry. `book` is the book without this entry. */
+export interface EntryRule<F extends Fields> extends RuleText {
+  readonly each?: undefined;
+  readonly at: KeyOf<F>;
+  /** Asks the book for other entries, so it runs on the server only. */
+  readonly needsBook?: true;
+  holds(entry: Draft<F>, book: Book, now: Moment): boolean;
+  facts?(entry: Draft<F>, book: Book): Readonly<Record<string, string | number>>;
+}
+/** Says what is true of every good line under `each`; `at` is a field of the line. */
+export type LineRule<F extends Fields> = {
+  readonly [K in LinesKey<F> & keyof Values<F>]: RuleText & {
+    readonly each: K;
+    readonly at: keyof LineOf<F, K> & string;
+    readonly needsBook?: true;
+    holds(line: LineOf<F, K>, entry: Values<F>, book: Book, now: Moment): boolean;
+  };
+}[LinesKey<F> & keyof Values<F>];
+export type Rule<F extends Fields> = EntryRule<F> | LineRule<F>;
+
+/** A time by which something has to be done; past it and not done is overdue. */
+export interface Limit<F extends Fields> {
+  readonly id: string;
+  readonly at: KeyOf<F>;
+  readonly says: Words;
+  due(entry: Values<F>, site: Site): Moment | undefined;
+  done(entry: Values<F>): Moment | undefined;
+}
+
+/** Half open: from the moment it opened, to the one it was closed; without an end it is open still. */
+export interface Span {
+  readonly from: Moment;
+  readonly until?: Moment;
+}
+
+/** How a state looks: open and waiting, being worked on, done, late, or out of the count. */
+export type Tone = 'open' | 'busy' | 'done' | 'late' | 'void';
+export interface State {
+  readonly words: Words;
+  readonly tone: Tone;
+}
+
+/** What recording an entry changes in an entry of another register, journalled in the same write. */
+export interface Caused {
+  readonly register: string;
+  readonly number: string;
+  /** The fields that change; undefined clears one. */
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+export interface Register<F extends Fields = Fields, S extends string = string> {
+  readonly id: string;
+  readonly prefix: string;
+  readonly sheet: Words;
+  /** The rule that asks for the required fields. */
+  readonly complete: string;
+  readonly fields: F;
+  /** The field that names an entry to people and to other registers (a key's tag): unique. Else the number does. */
+  readonly knownBy?: KeyOf<F>;
+  /** The field by which open entries are found (the loans of a key). */
+  readonly openBy?: KeyOf<F>;
+  /** Registers whose entries the rules read, by id. */
+  readonly reads?: readonly string[];
+  /** Fields that only the program sets. */
+  readonly assigned?: readonly KeyOf<F>[];
+  /** An import fills these from constants only in rows where `when` has a value. */
+  readonly closing?: { readonly when: KeyOf<F>; readonly fields: readonly KeyOf<F>[] };
+  readonly states: Readonly<Record<S, State>>;
+  readonly rules: readonly Rule<F>[];
+  readonly limits?: readonly Limit<F>[];
+  /** Values that follow from the others when an entry is taken in. */
+  assign?(entry: Partial<Values<F>>, site: Site): Partial<Values<F>>;
+  /** Derived, never typed. */
+  state(entry: Values<F>, now: Moment): S;
+  /** The spans in which the entry is open; a register without a life has none. */
+  life?(entry: Values<F>): readonly Span[];
+  causes?(change: { readonly before?: Entry<F>; readonly after?: Entry<F> }, book: Book): readonly Caused[];
+}
+
+/** Declares a register: its sheet, form, checks, state, import and export all follow from this one value. */
+export const defineRegister = <F extends Fields, S extends string>(declared: Register<F, S>): Register<F, S> =>
+  Object.freeze(declared);
+
+/** Tells `book` which register is meant, where importing the register would make an import ring. */
+export interface RegisterName<F extends Fields = Fields> {
+  readonly id: string;
+  readonly fields?: F;
+}
+/** A rule as it is asked, whatever the fields of its register. */
+export interface AnyRule extends RuleText {
+  readonly each?: string;
+  readonly at: string;
+  readonly needsBook?: true;
+  // biome-ignore lint/suspicious/noExplicitAny: what a rule is asked depends on its register.
+  holds(...asked: any[]): boolean;
+  // biome-ignore lint/suspicious/noExplicitAny: likewise.
+  facts?(...asked: any[]): Readonly<Record<string, string | number>>;
+}
+type Hidden =
+  | 'fields'
+  | 'knownBy'
+  | 'openBy'
+  | 'assigned'
+  | 'closing'
+  | 'rules'
+  | 'limits'
+  | 'assign'
+  | 'state'
+  | 'life'
+  | 'causes';
+type Loose = Readonly<Record<string, unknown>>;
+/** A register with its particulars hidden, as the parts that serve all of them see it. Methods, so that any register is one. */
+export interface AnyRegister extends Omit<Register<Fields, string>, Hidden> {
+  readonly fields: Fields;
+  readonly knownBy?: string;
+  readonly openBy?: string;
+  readonly assigned?: readonly string[];
+  readonly closing?: { readonly when: string; readonly fields: readonly string[] };
+  readonly rules: readonly AnyRule[];
+  // biome-ignore lint/suspicious/noExplicitAny: a limit of any register.
+  readonly limits?: readonly Limit<any>[];
+  assign?(entry: Loose, site: Site): Loose;
+  state(entry: Loose, now: Moment): string;
+  life?(entry: Loose): readonly Span[];
+  causes?(change: { readonly before?: AnyEntry; readonly after?: AnyEntry }, book: Book): readonly Caused[];
+}
+export type AnyEntry = Stamp & Readonly<Record<string, unknown>>;
+
+export const isVoid = (entry: Pick<Stamp, 'voidReason'>): boolean => entry.voidReason !== undefined;
+export const fieldOf = (register: AnyRegister, key: string): Field | undefined => ownField(register.fields, key);
+/** What names an entry to people: what it is known by, else its number. */
+export const nameOf = (register: AnyRegister, entry: AnyEntry): string =>
+  register.knownBy ? String(entry[register.knownBy]) : entry.number;
+
+/** The spans in which an entry is open; voiding it closes the last one. */
+export function lifeOf(register: AnyRegister, entry: AnyEntry): readonly Span[] {
+  const spans = register.life?.(entry) ?? [];
+  const last = spans[spans.length - 1];
+  if (!isVoid(entry) || !last || last.until !== undefined) return spans;
+  return [...spans.slice(0, -1), { ...last, until: entry.changedAt }];
+}

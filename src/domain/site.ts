@@ -1,0 +1,118 @@
+import { clock, type Fields, fixedChoice, mail, person, required, text, type Values, whole, yesNo } from './field.ts';
+import { type Words, words } from './words.ts';
+
+/** Who may what (domain/registers.md), from the least to the most. */
+export const ROLES = {
+  guest: words('访客', '訪客', 'Guest'),
+  finance: words('财务', '財務', 'Finance'),
+  desk: words('前台', '前台', 'Desk'),
+  supervisor: words('主管', '主管', 'Supervisor'),
+  manager: words('经理', '經理', 'Manager'),
+  'general-manager': words('总经理', '總經理', 'General manager'),
+};
+export type Role = keyof typeof ROLES;
+
+export const SEVERITIES = {
+  ordinary: words('一般', '一般', 'Ordinary'),
+  important: words('重要', '重要', 'Important'),
+  serious: words('重大', '重大', 'Serious'),
+};
+export type Severity = keyof typeof SEVERITIES;
+
+export const SUMMARY_KINDS = {
+  weekly: words('周报', '週報', 'Weekly'),
+  monthly: words('月报', '月報', 'Monthly'),
+};
+
+/** A block of the settings sheet: a small table, checked with the same fields as a register's entries. */
+export interface Section<F extends Fields = Fields> {
+  readonly id: string;
+  readonly words: Words;
+  readonly fields: F;
+}
+const section = <F extends Fields>(id: string, words: Words, fields: F): Section<F> =>
+  Object.freeze({ id, words, fields });
+
+export const SITE = section('site', words('项目', '項目', 'Site'), {
+  name: required(text(words('项目名称', '項目名稱', 'Name'))),
+  keysBackBy: required(clock(words('钥匙应还时间', '鑰匙應還時間', 'Keys back by'))),
+  graceMinutes: required(whole(words('宽限(分钟)', '寬限(分鐘)', 'Grace (minutes)'), { max: 1_440 })),
+  building: required(
+    text(words('楼栋规则', '樓棟規則', 'Building pattern'), {
+      hint: words(
+        '房号里第一个「-」前面是楼栋',
+        '房號裡第一個「-」前面是樓棟',
+        'The building is what stands before this mark in a room number',
+      ),
+    }),
+  ),
+  repeatCount: required(whole(words('重复投诉次数', '重複投訴次數', 'Repeated complaint: count'), { min: 2 })),
+  repeatDays: required(whole(words('重复投诉天数', '重複投訴天數', 'Repeated complaint: days'), { min: 1 })),
+  visitDays: required(whole(words('回访期限(天)', '回訪期限(天)', 'Return visit within (days)'), { min: 1 })),
+});
+export const SHIFTS = section('shifts', words('班次', '班次', 'Shifts'), {
+  name: required(text(words('班次', '班次', 'Shift'))),
+  start: required(clock(words('开始', '開始', 'Start'))),
+  end: required(clock(words('结束', '結束', 'End'))),
+});
+export const PEOPLE = section('people', words('人员', '人員', 'People'), {
+  name: required(text(words('姓名', '姓名', 'Name'))),
+  role: required(fixedChoice(words('角色', '角色', 'Role'), ROLES)),
+  department: text(words('部门', '部門', 'Department')),
+  mail: mail(words('邮箱', '郵箱', 'Mail')),
+  left: yesNo(words('已离职', '已離職', 'Has left')),
+});
+export const RECIPIENTS = section('recipients', words('收件人', '收件人', 'Recipients'), {
+  summary: required(fixedChoice(words('报告', '報告', 'Summary'), SUMMARY_KINDS)),
+  name: person(words('姓名', '姓名', 'Name')),
+  mail: required(mail(words('邮箱', '郵箱', 'Mail'))),
+});
+export const LIMITS = section(
+  'limits',
+  words('投诉时限(自然小时)', '投訴時限(自然小時)', 'Complaint limits (clock hours)'),
+  {
+    severity: required(fixedChoice(words('程度', '程度', 'Severity'), SEVERITIES)),
+    category: text(words('类别(空=全部)', '類別(空=全部)', 'Category (blank = all)')),
+    answerHours: required(whole(words('首次答复', '首次答覆', 'First answer'), { min: 1 })),
+    handleHours: required(whole(words('处理完成', '處理完成', 'Handled'), { min: 1 })),
+  },
+);
+export const TARGETS = section('targets', words('指标目标', '指標目標', 'Targets'), {
+  measure: required(text(words('指标', '指標', 'Measure'))),
+  percent: required(whole(words('目标(%)', '目標(%)', 'Target (%)'), { max: 100 })),
+});
+export const OPTIONS = section('options', words('选项', '選項', 'Options'), {
+  register: required(text(words('登记表', '登記表', 'Register'))),
+  field: required(text(words('栏目', '欄目', 'Field'))),
+  option: text(words('选项键', '選項鍵', 'Option key')),
+  label: required(text(words('名称', '名稱', 'Label'))),
+});
+export const SECTIONS: readonly Section[] = [SITE, SHIFTS, PEOPLE, RECIPIENTS, LIMITS, TARGETS, OPTIONS];
+
+type Line<S extends Section> = Values<S['fields']>;
+export type Shift = Line<typeof SHIFTS>;
+export type Person = Line<typeof PEOPLE>;
+export type Recipient = Line<typeof RECIPIENTS>;
+export type Limit = Line<typeof LIMITS>;
+export type Target = Line<typeof TARGETS>;
+export type SiteOption = Line<typeof OPTIONS>;
+
+/** What a site has set: the settings sheet as a value. */
+export interface Site extends Line<typeof SITE> {
+  readonly locale: 'zh-CN' | 'zh-TW' | 'en';
+  readonly shifts: readonly Shift[];
+  readonly people: readonly Person[];
+  readonly recipients: readonly Recipient[];
+  readonly limits: readonly Limit[];
+  readonly targets: readonly Target[];
+  readonly options: readonly SiteOption[];
+}
+
+export const personNamed = (site: Site, name: string): Person | undefined =>
+  site.people.find((one) => one.name === name && !one.left);
+
+/** The building a room belongs to, by the site's mark ("3-1202" → "3"); undefined for a place without one. */
+export function buildingOf(site: Site, room: string | undefined): string | undefined {
+  const at = room?.indexOf(site.building) ?? -1;
+  return at > 0 ? room?.slice(0, at) : undefined;
+}

@@ -1,0 +1,89 @@
+import { PlatformError } from './host-error.ts';
+import { emptyGrid, type Grid } from './grid.ts';
+import type { StyleTable } from './style.ts';
+
+/** The workbook's own small record. */
+export interface BookMeta {
+  id: string;
+  title: string;
+  timeZone: string;
+  locale: string;
+  activeSheet: number;
+  nextSheetId: number;
+}
+
+/** The open workbook in memory, with everything written to it, flushed or not. */
+export interface Book {
+  meta: BookMeta;
+  /** In the order of the tabs. */
+  grids: Grid[];
+  styles: StyleTable;
+  /** Sheets gone since the last commit. */
+  deleted: number[];
+  metaChanged: boolean;
+  orderChanged: boolean;
+  /** How many styles the store already has. */
+  stylesStored: number;
+  /** Reads the rows of a sheet the first time it is asked for. */
+  readonly load: (grid: Grid) => void;
+}
+
+/** "10,000,000 cells or 18,278 columns": the limits of a workbook, documented. */
+export const MAX_COLUMNS = 18_278;
+export const MAX_CHARACTERS = 50_000;
+
+/** The sheet with that id, its rows read. */
+export function gridOf(book: Book, id: number): Grid {
+  const grid = book.grids.find((candidate) => candidate.id === id);
+  if (!grid) throw new PlatformError(`Sheet ${id} not found`);
+  book.load(grid);
+  return grid;
+}
+
+/** Throws when the workbook would hold more cells than Sheets allows. */
+export function checkCellLimit(book: Book, added: number, limit: number): void {
+  let cells = added;
+  for (const { meta } of book.grids) cells += meta.maxRows * meta.maxColumns;
+  if (cells > limit)
+    throw new PlatformError(
+      `This action would increase the number of cells in the workbook above the limit of ${limit} cells.`,
+    );
+}
+
+/** A name no sheet has: `工作表1`, `工作表2`, … */
+export function freeSheetName(book: Book): string {
+  const stem = book.meta.locale.startsWith('zh') ? '工作表' : 'Sheet';
+  for (let n = book.grids.length; ; n++) {
+    const name = `${stem}${n}`;
+    if (!book.grids.some((grid) => grid.meta.name === name)) return name;
+  }
+}
+
+export const firstSheetName = (locale: string): string => (locale.startsWith('zh') ? '工作表1' : 'Sheet1');
+
+/** Adds an empty sheet, or a copy of `template`, before position `index` (0-based). */
+export function addSheet(book: Book, name: string, index: number, template: Grid | null): Grid {
+  const id = book.meta.nextSheetId;
+  // Google's sheet ids look random; these only have to differ.
+  book.meta.nextSheetId = (id * 48_271 + 11) % 2_147_483_647;
+  const grid = template ? copyOf(template, id, name) : emptyGrid(id, name);
+  book.grids = [...book.grids.slice(0, index), grid, ...book.grids.slice(index)];
+  book.orderChanged = true;
+  book.metaChanged = true;
+  return grid;
+}
+
+function copyOf(template: Grid, id: number, name: string): Grid {
+  const grid = emptyGrid(id, name, template.meta.maxRows, template.meta.maxColumns);
+  Object.assign(grid.meta, structuredClone(template.meta), { name, nextRowId: template.meta.nextRowId, hidden: false, protections: [] });
+  grid.rowIds = template.rowIds.slice();
+  grid.rows = template.rows.map((row) => row?.slice());
+  grid.styles = structuredClone(template.styles);
+  grid.notes = structuredClone(template.notes);
+  grid.rows.forEach((row, i) => {
+    if (row) grid.dirt.rows.set(grid.rowIds[i] as number, row);
+  });
+  for (const column of grid.styles.keys()) grid.dirt.styleColumns.add(column);
+  for (const column of grid.notes.keys()) grid.dirt.noteColumns.add(column);
+  return grid;
+}

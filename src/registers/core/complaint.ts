@@ -1,0 +1,279 @@
+import {
+  choice,
+  fixedChoice,
+  lines,
+  longText,
+  moment,
+  person,
+  phone,
+  ref,
+  required,
+  text,
+  type Values,
+} from '../../domain/field.ts';
+import { type Moment, plusDays, plusHours } from '../../domain/moment.ts';
+import { defineRegister, type Span } from '../../domain/register.ts';
+import { SEVERITIES, type Site } from '../../domain/site.ts';
+import { words } from '../../domain/words.ts';
+
+/** 投诉登记表: who complained of what, who answers for it, and how it was handled, visited and closed. */
+export const complaint = defineRegister({
+  id: 'complaint',
+  prefix: 'TS',
+  sheet: words('投诉登记表', '投訴登記表', 'Complaints'),
+  complete: 'CMPL-01',
+  fields: {
+    receivedAt: required(moment(words('受理时间', '受理時間', 'Received at'))),
+    channel: required(
+      choice(words('投诉渠道', '投訴渠道', 'Channel'), {
+        call: words('来电', '來電', 'Call'),
+        visit: words('来访', '來訪', 'Visit'),
+        letter: words('书信', '書信', 'Letter'),
+        online: words('网络', '網絡', 'Online'),
+        superior: words('上级转办', '上級轉辦', 'Passed on by a superior'),
+        media: words('媒体', '媒體', 'Media'),
+      }),
+    ),
+    customer: required(text(words('投诉人', '投訴人', 'Customer'))),
+    standing: choice(words('身份', '身份', 'Standing'), {
+      owner: words('业主', '業主', 'Owner'),
+      tenant: words('租户', '租戶', 'Tenant'),
+      merchant: words('商户', '商戶', 'Merchant'),
+      visitor: words('访客', '訪客', 'Visitor'),
+      other: words('其他', '其他', 'Other'),
+    }),
+    room: text(words('房号', '房號', 'Room')),
+    place: text(words('地点', '地點', 'Place')),
+    phone: phone(words('联系电话', '聯繫電話', 'Phone')),
+    category: required(
+      choice(words('投诉类别', '投訴類別', 'Category'), {
+        repairs: words('工程维修', '工程維修', 'Repairs'),
+        safety: words('安全秩序', '安全秩序', 'Safety and order'),
+        cleaning: words('清洁绿化', '清潔綠化', 'Cleaning and greening'),
+        attitude: words('服务态度', '服務態度', 'Attitude'),
+        charges: words('收费', '收費', 'Charges'),
+        noise: words('噪音扰民', '噪音擾民', 'Noise'),
+        renovation: words('装修', '裝修', 'Renovation'),
+        goods: words('商品质量', '商品質量', 'Quality of goods'),
+        other: words('其他', '其他', 'Other'),
+      }),
+    ),
+    severity: required(fixedChoice(words('程度', '程度', 'Severity'), SEVERITIES)),
+    content: required(longText(words('投诉内容', '投訴內容', 'Content'))),
+    firstHandler: required(person(words('首问责任人', '首問責任人', 'First handler'))),
+    dueAt: moment(words('处理期限', '處理期限', 'Due')),
+    handler: person(words('处理人', '處理人', 'Handler')),
+    acceptedAt: moment(words('接单时间', '接單時間', 'Accepted at')),
+    department: text(words('责任部门', '責任部門', 'Department')),
+    firstAnswer: longText(words('首次答复', '首次答覆', 'First answer')),
+    firstAnswerAt: moment(words('首次答复时间', '首次答覆時間', 'First answer at')),
+    holdSince: moment(words('等待自', '等待自', 'On hold since')),
+    holdWhy: text(words('等待原因', '等待原因', 'On hold because')),
+    result: longText(words('处理结果', '處理結果', 'Result')),
+    handledAt: moment(words('处理完成时间', '處理完成時間', 'Handled at')),
+    justified: fixedChoice(words('投诉是否有效', '投訴是否有效', 'Justified'), {
+      yes: words('有效', '有效', 'Justified'),
+      no: words('无效', '無效', 'Not justified'),
+    }),
+    judgedBy: person(words('判定人', '判定人', 'Judged by')),
+    judgedAt: moment(words('判定时间', '判定時間', 'Judged at')),
+    visit: ref(words('回访编号', '回訪編號', 'Return visit'), 'return-visit'),
+    visitedAt: moment(words('回访时间', '回訪時間', 'Visited at')),
+    noVisitReason: text(words('未回访原因', '未回訪原因', 'Why no return visit')),
+    dropped: fixedChoice(words('不再处理', '不再處理', 'Dropped'), {
+      withdrawn: words('撤诉', '撤訴', 'Withdrawn'),
+      'out-of-remit': words('非职责范围', '非職責範圍', 'Out of remit'),
+    }),
+    closedAt: moment(words('办结时间', '辦結時間', 'Closed at')),
+    reopenings: lines(words('重开记录', '重開記錄', 'Reopenings'), {
+      handledAt: moment(words('原处理完成时间', '原處理完成時間', 'Had been handled at')),
+      closedAt: moment(words('原办结时间', '原辦結時間', 'Had been closed at')),
+      reopenedAt: required(moment(words('重开时间', '重開時間', 'Reopened at'))),
+      visit: required(text(words('回访编号', '回訪編號', 'Return visit'))),
+    }),
+    links: text(words('关联编号', '關聯編號', 'Linked entries')),
+  },
+  assigned: ['dueAt', 'visit', 'visitedAt', 'reopenings'],
+  closing: { when: 'closedAt', fields: ['handledAt', 'result', 'noVisitReason'] },
+  states: {
+    received: { words: words('待处理', '待處理', 'Received'), tone: 'open' },
+    handling: { words: words('处理中', '處理中', 'Handling'), tone: 'busy' },
+    'on-hold': { words: words('等待', '等待', 'On hold'), tone: 'open' },
+    overdue: { words: words('逾期', '逾期', 'Overdue'), tone: 'late' },
+    handled: { words: words('已处理', '已處理', 'Handled'), tone: 'busy' },
+    closed: { words: words('已办结', '已辦結', 'Closed'), tone: 'done' },
+    withdrawn: { words: words('撤诉', '撤訴', 'Withdrawn'), tone: 'done' },
+    'out-of-remit': { words: words('非职责范围', '非職責範圍', 'Out of remit'), tone: 'done' },
+  },
+  assign: (complaint, site) => ({ dueAt: handlingDue(complaint, site) }),
+  rules: [
+    {
+      id: 'CMPL-01',
+      effect: 'reject',
+      at: 'room',
+      says: words(
+        '房号和地点至少填一个;对方不愿提供,请写「未提供」。',
+        '房號和地點至少填一個;對方不願提供,請寫「未提供」。',
+        'Give the room or the place; if the customer would not say, write 未提供.',
+      ),
+      holds: (complaint) => complaint.room !== undefined || complaint.place !== undefined,
+    },
+    {
+      id: 'CMPL-01',
+      effect: 'reject',
+      at: 'receivedAt',
+      says: words(
+        '受理时间在将来,请核对。',
+        '受理時間在將來,請核對。',
+        'It was received in the future: check the time.',
+      ),
+      holds: (complaint, _book, now) => complaint.receivedAt <= now,
+    },
+    {
+      id: 'CMPL-05',
+      effect: 'reject',
+      at: 'result',
+      says: words('处理完成要写处理结果。', '處理完成要寫處理結果。', 'It is handled with a result: write it down.'),
+      holds: (complaint) => complaint.handledAt === undefined || complaint.result !== undefined,
+    },
+    {
+      id: 'CMPL-05',
+      effect: 'reject',
+      at: 'handledAt',
+      says: words(
+        '处理完成时间早于受理时间。',
+        '處理完成時間早於受理時間。',
+        'It was handled before it was received: check the times.',
+      ),
+      holds: (complaint) => complaint.handledAt === undefined || complaint.handledAt >= complaint.receivedAt,
+    },
+    {
+      id: 'CMPL-05',
+      effect: 'reject',
+      at: 'closedAt',
+      says: words(
+        '办结要先处理完成,办结时间不早于处理完成时间。',
+        '辦結要先處理完成,辦結時間不早於處理完成時間。',
+        'It is closed once it is handled, and not before: fill in when it was handled.',
+      ),
+      holds: ({ closedAt, handledAt, receivedAt, dropped }) =>
+        closedAt === undefined ||
+        closedAt >= (dropped === undefined ? (handledAt ?? Number.POSITIVE_INFINITY) : receivedAt),
+    },
+    {
+      id: 'CMPL-05',
+      effect: 'reject',
+      at: 'noVisitReason',
+      says: words(
+        '办结要有回访;没有回访的,请写未回访原因,或登记回访记录。',
+        '辦結要有回訪;沒有回訪的,請寫未回訪原因,或登記回訪記錄。',
+        'It is closed by a return visit: record one, or say why none could be made.',
+      ),
+      holds: ({ closedAt, dropped, visit, noVisitReason }) =>
+        closedAt === undefined || dropped !== undefined || visit !== undefined || noVisitReason !== undefined,
+    },
+    {
+      id: 'CMPL-05',
+      effect: 'reject',
+      at: 'closedAt',
+      says: words(
+        '撤诉或非职责范围,请填办结时间。',
+        '撤訴或非職責範圍,請填辦結時間。',
+        'A dropped complaint needs the time it was closed at.',
+      ),
+      holds: (complaint) => complaint.dropped === undefined || complaint.closedAt !== undefined,
+    },
+    {
+      id: 'CMPL-06',
+      effect: 'reject',
+      at: 'judgedAt',
+      says: words(
+        '判定有效或无效,要写判定人和判定时间。',
+        '判定有效或無效,要寫判定人和判定時間。',
+        'A judgement needs who judged, and when.',
+      ),
+      holds: ({ justified, judgedBy, judgedAt }) =>
+        justified === undefined || (judgedBy !== undefined && judgedAt !== undefined),
+    },
+    {
+      id: 'CMPL-09',
+      effect: 'reject',
+      at: 'acceptedAt',
+      says: words(
+        '换人处理要写接单时间;接单前由首问责任人负责。',
+        '換人處理要寫接單時間;接單前由首問責任人負責。',
+        'Another handler answers only once it is accepted: fill in when. Until then the first handler does.',
+      ),
+      holds: ({ handler, firstHandler, acceptedAt }) =>
+        handler === undefined || handler === firstHandler || acceptedAt !== undefined,
+    },
+  ],
+  limits: [
+    {
+      id: 'CMPL-02',
+      at: 'dueAt',
+      says: words(
+        '{name} 处理已逾期 {hours} 小时,请处理并填写结果。',
+        '{name} 處理已逾期 {hours} 小時,請處理並填寫結果。',
+        '{name} is {hours} hours overdue: handle it and write the result.',
+      ),
+      due: (complaint) => complaint.dueAt,
+      done: (complaint) => complaint.handledAt ?? complaint.closedAt,
+    },
+    {
+      id: 'RVIS-01',
+      at: 'visitedAt',
+      says: words(
+        '{name} 处理后回访已逾期 {hours} 小时,请回访或写未回访原因。',
+        '{name} 處理後回訪已逾期 {hours} 小時,請回訪或寫未回訪原因。',
+        'The return visit of {name} is {hours} hours overdue: visit, or say why not.',
+      ),
+      due: visitDue,
+      done: (complaint) => complaint.visitedAt ?? complaint.closedAt,
+    },
+  ],
+  state: (complaint, now) => {
+    if (complaint.closedAt !== undefined) return complaint.dropped ?? 'closed';
+    if (complaint.handledAt !== undefined) return 'handled';
+    if (complaint.holdSince !== undefined) return 'on-hold';
+    if (complaint.dueAt !== undefined && now > complaint.dueAt) return 'overdue';
+    return complaint.acceptedAt === undefined ? 'received' : 'handling';
+  },
+  life: (complaint): readonly Span[] => {
+    const closings = (complaint.reopenings ?? []).filter((line) => line.closedAt !== undefined);
+    const starts = [complaint.receivedAt, ...closings.map((line) => line.reopenedAt)];
+    const ends = [...closings.map((line) => line.closedAt), complaint.closedAt];
+    return starts.map((from, index) => ({ from, until: ends[index] }));
+  },
+});
+
+export type Complaint = Values<(typeof complaint)['fields']>;
+
+/** CMPL-02: by category and severity; a limit for the category goes before one for all. */
+function handlingDue(
+  complaint: { receivedAt?: Moment; severity?: string; category?: string },
+  site: Site,
+): Moment | undefined {
+  const { receivedAt, severity, category } = complaint;
+  const limits = site.limits.filter((limit) => limit.severity === severity);
+  const limit = limits.find((one) => one.category === category) ?? limits.find((one) => one.category === undefined);
+  return receivedAt === undefined || limit === undefined ? undefined : plusHours(receivedAt, limit.handleHours);
+}
+
+/** RVIS-01: within seven days (a setting) of being handled. */
+export function visitDue(
+  complaint: { readonly handledAt?: Moment; readonly dropped?: string },
+  site: Site,
+): Moment | undefined {
+  return complaint.handledAt === undefined || complaint.dropped !== undefined
+    ? undefined
+    : plusDays(complaint.handledAt, site.visitDays);
+}
+
+/** CMPL-09: the first handler stays answerable until someone else accepts it. */
+export const answerable = ({
+  firstHandler,
+  handler,
+  acceptedAt,
+}: Pick<Complaint, 'firstHandler' | 'handler' | 'acceptedAt'>): string =>
+  acceptedAt !== undefined && handler !== undefined ? handler : firstHandler;

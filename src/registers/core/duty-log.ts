@@ -1,0 +1,171 @@
+import {
+  choice,
+  day,
+  fixedChoice,
+  lines,
+  longText,
+  moment,
+  person,
+  required,
+  shift,
+  text,
+} from '../../domain/field.ts';
+import { hoursBetween, plusHours, startOfDay } from '../../domain/moment.ts';
+import { defineRegister } from '../../domain/register.ts';
+import { crossesMidnight, shiftNamed, shiftSpan } from '../../domain/shift.ts';
+import { SEVERITIES } from '../../domain/site.ts';
+import { words } from '../../domain/words.ts';
+
+/** DUTY-02: the longest span of a duty, and how far it may lie outside its shift, in hours. */
+const LONGEST_DUTY = 16;
+const AROUND_SHIFT = 2;
+
+/** 值班记录: who was on duty from when to when, and what happened. */
+export const dutyLog = defineRegister({
+  id: 'duty-log',
+  prefix: 'ZB',
+  sheet: words('值班记录', '值班記錄', 'Duty log'),
+  complete: 'DUTY-01',
+  fields: {
+    date: required(day(words('日期', '日期', 'Date'))),
+    shift: required(shift(words('班次', '班次', 'Shift'))),
+    officer: required(person(words('值班人', '值班人', 'Officer'))),
+    start: required(moment(words('开始', '開始', 'Start'))),
+    end: moment(words('结束', '結束', 'End')),
+    matters: lines(words('值班事项', '值班事項', 'Matters'), {
+      at: required(moment(words('时间', '時間', 'At'))),
+      kind: required(
+        choice(words('事项类别', '事項類別', 'Kind'), {
+          routine: words('日常', '日常', 'Routine'),
+          call: words('来电', '來電', 'Call'),
+          found: words('巡查发现', '巡查發現', 'Found on patrol'),
+          emergency: words('突发事件', '突發事件', 'Emergency'),
+        }),
+      ),
+      area: choice(words('区域', '區域', 'Area'), {
+        managed: words('管理区域', '管理區域', 'Managed area'),
+        public: words('公共区域', '公共區域', 'Public area'),
+        'sales-office': words('售楼处', '售樓處', 'Sales office'),
+        bank: words('银行', '銀行', 'Bank'),
+        club: words('会所', '會所', 'Club'),
+        greening: words('大厦绿化', '大廈綠化', 'Greening'),
+      }),
+      situation: required(longText(words('情况', '情況', 'Situation'))),
+      handling: required(longText(words('处理结果', '處理結果', 'Handling'))),
+      severity: required(fixedChoice(words('程度', '程度', 'Severity'), SEVERITIES)),
+      reportedTo: person(words('上报人', '上報人', 'Reported to')),
+      reportedAt: moment(words('上报时间', '上報時間', 'Reported at')),
+      leftOver: text(words('遗留事项', '遺留事項', 'Left over')),
+      settledAt: moment(words('遗留了结时间', '遺留了結時間', 'Settled at')),
+    }),
+    signedBy: person(words('签阅人', '簽閱人', 'Signed by')),
+    signedAt: moment(words('签阅时间', '簽閱時間', 'Signed at')),
+  },
+  states: {
+    'on-duty': { words: words('值班中', '值班中', 'On duty'), tone: 'busy' },
+    ended: { words: words('已结束', '已結束', 'Ended'), tone: 'open' },
+    signed: { words: words('已签阅', '已簽閱', 'Signed'), tone: 'done' },
+  },
+  rules: [
+    {
+      id: 'DUTY-01',
+      effect: 'reject',
+      at: 'end',
+      says: words('签阅前要填写结束时间。', '簽閱前要填寫結束時間。', 'Fill in the end before the duty is signed.'),
+      holds: (duty) => duty.signedAt === undefined || duty.end !== undefined,
+    },
+    {
+      id: 'DUTY-02',
+      effect: 'reject',
+      at: 'end',
+      says: words(
+        '结束要晚于开始,请核对两个时间。',
+        '結束要晚於開始,請核對兩個時間。',
+        'The end must be after the start: check both times.',
+      ),
+      holds: (duty) => duty.end === undefined || duty.end > duty.start,
+    },
+    {
+      id: 'DUTY-02',
+      effect: 'reject',
+      at: 'end',
+      says: words(
+        '这个班次不跨零点,结束要在同一天;请核对日期或班次。',
+        '這個班次不跨零點,結束要在同一天;請核對日期或班次。',
+        'This shift does not cross midnight: the end must be on the same day. Check the date or the shift.',
+      ),
+      holds: (duty, { site }) =>
+        duty.end === undefined ||
+        crossesMidnight(shiftNamed(site, duty.shift)) ||
+        startOfDay(duty.end) === startOfDay(duty.start),
+    },
+    {
+      id: 'DUTY-02',
+      effect: 'reject',
+      at: 'end',
+      says: words(
+        '值班超过 16 小时,请核对时间,或分成两班登记。',
+        '值班超過 16 小時,請核對時間,或分成兩班登記。',
+        'A duty lasts at most 16 hours: check the times, or record two duties.',
+      ),
+      holds: (duty) => duty.end === undefined || hoursBetween(duty.start, duty.end) <= LONGEST_DUTY,
+    },
+    {
+      id: 'DUTY-02',
+      effect: 'reject',
+      at: 'start',
+      says: words(
+        '值班时间不在班次前后两小时内;跨零点的班次,日期是开始的那天。',
+        '值班時間不在班次前後兩小時內;跨零點的班次,日期是開始的那天。',
+        'The duty does not lie within its shift, give or take two hours; a night shift has the date on which it began.',
+      ),
+      holds: (duty, { site }) => {
+        const { from, until } = shiftSpan(duty.date, shiftNamed(site, duty.shift));
+        return (
+          duty.start >= plusHours(from, -AROUND_SHIFT) && (duty.end ?? duty.start) <= plusHours(until, AROUND_SHIFT)
+        );
+      },
+    },
+    {
+      id: 'DUTY-02',
+      effect: 'reject',
+      each: 'matters',
+      at: 'at',
+      says: words(
+        '事项时间不在值班时间内;零点以后的事项属于班次开始的那天。',
+        '事項時間不在值班時間內;零點以後的事項屬於班次開始的那天。',
+        'The matter lies outside the duty; after midnight it belongs to the date on which the shift began.',
+      ),
+      holds: (matter, duty, { site }) => {
+        const { until } = shiftSpan(duty.date, shiftNamed(site, duty.shift));
+        return matter.at >= duty.start && matter.at <= (duty.end ?? plusHours(until, AROUND_SHIFT));
+      },
+    },
+    {
+      id: 'DUTY-03',
+      effect: 'reject',
+      each: 'matters',
+      at: 'reportedTo',
+      says: words(
+        '重大事项要写明上报人和上报时间。',
+        '重大事項要寫明上報人和上報時間。',
+        'A serious matter needs whom it was reported to, and when.',
+      ),
+      holds: (matter) =>
+        matter.severity !== 'serious' || (matter.reportedTo !== undefined && matter.reportedAt !== undefined),
+    },
+    {
+      id: 'DUTY-01',
+      effect: 'reject',
+      each: 'matters',
+      at: 'settledAt',
+      says: words(
+        '有遗留事项才填了结时间。',
+        '有遺留事項才填了結時間。',
+        'Only a matter left over has a time at which it was settled.',
+      ),
+      holds: (matter) => matter.settledAt === undefined || matter.leftOver !== undefined,
+    },
+  ],
+  state: (duty) => (duty.signedAt !== undefined ? 'signed' : duty.end !== undefined ? 'ended' : 'on-duty'),
+});

@@ -1,0 +1,95 @@
+import type { Book } from '../../domain/book.ts';
+import { choice, moment, person, required, text, type Values, whole } from '../../domain/field.ts';
+import { defineRegister } from '../../domain/register.ts';
+import { words } from '../../domain/words.ts';
+import { piecesOut } from './custody.ts';
+
+/** 钥匙台账: which keys there are, how many pieces in which condition, where they hang and who keeps them. */
+export const keyInventory = defineRegister({
+  id: 'key-inventory',
+  prefix: 'YS',
+  sheet: words('钥匙台账', '鑰匙台賬', 'Keys'),
+  complete: 'KEYS-09',
+  knownBy: 'tag',
+  reads: ['key-loan'],
+  fields: {
+    tag: required(
+      text(words('钥匙编号', '鑰匙編號', 'Tag'), {
+        hint: words('不要写房号', '不要寫房號', 'Without the room number'),
+      }),
+    ),
+    opens: required(text(words('对应位置', '對應位置', 'Opens'))),
+    kind: required(
+      choice(words('钥匙类别', '鑰匙類別', 'Kind'), {
+        unit: words('单元', '單元', 'Unit'),
+        'model-room': words('样板间', '樣板間', 'Model room'),
+        public: words('公共区域', '公共區域', 'Public area'),
+        plant: words('设备房', '設備房', 'Plant room'),
+        deposited: words('业主寄存', '業主寄存', 'Deposited by the owner'),
+      }),
+    ),
+    good: required(whole(words('完好', '完好', 'Good'))),
+    lost: required(whole(words('遗失', '遺失', 'Lost'))),
+    damaged: required(whole(words('损坏', '損壞', 'Damaged'))),
+    withOwner: required(whole(words('已交业主', '已交業主', 'With the owner'))),
+    sealed: required(whole(words('封存', '封存', 'Sealed'))),
+    cabinet: required(text(words('存放位置', '存放位置', 'Cabinet place'))),
+    keeper: required(person(words('保管人', '保管人', 'Keeper'))),
+    withdrawnAt: moment(words('注销时间', '註銷時間', 'Withdrawn at')),
+  },
+  states: {
+    'in-use': { words: words('在用', '在用', 'In use'), tone: 'busy' },
+    withdrawn: { words: words('注销', '註銷', 'Withdrawn'), tone: 'done' },
+  },
+  assign: (key) => ({
+    lost: key.lost ?? 0,
+    damaged: key.damaged ?? 0,
+    withOwner: key.withOwner ?? 0,
+    sealed: key.sealed ?? 0,
+  }),
+  rules: [
+    {
+      id: 'KEYS-09',
+      effect: 'warn',
+      at: 'tag',
+      says: words(
+        '钥匙编号里写了对应位置,捡到的人就知道开哪里;请换一个编号。',
+        '鑰匙編號裡寫了對應位置,撿到的人就知道開哪裡;請換一個編號。',
+        'The tag tells what the key opens to whoever finds it: choose another tag.',
+      ),
+      holds: (key) => !key.tag.includes(key.opens),
+    },
+    {
+      id: 'KEYS-10',
+      effect: 'reject',
+      at: 'good',
+      needsBook: true,
+      says: words(
+        '借出的有 {out} 把,完好数量不能更少;请先归还或登记遗失。',
+        '借出的有 {out} 把,完好數量不能更少;請先歸還或登記遺失。',
+        '{out} are lent out, so no fewer can be in good condition: return them or record them lost first.',
+      ),
+      holds: (key, book) => key.good + key.sealed >= piecesOut(book, key.tag),
+      facts: (key, book) => ({ out: piecesOut(book, key.tag) }),
+    },
+    {
+      id: 'KEYS-10',
+      effect: 'reject',
+      at: 'withdrawnAt',
+      needsBook: true,
+      says: words(
+        '还有借出的钥匙,归还后才能注销。',
+        '還有借出的鑰匙,歸還後才能註銷。',
+        'Some are lent out: withdraw the key once they are back.',
+      ),
+      holds: (key, book) => key.withdrawnAt === undefined || piecesOut(book, key.tag) === 0,
+    },
+  ],
+  state: (key) => (key.withdrawnAt === undefined ? 'in-use' : 'withdrawn'),
+});
+
+/** A key as the registers hold it. */
+export type Key = Values<(typeof keyInventory)['fields']>;
+
+/** KEYS-10: what can be lent now: good pieces less those out. */
+export const inCabinet = (book: Book, key: Key): number => key.good - piecesOut(book, key.tag);

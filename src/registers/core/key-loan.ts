@@ -1,0 +1,212 @@
+import { fixedChoice, lines, longText, moment, person, ref, required, text, whole, yesNo } from '../../domain/field.ts';
+import { nextAt, plusMinutes } from '../../domain/moment.ts';
+import { defineRegister } from '../../domain/register.ts';
+import { personNamed, type Role } from '../../domain/site.ts';
+import { words } from '../../domain/words.ts';
+import { backAt, stillOut } from './custody.ts';
+import { inCabinet, keyInventory } from './key-inventory.ts';
+
+const MAY_UNSEAL: readonly (Role | undefined)[] = ['manager', 'general-manager'];
+
+/** 钥匙借用登记表: who has which key, until when, and how it came back. */
+export const keyLoan = defineRegister({
+  id: 'key-loan',
+  prefix: 'YJ',
+  sheet: words('钥匙借用登记表', '鑰匙借用登記表', 'Key loans'),
+  complete: 'KEYS-01',
+  openBy: 'key',
+  reads: ['key-inventory'],
+  fields: {
+    key: required(ref(words('钥匙', '鑰匙', 'Key'), 'key-inventory')),
+    pieces: required(whole(words('数量', '數量', 'Pieces'), { min: 1 })),
+    borrower: required(person(words('借用人', '借用人', 'Borrower'))),
+    onBehalfOf: text(words('代借人', '代借人', 'On behalf of')),
+    company: text(words('单位', '單位', 'Company')),
+    permittedBy: person(words('批准人', '批准人', 'Permitted by')),
+    offSite: yesNo(words('带出项目', '帶出項目', 'Off site')),
+    purpose: required(text(words('用途', '用途', 'Purpose'))),
+    outAt: required(moment(words('借出时间', '借出時間', 'Out at'))),
+    dueBack: required(
+      moment(words('应还时间', '應還時間', 'Due back'), {
+        hint: words('不填为当天值班结束', '不填為當天值班結束', "Blank: the end of the day's duty"),
+      }),
+    ),
+    lentBy: required(person(words('经手人', '經手人', 'Lent by'))),
+    returns: lines(words('归还', '歸還', 'Returns'), {
+      at: required(moment(words('归还时间', '歸還時間', 'Returned at'))),
+      pieces: required(whole(words('归还数量', '歸還數量', 'Pieces returned'), { min: 1 })),
+      condition: required(
+        fixedChoice(words('完好程度', '完好程度', 'Condition'), {
+          good: words('完好', '完好', 'Good'),
+          damaged: words('损坏', '損壞', 'Damaged'),
+          lost: words('遗失', '遺失', 'Lost'),
+        }),
+      ),
+      by: required(person(words('归还人', '歸還人', 'Returned by'))),
+      receivedBy: required(person(words('接收人', '接收人', 'Received by'))),
+      powerOff: yesNo(words('已断电', '已斷電', 'Power off')),
+      closed: yesNo(words('门窗已关', '門窗已關', 'Doors and windows closed')),
+      locked: yesNo(words('已上锁', '已上鎖', 'Unit locked')),
+    }),
+    notReturnedWhy: longText(words('未还原因', '未還原因', 'Reason not returned')),
+  },
+  states: {
+    out: { words: words('借出', '借出', 'Out'), tone: 'busy' },
+    partly: { words: words('部分归还', '部分歸還', 'Partly returned'), tone: 'busy' },
+    overdue: { words: words('逾期', '逾期', 'Overdue'), tone: 'late' },
+    returned: { words: words('已还', '已還', 'Returned'), tone: 'done' },
+  },
+  assign: (loan, site) =>
+    loan.outAt === undefined || loan.dueBack !== undefined ? {} : { dueBack: nextAt(loan.outAt, site.keysBackBy) },
+  rules: [
+    {
+      id: 'KEYS-01',
+      effect: 'reject',
+      at: 'dueBack',
+      says: words(
+        '应还时间要晚于借出时间。',
+        '應還時間要晚於借出時間。',
+        'A key is due back after it went out: check both times.',
+      ),
+      holds: (loan) => loan.dueBack > loan.outAt,
+    },
+    {
+      id: 'KEYS-01',
+      effect: 'reject',
+      at: 'returns',
+      says: words(
+        '归还的比借出的多,请核对数量。',
+        '歸還的比借出的多,請核對數量。',
+        'More came back than went out: check the pieces.',
+      ),
+      holds: (loan) => stillOut(loan) >= 0,
+    },
+    {
+      id: 'KEYS-01',
+      effect: 'reject',
+      each: 'returns',
+      at: 'at',
+      says: words(
+        '归还时间早于借出时间。',
+        '歸還時間早於借出時間。',
+        'The key came back before it went out: check the times.',
+      ),
+      holds: (line, loan) => line.at >= loan.outAt,
+    },
+    {
+      id: 'KEYS-02',
+      effect: 'reject',
+      at: 'pieces',
+      needsBook: true,
+      says: words(
+        '柜内完好的只有 {there} 把,借不出这么多;请减少数量或等归还。封存的钥匙要经理批准。',
+        '櫃內完好的只有 {there} 把,借不出這麼多;請減少數量或等歸還。封存的鑰匙要經理批准。',
+        'Only {there} are in the cabinet in good condition: lend fewer, or wait for a return. A sealed key needs the manager.',
+      ),
+      holds: (loan, book) => {
+        const key = book.entry(keyInventory, loan.key);
+        if (!key || stillOut(loan) === 0) return true;
+        const unsealed = MAY_UNSEAL.includes(personNamed(book.site, loan.permittedBy ?? '')?.role) ? key.sealed : 0;
+        return stillOut(loan) <= inCabinet(book, key) + unsealed;
+      },
+      facts: (loan, book) => {
+        const key = book.entry(keyInventory, loan.key);
+        return { there: key ? Math.max(0, inCabinet(book, key)) : 0 };
+      },
+    },
+    {
+      id: 'KEYS-02',
+      effect: 'reject',
+      at: 'key',
+      needsBook: true,
+      says: words(
+        '这把钥匙已注销,不能借出。',
+        '這把鑰匙已註銷,不能借出。',
+        'This key is withdrawn and cannot be lent.',
+      ),
+      holds: (loan, book) => stillOut(loan) === 0 || book.entry(keyInventory, loan.key)?.withdrawnAt === undefined,
+    },
+    {
+      id: 'KEYS-03',
+      effect: 'reject',
+      at: 'company',
+      says: words(
+        '代外来人员借用,代借人和单位都要填。',
+        '代外來人員借用,代借人和單位都要填。',
+        'For an outside worker, name both the person and the company.',
+      ),
+      holds: (loan) => (loan.onBehalfOf === undefined) === (loan.company === undefined),
+    },
+    {
+      id: 'KEYS-03',
+      effect: 'reject',
+      at: 'borrower',
+      says: words(
+        '外来施工人员不能直接借用,借用人要是本部门人员。',
+        '外來施工人員不能直接借用,借用人要是本部門人員。',
+        'An outside worker never borrows directly: the borrower must be a member of the staff.',
+      ),
+      holds: (loan, { site }) => loan.onBehalfOf === undefined || personNamed(site, loan.borrower) !== undefined,
+    },
+    {
+      id: 'KEYS-04',
+      effect: 'reject',
+      at: 'permittedBy',
+      says: words(
+        '带出项目,或借给非本部门人员,要写明批准人。',
+        '帶出項目,或借給非本部門人員,要寫明批准人。',
+        'Off the site, or to anyone but the staff, a key goes only with a permission: name who gave it.',
+      ),
+      holds: (loan, { site }) =>
+        loan.permittedBy !== undefined || (!loan.offSite && personNamed(site, loan.borrower) !== undefined),
+    },
+    {
+      id: 'KEYS-05',
+      effect: 'reject',
+      each: 'returns',
+      at: 'locked',
+      needsBook: true,
+      says: words(
+        '归还单元钥匙,要确认已断电、门窗已关、已上锁。',
+        '歸還單元鑰匙,要確認已斷電、門窗已關、已上鎖。',
+        'On return of a unit key, confirm that power is off, doors and windows are closed and the unit is locked.',
+      ),
+      holds: (line, loan, book) =>
+        book.entry(keyInventory, loan.key)?.kind !== 'unit' || Boolean(line.powerOff && line.closed && line.locked),
+    },
+  ],
+  limits: [
+    {
+      id: 'KEYS-06',
+      at: 'dueBack',
+      says: words(
+        '钥匙 {name} 已逾期 {hours} 小时,请收回或登记未还原因。',
+        '鑰匙 {name} 已逾期 {hours} 小時,請收回或登記未還原因。',
+        'Loan {name} is {hours} hours overdue: get the key back, or record why not.',
+      ),
+      due: (loan, site) => plusMinutes(loan.dueBack, site.graceMinutes),
+      done: backAt,
+    },
+  ],
+  state: (loan, now) => {
+    if (stillOut(loan) <= 0) return 'returned';
+    if (now > loan.dueBack) return 'overdue';
+    return stillOut(loan) < loan.pieces ? 'partly' : 'out';
+  },
+  life: (loan) => [{ from: loan.outAt, until: backAt(loan) }],
+  causes: ({ before, after }, book) => {
+    const tag = after?.key ?? before?.key;
+    const key = book.entry(keyInventory, tag);
+    const [damaged, lost] = (['damaged', 'lost'] as const).map(
+      (condition) => cameBack(after, condition) - cameBack(before, condition),
+    ) as [number, number];
+    if (!key || (damaged === 0 && lost === 0)) return [];
+    const values = { good: key.good - damaged - lost, damaged: key.damaged + damaged, lost: key.lost + lost };
+    return [{ register: 'key-inventory', number: key.number, values }];
+  },
+});
+
+type Returned = { readonly returns?: readonly { readonly pieces: number; readonly condition: string }[] };
+/** Pieces of a loan that came back in that condition: they are no longer among the good ones. */
+const cameBack = (loan: Returned | undefined, condition: string): number =>
+  (loan?.returns ?? []).reduce((sum, line) => sum + (line.condition === condition ? line.pieces : 0), 0);

@@ -1,0 +1,147 @@
+import { choice, fixedChoice, longText, moment, person, ref, required, text, yesNo } from '../../domain/field.ts';
+import { defineRegister, type Entry } from '../../domain/register.ts';
+import { words } from '../../domain/words.ts';
+import { answerable, type Complaint, complaint } from '../core/complaint.ts';
+
+const fields = {
+  at: required(moment(words('回访时间', '回訪時間', 'At'))),
+  kind: required(
+    choice(words('回访类别', '回訪類別', 'Kind'), {
+      daily: words('日常', '日常', 'Daily'),
+      special: words('专项', '專項', 'Special'),
+      'major-incident': words('重大事件', '重大事件', 'Major incident'),
+      survey: words('满意度调查', '滿意度調查', 'Survey'),
+      'after-sale': words('售后', '售後', 'After sale'),
+      warranty: words('超保', '超保', 'Warranty'),
+    }),
+  ),
+  follows: ref(words('回访对象编号', '回訪對象編號', 'Follows'), 'complaint'),
+  customer: required(text(words('客户', '客戶', 'Customer'))),
+  room: text(words('房号', '房號', 'Room')),
+  way: required(
+    choice(words('回访方式', '回訪方式', 'Way'), {
+      phone: words('电话', '電話', 'Phone'),
+      home: words('上门', '上門', 'Home'),
+      counter: words('前台', '前台', 'Counter'),
+    }),
+  ),
+  visitor: required(person(words('回访人', '回訪人', 'Visitor'))),
+  reached: required(yesNo(words('是否联系上', '是否聯繫上', 'Reached'))),
+  satisfaction: fixedChoice(words('满意度', '滿意度', 'Satisfaction'), {
+    satisfied: words('满意', '滿意', 'Satisfied'),
+    fairly: words('基本满意', '基本滿意', 'Fairly satisfied'),
+    not: words('不满意', '不滿意', 'Not satisfied'),
+  }),
+  opinion: longText(words('意见建议', '意見建議', 'Opinion')),
+  opened: text(words('转办编号', '轉辦編號', 'Opened entry')),
+};
+type Visit = Entry<typeof fields>;
+
+/** 回访记录: who was asked afterwards, and how satisfied they were. A satisfied customer closes the complaint. */
+export const returnVisit = defineRegister({
+  id: 'return-visit',
+  prefix: 'HF',
+  sheet: words('回访记录', '回訪記錄', 'Return visits'),
+  complete: 'RVIS-02',
+  reads: ['complaint'],
+  fields,
+  states: {
+    done: { words: words('已回访', '已回訪', 'Done'), tone: 'done' },
+    'not-reached': { words: words('未联系上', '未聯繫上', 'Not reached'), tone: 'open' },
+  },
+  rules: [
+    {
+      id: 'RVIS-02',
+      effect: 'reject',
+      at: 'satisfaction',
+      says: words(
+        '联系上了就要填满意度;没联系上请留空。',
+        '聯繫上了就要填滿意度;沒聯繫上請留空。',
+        'Whoever was reached has a satisfaction; nobody reached has none.',
+      ),
+      holds: (visit) => visit.reached === (visit.satisfaction !== undefined),
+    },
+    {
+      id: 'RVIS-02',
+      effect: 'reject',
+      at: 'at',
+      says: words(
+        '回访时间在将来,请核对。',
+        '回訪時間在將來,請核對。',
+        'The visit lies in the future: check the time.',
+      ),
+      holds: (visit, _book, now) => visit.at <= now,
+    },
+    {
+      id: 'RVIS-02',
+      effect: 'reject',
+      at: 'visitor',
+      needsBook: true,
+      says: words(
+        '处理人不能回访自己处理的投诉,请换人回访。',
+        '處理人不能回訪自己處理的投訴,請換人回訪。',
+        'The handler does not visit on his own work: let someone else do it.',
+      ),
+      holds: (visit, book) => {
+        const followed = book.entry(complaint, visit.follows);
+        return !followed || (visit.visitor !== answerable(followed) && visit.visitor !== followed.handler);
+      },
+    },
+    {
+      id: 'RVIS-02',
+      effect: 'reject',
+      at: 'follows',
+      needsBook: true,
+      says: words(
+        '这条投诉还没处理完成,处理完成后再回访。',
+        '這條投訴還沒處理完成,處理完成後再回訪。',
+        'This complaint is not handled yet: visit after it is.',
+      ),
+      holds: (visit, book) => {
+        const followed = book.entry(complaint, visit.follows);
+        return (
+          !followed ||
+          (visit.number !== undefined && followed.visit === visit.number) ||
+          (followed.handledAt ?? Number.POSITIVE_INFINITY) <= visit.at
+        );
+      },
+    },
+  ],
+  state: (visit) => (visit.reached ? 'done' : 'not-reached'),
+  causes: ({ before, after }, book) =>
+    [...new Set([before?.follows, after?.follows])].flatMap((number) => {
+      const followed = book.entry(complaint, number);
+      if (!followed) return [];
+      const freed = before && before.follows === number ? takeBack(followed, before) : followed;
+      const left = after && after.follows === number ? apply(freed, after) : freed;
+      const values = Object.fromEntries(VISITED.map((key) => [key, left[key]]));
+      return VISITED.every((key) => left[key] === followed[key])
+        ? []
+        : [{ register: complaint.id, number: followed.number, values }];
+    }),
+});
+
+/** What a visit changes in the complaint it follows. */
+const VISITED = ['handledAt', 'closedAt', 'visit', 'visitedAt', 'reopenings'] as const;
+type Visited = Pick<Complaint, (typeof VISITED)[number]>;
+
+/** CMPL-05: a satisfied customer closes the complaint, a dissatisfied one reopens it; nobody reached changes nothing. */
+function apply(followed: Visited, visit: Visit): Visited {
+  const seen = { ...followed, visit: visit.number, visitedAt: visit.at };
+  if (!visit.reached) return followed;
+  if (visit.satisfaction !== 'not') return { ...seen, closedAt: followed.closedAt ?? visit.at };
+  const { handledAt, closedAt, reopenings = [] } = followed;
+  const reopening = { handledAt, closedAt, reopenedAt: visit.at, visit: visit.number };
+  return { ...seen, handledAt: undefined, closedAt: undefined, reopenings: [...reopenings, reopening] };
+}
+
+/** The complaint as it was before the visit, when the visit is corrected or void. */
+function takeBack(followed: Visited, visit: Visit): Visited {
+  if (followed.visit !== visit.number) return followed;
+  const { reopenings = [] } = followed;
+  const last = reopenings[reopenings.length - 1];
+  const unseen = { ...followed, visit: undefined, visitedAt: undefined };
+  if (last?.visit === visit.number)
+    return { ...unseen, handledAt: last.handledAt, closedAt: last.closedAt, reopenings: reopenings.slice(0, -1) };
+  return { ...unseen, closedAt: followed.closedAt === visit.at ? undefined : followed.closedAt };
+}

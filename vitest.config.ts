@@ -1,0 +1,6 @@
+import { defineConfig } from 'vitest/config';
+
+/** Forks, not threads: the host sets process.env.TZ, which only a process of its own obeys. */
+export default defineConfig({
+  test: { include: ['test/**/*.test.ts'], pool: 'forks', testTimeout: 120_000, hookTimeout: 180_000 },
+});
