@@ -18,6 +18,8 @@ export interface Issue {
   readonly line?: number;
   /** The entry's number, once it has one. */
   readonly number?: string;
+  /** 1-based row of its sheet, where a check found it. */
+  readonly row?: number;
   readonly says: Words;
   readonly facts?: Readonly<Record<string, string | number>>;
 }

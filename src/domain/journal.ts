@@ -10,8 +10,9 @@ import { encodeUtf8 } from './utf8.ts';
  * - `record` `correct` `void`   of an entry
  * - `import-begin` `import-end` around the entries of one file; `changes` holds its digest and count
  * - `letter`                    a letter is planned
+ * - `export`                    a register left the workbook (SECR-03)
  */
-export type Act = 'record' | 'correct' | 'void' | 'import-begin' | 'import-end' | 'letter';
+export type Act = 'record' | 'correct' | 'void' | 'import-begin' | 'import-end' | 'letter' | 'export';
 
 /** What changes in the journal's words: the fields changed, each with its old and its new value. */
 export type Changes = { readonly [field: string]: readonly [before: Plain, after: Plain] };

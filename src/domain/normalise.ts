@@ -5,8 +5,8 @@ import { optionKey, optionsOf } from './options.ts';
 import { personNamed, type Site } from './site.ts';
 import { type Words, words } from './words.ts';
 
-/** A cell as it was typed or stored: text, a number, a tick, or a date the sheet already knew as one. */
-export type RawCell = string | number | boolean | { readonly at: Moment };
+/** A cell as it was typed or stored: text, a number, a tick, a date the sheet already knew as one, or a formula. */
+export type RawCell = string | number | boolean | { readonly at: Moment } | { readonly formula: string };
 export type RawValue = RawCell | readonly Readonly<Record<string, RawCell>>[];
 
 /** Where a value stands, for its issues. */
@@ -28,6 +28,10 @@ export interface Normalised {
  */
 export function normalise(field: Field, raw: RawCell | undefined, place: Place, site: Site): Normalised {
   if (raw === undefined || (typeof raw === 'string' && raw.trim() === '')) return {};
+  if (isFormula(raw))
+    return {
+      issue: { rule: 'FORM-FORMULA', effect: 'reject', ...place, says: NO_FORMULA, facts: { typed: raw.formula } },
+    };
   const read = READ[field.kind];
   const value = read(raw, field, place, site);
   return isRefusal(value)
@@ -73,6 +77,10 @@ export function normaliseAll(
   return { values, issues };
 }
 
+/** What a cell holds once formulas are out. */
+type Typed = Exclude<RawCell, { readonly formula: string }>;
+const isFormula = (raw: RawCell): raw is { readonly formula: string } => typeof raw === 'object' && 'formula' in raw;
+
 interface Refusal {
   readonly rule: string;
   readonly says: Words;
@@ -80,7 +88,7 @@ interface Refusal {
 }
 const isRefusal = (value: unknown): value is Refusal => typeof value === 'object' && value !== null && 'says' in value;
 
-type Read = (raw: RawCell, field: Field, place: Place, site: Site) => unknown;
+type Read = (raw: Typed, field: Field, place: Place, site: Site) => unknown;
 
 const READ: Readonly<Record<Field['kind'], Read>> = {
   text: (raw) => limited(oneLine(raw), SHORT_TEXT),
@@ -148,10 +156,10 @@ function warning(field: Field, value: unknown, place: Place, site: Site): { read
   };
 }
 
-const shown = (raw: RawCell): string | number | boolean =>
+const shown = (raw: Typed): string | number | boolean =>
   typeof raw === 'object' ? new Date(raw.at * 60_000).toISOString().slice(0, 16).replace('T', ' ') : raw;
 // Control characters and line breaks become blanks; NUL and the like never reach a sheet.
-const oneLine = (raw: RawCell): string =>
+const oneLine = (raw: Typed): string =>
   String(shown(raw))
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
     .trim();
@@ -165,7 +173,7 @@ const limited = (typed: string, most: number): string | Refusal =>
   typed.length <= most ? typed : { rule: 'FORM-LENGTH', says: TOO_LONG, facts: { most, length: typed.length } };
 
 /** "2026-02-14 9:5", "2026/2/14", "2026年2月14日 9时5分", "20260214", "2026-02-14T09:30:00", or Excel's number of a day. */
-function readMoment(raw: RawCell): Moment | undefined {
+function readMoment(raw: Typed): Moment | undefined {
   if (typeof raw === 'object') return raw.at;
   if (typeof raw === 'number') return excelDay(raw);
   if (typeof raw === 'boolean') return undefined;
@@ -187,7 +195,7 @@ function excelDay(number: number): Moment | undefined {
 const EXCEL_EPOCH = Date.UTC(1899, 11, 30) / 60_000;
 
 /** "9:5", "0930", "9点半" is for people's forms; a sheet may hold the time as a part of a day. */
-function readClock(raw: RawCell): number | undefined {
+function readClock(raw: Typed): number | undefined {
   if (typeof raw === 'object') return raw.at - startOfDay(raw.at);
   if (typeof raw === 'number') return raw >= 0 && raw <= 1 ? Math.round(raw * MINUTES_PER_DAY) : undefined;
   const found = /^(\d{1,2})\s?[:时時点點]\s?(\d{1,2})\s?分?$/.exec(halfWidth(String(raw)));
@@ -198,6 +206,11 @@ function readClock(raw: RawCell): number | undefined {
 const YES = new Set(['是', '有', '√', 'y', 'yes', 'true', '1']);
 const NO = new Set(['否', '无', '無', '×', 'n', 'no', 'false', '0']);
 
+const NO_FORMULA = words(
+  '这里是公式 {typed},请改成值。',
+  '這裡是公式 {typed},請改成值。',
+  'This is the formula {typed}: replace it by its value.',
+);
 const NO_FIELD = words(
   '没有「{field}」这个栏目,请核对列名。',
   '沒有「{field}」這個欄目,請核對欄名。',

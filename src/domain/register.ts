@@ -106,6 +106,8 @@ export interface Register<F extends Fields = Fields, S extends string = string> 
   readonly reads?: readonly string[];
   /** Fields that only the program sets. */
   readonly assigned?: readonly KeyOf<F>[];
+  /** Required fields that `assign` fills in where they are left blank. */
+  readonly defaulted?: readonly KeyOf<F>[];
   /** An import fills these from constants only in rows where `when` has a value. */
   readonly closing?: { readonly when: KeyOf<F>; readonly fields: readonly KeyOf<F>[] };
   readonly states: Readonly<Record<S, State>>;
@@ -158,6 +160,7 @@ export interface AnyRegister extends Omit<Register<Fields, string>, Hidden> {
   readonly knownBy?: string;
   readonly openBy?: string;
   readonly assigned?: readonly string[];
+  readonly defaulted?: readonly string[];
   readonly closing?: { readonly when: string; readonly fields: readonly string[] };
   readonly rules: readonly AnyRule[];
   // biome-ignore lint/suspicious/noExplicitAny: a limit of any register.

@@ -9,14 +9,16 @@ export function encodeUtf8(text: string): Uint8Array {
   let at = 0;
   for (let i = 0; i < text.length; i++) {
     let code = text.charCodeAt(i);
+    if (code < 0x80) {
+      bytes[at++] = code;
+      continue;
+    }
     if (isSurrogate(code)) {
       code = text.codePointAt(i) as number;
       if (code > 0xffff) i++;
       else code = REPLACEMENT;
     }
-    if (code < 0x80) {
-      bytes[at++] = code;
-    } else if (code < 0x800) {
+    if (code < 0x800) {
       bytes[at++] = 0xc0 | (code >> 6);
       bytes[at++] = continuation(code);
     } else if (code < 0x10000) {

@@ -1,5 +1,5 @@
-import { PlatformError } from './host-error.ts';
 import { emptyGrid, type Grid } from './grid.ts';
+import { PlatformError } from './host-error.ts';
 import type { StyleTable } from './style.ts';
 
 /** The workbook's own small record. */
@@ -75,7 +75,12 @@ export function addSheet(book: Book, name: string, index: number, template: Grid
 
 function copyOf(template: Grid, id: number, name: string): Grid {
   const grid = emptyGrid(id, name, template.meta.maxRows, template.meta.maxColumns);
-  Object.assign(grid.meta, structuredClone(template.meta), { name, nextRowId: template.meta.nextRowId, hidden: false, protections: [] });
+  Object.assign(grid.meta, structuredClone(template.meta), {
+    name,
+    nextRowId: template.meta.nextRowId,
+    hidden: false,
+    protections: [],
+  });
   grid.rowIds = template.rowIds.slice();
   grid.rows = template.rows.map((row) => row?.slice());
   grid.styles = structuredClone(template.styles);

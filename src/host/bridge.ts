@@ -1,5 +1,3 @@
-import type { CellBlock, WriteMode } from './cells.ts';
-import type { Carry } from './rearrange.ts';
 import type { Attribute, AttributeValue } from './style.ts';
 
 /**
@@ -21,7 +19,11 @@ export interface Operations {
   activate(sheet: number): void;
   flush(): void;
   // a sheet
-  setSheet(sheet: number, property: 'name' | 'hidden' | 'tabColor' | 'frozenRows' | 'frozenColumns', value: string | number | boolean | null): void;
+  setSheet(
+    sheet: number,
+    property: 'name' | 'hidden' | 'tabColor' | 'frozenRows' | 'frozenColumns',
+    value: string | number | boolean | null,
+  ): void;
   usedRows(sheet: number): number;
   usedColumns(sheet: number): number;
   insertRows(sheet: number, at: number, count: number, model: number | null): void;
@@ -96,6 +98,27 @@ export interface Operations {
   finish(outcome: string): void;
 }
 
+/** Cells as they cross the bridge: row by row, '' for empty; `dates` are the positions that are instants in ms. */
+export interface CellBlock {
+  readonly cells: ArrayLike<string | number | boolean | null>;
+  readonly dates: ArrayLike<number>;
+}
+
+/** How a text that is written is understood: parsed as typed, kept as text, or as a formula. */
+export type WriteMode = 'typed' | 'text' | 'formula';
+
+/** A TextFinder's settings. */
+export interface Search {
+  readonly text: string;
+  readonly matchCase: boolean;
+  readonly matchEntireCell: boolean;
+  readonly useRegularExpression: boolean;
+  readonly matchFormulaText: boolean;
+}
+
+/** What copyTo and moveTo carry. */
+export type Carry = 'all' | 'contents' | 'format';
+
 export type Block = [sheet: number, row: number, column: number, rows: number, columns: number];
 export type Scope = 'script' | 'document' | 'user';
 
@@ -118,7 +141,13 @@ export interface Request {
 export interface TriggerEvent {
   readonly authMode: string;
   readonly user: string;
-  readonly range: { readonly sheet: number; readonly row: number; readonly column: number; readonly rows: number; readonly columns: number } | null;
+  readonly range: {
+    readonly sheet: number;
+    readonly row: number;
+    readonly column: number;
+    readonly rows: number;
+    readonly columns: number;
+  } | null;
   readonly value?: string;
   readonly oldValue?: string;
 }

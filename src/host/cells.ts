@@ -1,4 +1,5 @@
 import { type Book, MAX_CHARACTERS } from './book.ts';
+import type { CellBlock, WriteMode } from './bridge.ts';
 import { type Cell, cellName, Formula, type Rect } from './cell.ts';
 import { displayText, showsDate } from './display.ts';
 import { type Grid, noteRuns, rowToWrite, rowWritten, setNoteRuns, setStyleRuns, styleRuns } from './grid.ts';
@@ -8,15 +9,6 @@ import { type Attribute, type AttributeValue, DEFAULT_STYLE } from './style.ts';
 import { defaultDateFormat, defaultMomentFormat, type Typed, typed, typedAsText } from './typed-text.ts';
 import { accepts, parseRule } from './validation.ts';
 import { serialOfWall, wallOfSerial, zoneNamed } from './zone.ts';
-
-/** Cells as they cross the bridge: row by row, '' for empty; `dates` are the positions that are instants in ms. */
-export interface CellBlock {
-  readonly cells: ArrayLike<string | number | boolean | null>;
-  readonly dates: ArrayLike<number>;
-}
-
-/** How a text that is written is understood: parsed as typed, kept as text, or as a formula. */
-export type WriteMode = 'typed' | 'text' | 'formula';
 
 const formatAt = (book: Book, grid: Grid, row: number, column: number): string =>
   book.styles.get(runValue(styleRuns(grid, column), row), 'numberFormat') as string;
@@ -60,7 +52,9 @@ function datesOf(book: Book, grid: Grid, rect: Rect, cells: (string | number | b
 export function readDisplay(book: Book, grid: Grid, rect: Rect): string[] {
   return eachCell(grid, rect, (cell, row, column) => {
     if (cell instanceof Formula) throw unreadable(grid, row, column);
-    return typeof cell === 'number' ? displayText(cell, formatAt(book, grid, row, column), book.meta.locale) : displayText(cell, '', '');
+    return typeof cell === 'number'
+      ? displayText(cell, formatAt(book, grid, row, column), book.meta.locale)
+      : displayText(cell, '', '');
   });
 }
 
@@ -108,14 +102,18 @@ export function writeCells(book: Book, grid: Grid, rect: Rect, block: CellBlock,
   for (let at = 0; at < count; at++) {
     const value = values[at];
     if (typeof value !== 'string') continue;
+    if (value === '') {
+      values[at] = null;
+      continue;
+    }
     if (value.length > MAX_CHARACTERS)
       throw new PlatformError('Your input contains more than the maximum of 50000 characters in a single cell.');
     let result: Typed;
-    if (mode === 'text') result = { value: value === '' ? null : value };
-    else if (mode === 'formula') result = { value: value === '' ? null : new Formula(value.startsWith('=') ? value : `=${value}`) };
+    if (mode === 'text') result = { value };
+    else if (mode === 'formula') result = { value: new Formula(value.startsWith('=') ? value : `=${value}`) };
     else if (textColumns[at % rect.columns]?.(Math.floor(at / rect.columns))) result = typedAsText(value);
     else result = typed(value, desk);
-    values[at] = result.value;
+    if (result.value !== value) values[at] = result.value;
     if (result.format) implies(at, result.format);
   }
   checkValidations(book, grid, rect, values, formats);
@@ -134,7 +132,13 @@ function columnsOfText(book: Book, grid: Grid, rect: Rect): (((row: number) => b
 }
 
 /** A rule that rejects refuses the whole write, as Google does to scripts too. */
-function checkValidations(book: Book, grid: Grid, rect: Rect, values: readonly Cell[], formats: Map<number, Map<number, string>>): void {
+function checkValidations(
+  book: Book,
+  grid: Grid,
+  rect: Rect,
+  values: readonly Cell[],
+  formats: Map<number, Map<number, string>>,
+): void {
   for (let column = 0; column < rect.columns; column++) {
     eachRun(styleRuns(grid, rect.column + column), rect.row, rect.row + rect.rows, (style, from, to) => {
       const json = book.styles.get(style, 'validation') as string;
@@ -197,12 +201,22 @@ export function paint(book: Book, grid: Grid, rect: Rect, attribute: Attribute, 
 }
 
 /** One value for each cell. */
-export function paintEach(book: Book, grid: Grid, rect: Rect, attribute: Attribute, values: ArrayLike<AttributeValue | null>): void {
+export function paintEach(
+  book: Book,
+  grid: Grid,
+  rect: Rect,
+  attribute: Attribute,
+  values: ArrayLike<AttributeValue | null>,
+): void {
   for (let column = 0; column < rect.columns; column++) {
     const runs = styleRuns(grid, rect.column + column);
     const styles = listRuns(runs, rect.row, rect.rows);
     for (let row = 0; row < rect.rows; row++)
-      styles[row] = book.styles.with(styles[row] as number, attribute, values[row * rect.columns + column] ?? undefined);
+      styles[row] = book.styles.with(
+        styles[row] as number,
+        attribute,
+        values[row * rect.columns + column] ?? undefined,
+      );
     setStyleRuns(grid, rect.column + column, assignRuns(runs, rect.row, styles));
   }
 }
@@ -219,7 +233,11 @@ export function readNotes(grid: Grid, rect: Rect): string[] {
 /** One note for the whole block. */
 export function note(grid: Grid, rect: Rect, text: string): void {
   for (let column = rect.column; column < rect.column + rect.columns; column++)
-    setNoteRuns(grid, column, changeRuns(noteRuns(grid, column), rect.row, rect.row + rect.rows, () => text));
+    setNoteRuns(
+      grid,
+      column,
+      changeRuns(noteRuns(grid, column), rect.row, rect.row + rect.rows, () => text),
+    );
 }
 
 export function noteEach(grid: Grid, rect: Rect, texts: ArrayLike<string>): void {

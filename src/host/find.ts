@@ -1,17 +1,9 @@
 import type { Book } from './book.ts';
+import type { Search } from './bridge.ts';
 import { type Cell, Formula, type Rect } from './cell.ts';
 import { displayText } from './display.ts';
 import { type Grid, styleRuns, usedColumns, usedRows } from './grid.ts';
 import { runValue } from './runs.ts';
-
-/** A TextFinder's settings. */
-export interface Search {
-  readonly text: string;
-  readonly matchCase: boolean;
-  readonly matchEntireCell: boolean;
-  readonly useRegularExpression: boolean;
-  readonly matchFormulaText: boolean;
-}
 
 export interface Place {
   readonly row: number;
@@ -39,16 +31,30 @@ export function findText(book: Book, grid: Grid, rect: Rect, search: Search): { 
 }
 
 /** The text a finder looks at. What a formula shows nobody knows here: it is found by its own text, when asked, or not at all. */
-function shown(book: Book, grid: Grid, cell: Cell, row: number, column: number, formulaText: boolean): string | undefined {
+function shown(
+  book: Book,
+  grid: Grid,
+  cell: Cell,
+  row: number,
+  column: number,
+  formulaText: boolean,
+): string | undefined {
   if (cell instanceof Formula) return formulaText ? cell.f : undefined;
   if (formulaText) return undefined;
   if (typeof cell === 'string') return cell;
-  return displayText(cell, book.styles.get(runValue(styleRuns(grid, column), row), 'numberFormat') as string, book.meta.locale);
+  return displayText(
+    cell,
+    book.styles.get(runValue(styleRuns(grid, column), row), 'numberFormat') as string,
+    book.meta.locale,
+  );
 }
 
 function matcher(search: Search): (text: string) => boolean {
   if (search.useRegularExpression) {
-    const pattern = new RegExp(search.matchEntireCell ? `^(?:${search.text})$` : search.text, search.matchCase ? '' : 'i');
+    const pattern = new RegExp(
+      search.matchEntireCell ? `^(?:${search.text})$` : search.text,
+      search.matchCase ? '' : 'i',
+    );
     return (text) => pattern.test(text);
   }
   const fold = (text: string): string => (search.matchCase ? text : text.toLowerCase());

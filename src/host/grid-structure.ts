@@ -68,7 +68,9 @@ export function insertColumns(grid: Grid, at: number, count: number, model: numb
   for (let i = 0; i < count; i++) setStyleRuns(grid, at + i, style);
   const width = meta.widths[model] ?? DEFAULT_WIDTH;
   meta.widths = meta.widths.slice(0, at).concat(new Array<number>(count).fill(width), meta.widths.slice(at));
-  meta.hiddenColumns = meta.hiddenColumns.slice(0, at).concat(new Array<boolean>(count).fill(false), meta.hiddenColumns.slice(at));
+  meta.hiddenColumns = meta.hiddenColumns
+    .slice(0, at)
+    .concat(new Array<boolean>(count).fill(false), meta.hiddenColumns.slice(at));
   meta.maxColumns += count;
   if (at < meta.frozenColumns) meta.frozenColumns += count;
   moveRects(grid, (rect) => widened(rect, 'column', 'columns', at, count));
@@ -160,7 +162,13 @@ function widened(rect: Rect, start: 'row' | 'column', length: 'rows' | 'columns'
   return rect;
 }
 
-function narrowed(rect: Rect, start: 'row' | 'column', length: 'rows' | 'columns', at: number, count: number): Rect | null {
+function narrowed(
+  rect: Rect,
+  start: 'row' | 'column',
+  length: 'rows' | 'columns',
+  at: number,
+  count: number,
+): Rect | null {
   const kept = (position: number): number => position - Math.max(0, Math.min(position, at + count) - at);
   const from = kept(rect[start]);
   const to = kept(rect[start] + rect[length]);

@@ -1,5 +1,5 @@
 import { type Book, checkCellLimit, gridOf } from './book.ts';
-import type { Operations } from './bridge.ts';
+import type { Operations, Search } from './bridge.ts';
 import type { Cell, Rect } from './cell.ts';
 import {
   eachCell,
@@ -15,11 +15,11 @@ import {
   readValues,
   writeCells,
 } from './cells.ts';
-import { type Search, findText, replaced } from './find.ts';
+import { findText, replaced } from './find.ts';
 import { type Grid, usedRows } from './grid.ts';
 import { insertRows } from './grid-structure.ts';
 import { PlatformError } from './host-error.ts';
-import { copyBlock, type SortColumn, sortRows } from './rearrange.ts';
+import { copyBlock, moveBlock, type SortColumn, sortRows } from './rearrange.ts';
 import { type Attribute, FORMAT_ATTRIBUTES } from './style.ts';
 
 type CellOperations = Pick<
@@ -67,7 +67,11 @@ export function cellOperations(book: Book, count: CellCount, now: () => number, 
     count.written += rows * columns;
     return block(row, column, rows, columns);
   };
-  const search = (id: number, rect: Rect, json: string): { query: Search; places: { row: number; column: number }[] } => {
+  const search = (
+    id: number,
+    rect: Rect,
+    json: string,
+  ): { query: Search; places: { row: number; column: number }[] } => {
     const query = JSON.parse(json) as Search;
     const { places, searched } = findText(book, grid(id), rect, query);
     count.searched += searched;
@@ -150,23 +154,11 @@ export function cellOperations(book: Book, count: CellCount, now: () => number, 
     },
     copy: (id, row, column, rows, columns, toSheet, toRow, toColumn, carry, move) => {
       const rect = writing(row, column, rows, columns);
-      const from = grid(id);
-      const to = grid(toSheet);
-      if (!move) {
-        copyBlock(book, from, rect, to, toRow, toColumn, carry);
-        return;
-      }
-      const old = eachCell(from, rect, (cell) => cell);
-      const target = copyBlock(book, from, rect, to, toRow, toColumn, carry);
-      for (const [at] of old.entries()) {
-        const place = { row: row + Math.floor(at / columns), column: column + (at % columns), rows: 1, columns: 1 };
-        if (from === to && contains(target, place)) continue;
-        putCells(from, place, [null]);
-        note(from, place, '');
-        for (const attribute of [...FORMAT_ATTRIBUTES, 'validation'] as Attribute[]) paint(book, from, place, attribute, null);
-      }
+      if (move) moveBlock(book, grid(id), rect, grid(toSheet), toRow, toColumn);
+      else copyBlock(book, grid(id), rect, grid(toSheet), toRow, toColumn, carry);
     },
-    find: (id, row, column, rows, columns, json) => JSON.stringify(search(id, block(row, column, rows, columns), json).places),
+    find: (id, row, column, rows, columns, json) =>
+      JSON.stringify(search(id, block(row, column, rows, columns), json).places),
     replaceAll: (id, row, column, rows, columns, json, by) => {
       const sheet = grid(id);
       const { query, places } = search(id, block(row, column, rows, columns), json);
@@ -197,7 +189,8 @@ interface BorderRequest {
 function border(book: Book, grid: Grid, rect: Rect, request: BorderRequest): void {
   const edge = (wanted: boolean | null, attribute: Attribute, part: Partial<Rect>): void => {
     const area = { ...rect, ...part };
-    if (wanted !== null && area.rows > 0 && area.columns > 0) paint(book, grid, area, attribute, wanted ? request.line : null);
+    if (wanted !== null && area.rows > 0 && area.columns > 0)
+      paint(book, grid, area, attribute, wanted ? request.line : null);
   };
   const lastRow = rect.row + rect.rows - 1;
   const lastColumn = rect.column + rect.columns - 1;
@@ -212,7 +205,10 @@ function border(book: Book, grid: Grid, rect: Rect, request: BorderRequest): voi
 }
 
 const overlap = (a: Rect, b: Rect): boolean =>
-  a.row < b.row + b.rows && b.row < a.row + a.rows && a.column < b.column + b.columns && b.column < a.column + a.columns;
+  a.row < b.row + b.rows &&
+  b.row < a.row + a.rows &&
+  a.column < b.column + b.columns &&
+  b.column < a.column + a.columns;
 
 const contains = (outer: Rect, inner: Rect): boolean =>
   inner.row >= outer.row &&

@@ -92,7 +92,9 @@ export function sheetOperations(book: Book, cellLimit: number): SheetOperations 
       book.deleted.push(id);
       book.orderChanged = true;
       if (book.meta.activeSheet === id)
-        changeBook(() => Object.assign(book.meta, { activeSheet: book.grids[Math.min(index, book.grids.length - 1)]?.id }));
+        changeBook(() =>
+          Object.assign(book.meta, { activeSheet: book.grids[Math.min(index, book.grids.length - 1)]?.id }),
+        );
     },
     moveSheet: (id, index) => {
       const sheet = grid(id);
@@ -140,7 +142,8 @@ export function sheetOperations(book: Book, cellLimit: number): SheetOperations 
       change(id, ({ meta }) => {
         meta.hiddenRows = changeRuns(meta.hiddenRows, at, at + count, () => hidden);
       }),
-    hideColumns: (id, at, count, hidden) => change(id, ({ meta }) => void meta.hiddenColumns.fill(hidden, at, at + count)),
+    hideColumns: (id, at, count, hidden) =>
+      change(id, ({ meta }) => void meta.hiddenColumns.fill(hidden, at, at + count)),
     isHidden: (id, axis, at) => {
       const { meta } = grid(id);
       return axis === 'row' ? runValue(meta.hiddenRows, at) : (meta.hiddenColumns[at] ?? false);

@@ -1,6 +1,7 @@
 import type { Book } from './book.ts';
+import type { Carry } from './bridge.ts';
 import type { Cell, Rect } from './cell.ts';
-import { eachCell, putCells, readNotes, noteEach } from './cells.ts';
+import { eachCell, note, noteEach, paint, putCells, readNotes } from './cells.ts';
 import { isFormula } from './display.ts';
 import { type Grid, setStyleRuns, styleRuns } from './grid.ts';
 import { NotAvailable } from './host-error.ts';
@@ -47,40 +48,78 @@ function reorder(grid: Grid, rect: Rect, order: readonly number[]): void {
   const cells = eachCell(grid, rect, (cell) => cell);
   const notes = readNotes(grid, rect);
   const width = rect.columns;
-  const moved = <T>(list: readonly T[]): T[] => list.map((_, at) => list[(order[Math.floor(at / width)] as number) * width + (at % width)] as T);
+  const moved = <T>(list: readonly T[]): T[] =>
+    list.map((_, at) => list[(order[Math.floor(at / width)] as number) * width + (at % width)] as T);
   putCells(grid, rect, moved(cells));
   if (notes.some((text) => text !== '')) noteEach(grid, rect, moved(notes));
   for (let column = rect.column; column < rect.column + width; column++) {
     const runs = styleRuns(grid, column);
     const styles = listRuns(runs, rect.row, rect.rows);
     if (styles.every((style) => style === styles[0])) continue;
-    setStyleRuns(grid, column, assignRuns(runs, rect.row, order.map((from) => styles[from] as number)));
+    setStyleRuns(
+      grid,
+      column,
+      assignRuns(
+        runs,
+        rect.row,
+        order.map((from) => styles[from] as number),
+      ),
+    );
   }
 }
 
-/** What copyTo and moveTo carry. */
-export type Carry = 'all' | 'contents' | 'format';
+/** A block taken whole, so that source and target may overlap. */
+interface Taken {
+  readonly cells: Cell[];
+  readonly notes: string[];
+  /** By column. */
+  readonly styles: number[][];
+}
 
-/** Copies a block; the copy is taken whole before anything is written, so blocks may overlap. */
-export function copyBlock(book: Book, from: Grid, rect: Rect, to: Grid, row: number, column: number, carry: Carry): Rect {
+function take(grid: Grid, rect: Rect): Taken {
+  const cells = eachCell(grid, rect, (cell) => cell);
+  const styles = Array.from({ length: rect.columns }, (_, i) =>
+    listRuns(styleRuns(grid, rect.column + i), rect.row, rect.rows),
+  );
+  return { cells, notes: readNotes(grid, rect), styles };
+}
+
+export function copyBlock(
+  book: Book,
+  from: Grid,
+  rect: Rect,
+  to: Grid,
+  row: number,
+  column: number,
+  carry: Carry,
+): void {
+  const taken = take(from, rect);
   const target = { ...rect, row, column };
-  const cells = eachCell(from, rect, (cell) => cell);
-  const notes = readNotes(from, rect);
-  const styles = Array.from({ length: rect.columns }, (_, i) => listRuns(styleRuns(from, rect.column + i), rect.row, rect.rows));
   if (carry !== 'format') {
-    if (cells.some(isFormula)) throw new NotAvailable('Copying a formula');
-    putCells(to, target, cells);
+    // Its references would have to be shifted.
+    if (taken.cells.some(isFormula)) throw new NotAvailable('Copying a formula');
+    putCells(to, target, taken.cells);
   }
-  for (const [i, ofColumn] of styles.entries()) {
+  for (const [i, styles] of taken.styles.entries()) {
     const runs = styleRuns(to, column + i);
-    if (carry === 'all') setStyleRuns(to, column + i, assignRuns(runs, row, ofColumn));
-    else {
-      const old = listRuns(runs, row, rect.rows);
-      setStyleRuns(to, column + i, assignRuns(runs, row, old.map((style, at) => mixed(book, style, ofColumn[at] as number, carry))));
-    }
+    const old = carry === 'all' ? [] : listRuns(runs, row, rect.rows);
+    const dressed = carry === 'all' ? styles : old.map((style, at) => mixed(book, style, styles[at] as number, carry));
+    setStyleRuns(to, column + i, assignRuns(runs, row, dressed));
   }
-  if (carry === 'all') noteEach(to, target, notes);
-  return target;
+  if (carry === 'all') noteEach(to, target, taken.notes);
+}
+
+/** Cut and paste: formulas move as they are, what is left behind is untouched cells. */
+export function moveBlock(book: Book, from: Grid, rect: Rect, to: Grid, row: number, column: number): void {
+  const taken = take(from, rect);
+  putCells(from, rect, new Array<Cell>(taken.cells.length).fill(null));
+  note(from, rect, '');
+  for (const attribute of [...FORMAT_ATTRIBUTES, 'validation'] as const) paint(book, from, rect, attribute, null);
+  const target = { ...rect, row, column };
+  putCells(to, target, taken.cells);
+  noteEach(to, target, taken.notes);
+  for (const [i, styles] of taken.styles.entries())
+    setStyleRuns(to, column + i, assignRuns(styleRuns(to, column + i), row, styles));
 }
 
 /** The old style with what `carry` brings of the new one: number format with contents, all of the dress with format. */

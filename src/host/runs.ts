@@ -26,7 +26,12 @@ function runAt<T>(runs: Runs<T>, row: number): number {
 export const runValue = <T>(runs: Runs<T>, row: number): T => runs.values[runAt(runs, row)] as T;
 
 /** Calls `visit` for every run that touches rows `from` to `to` (exclusive), cut to them. */
-export function eachRun<T>(runs: Runs<T>, from: number, to: number, visit: (value: T, from: number, to: number) => void) {
+export function eachRun<T>(
+  runs: Runs<T>,
+  from: number,
+  to: number,
+  visit: (value: T, from: number, to: number) => void,
+) {
   let start = from;
   for (let i = runAt(runs, from); start < to; i++) {
     const end = Math.min(runs.ends[i] ?? Number.POSITIVE_INFINITY, to);

@@ -1,4 +1,4 @@
-import { existsSync, openSync, readSync, closeSync, rmSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, rmSync, statSync } from 'node:fs';
 import Database from 'libsql';
 import { type Book, type BookMeta, firstSheetName } from './book.ts';
 import { type Cell, Formula } from './cell.ts';
@@ -6,6 +6,7 @@ import { emptyGrid, type Grid, noDirt, type SheetMeta } from './grid.ts';
 import { HostError } from './host-error.ts';
 import { constantRuns, isConstant, type Runs } from './runs.ts';
 import { StyleTable } from './style.ts';
+import { lockWorkbook } from './workbook-lock.ts';
 
 /** "GASw": marks an SQLite file as a workbook of this host. */
 const APPLICATION_ID = 0x47415377;
@@ -77,31 +78,30 @@ export function openStore(path: string): Store {
 }
 
 function connect(path: string): Store {
-  let connection: Connection;
+  let unlock: (() => void) | undefined;
   try {
-    connection = new Database(path);
-  } catch (error) {
-    throw asHostError(error, path);
-  }
-  try {
-    // The exclusive mode keeps the file's lock from the first transaction until the process closes it, or dies.
-    connection.exec('PRAGMA locking_mode = EXCLUSIVE');
+    unlock = lockWorkbook(path);
+    const connection = new Database(path);
     connection.exec('PRAGMA journal_mode = WAL');
     connection.exec('PRAGMA synchronous = FULL');
     connection.exec('BEGIN IMMEDIATE; COMMIT');
+    let open = true;
+    return {
+      path,
+      connection,
+      close: () => {
+        if (!open) return;
+        open = false;
+        // Leaves everything in the one file, so that it can be copied or sent.
+        connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+        connection.close();
+        unlock?.();
+      },
+    };
   } catch (error) {
-    connection.close();
+    unlock?.();
     throw asHostError(error, path);
   }
-  let open = true;
-  return {
-    path,
-    connection,
-    close: () => {
-      if (open) connection.close();
-      open = false;
-    },
-  };
 }
 
 /** Runs `write` as one transaction: all of it is on the disk afterwards, or nothing. */
@@ -126,15 +126,17 @@ export function loadBook({ connection }: Store): Book {
     row_order: string;
   }[];
   const loaded = new Set<number>();
-  const grids = sheets.map((sheet): Grid => ({
-    id: sheet.id,
-    meta: parseMeta(sheet.meta),
-    rows: [],
-    rowIds: expandOrder(JSON.parse(sheet.row_order) as [number, number][]),
-    styles: [],
-    notes: [],
-    dirt: noDirt(),
-  }));
+  const grids = sheets.map(
+    (sheet): Grid => ({
+      id: sheet.id,
+      meta: JSON.parse(sheet.meta) as SheetMeta,
+      rows: [],
+      rowIds: expandOrder(JSON.parse(sheet.row_order) as [number, number][]),
+      styles: [],
+      notes: [],
+      dirt: noDirt(),
+    }),
+  );
   for (const grid of grids) loaded.add(grid.id);
   return {
     meta: JSON.parse(bookRow.meta) as BookMeta,
@@ -229,24 +231,31 @@ export function commitBook({ connection }: Store, book: Book): void {
 function isDirty(book: Book): boolean {
   if (book.metaChanged || book.orderChanged || book.deleted.length > 0) return true;
   return book.grids.some(
-    ({ dirt }) => dirt.meta || dirt.order || dirt.rows.size > 0 || dirt.styleColumns.size > 0 || dirt.noteColumns.size > 0,
+    ({ dirt }) =>
+      dirt.meta || dirt.order || dirt.rows.size > 0 || dirt.styleColumns.size > 0 || dirt.noteColumns.size > 0,
   );
 }
 
 function saveSheet(connection: Connection, grid: Grid, position: number): void {
   connection
     .prepare('INSERT OR REPLACE INTO sheet VALUES (?, ?, ?, ?)')
-    .run([grid.id, position, JSON.stringify(packMeta(grid.meta)), JSON.stringify(packOrder(grid.rowIds))]);
+    .run([grid.id, position, JSON.stringify(grid.meta), JSON.stringify(packOrder(grid.rowIds))]);
 }
 
-function saveLayer<T>(connection: Connection, sheet: number, kind: string, column: number, runs: Runs<T> | undefined, none: T): void {
+function saveLayer<T>(
+  connection: Connection,
+  sheet: number,
+  kind: string,
+  column: number,
+  runs: Runs<T> | undefined,
+  none: T,
+): void {
   if (runs && !(isConstant(runs) && runs.values[0] === none))
-    connection.prepare('INSERT OR REPLACE INTO layer VALUES (?, ?, ?, ?)').run([sheet, kind, column, JSON.stringify(runs)]);
+    connection
+      .prepare('INSERT OR REPLACE INTO layer VALUES (?, ?, ?, ?)')
+      .run([sheet, kind, column, JSON.stringify(runs)]);
   else connection.prepare('DELETE FROM layer WHERE sheet = ? AND kind = ? AND position = ?').run([sheet, kind, column]);
 }
-
-const packMeta = (meta: SheetMeta): unknown => meta;
-const parseMeta = (text: string): SheetMeta => JSON.parse(text) as SheetMeta;
 
 /** Row ids in the order of the rows, as [first, count] of consecutive ids. */
 function packOrder(rowIds: readonly number[]): [number, number][] {
@@ -279,7 +288,9 @@ function looksLikeSqlite(path: string): boolean {
   if (length < 100 || header.toString('latin1', 0, 16) !== 'SQLite format 3\0') return false;
   const pageSize = header.readUInt16BE(16) === 1 ? 65_536 : header.readUInt16BE(16);
   const pages = header.readUInt32BE(28);
-  return existsSync(`${path}-wal`) || pages * pageSize <= statSync(path).size;
+  // What is still in the write-ahead log is not in the file yet.
+  const pending = existsSync(`${path}-wal`) && statSync(`${path}-wal`).size > 0;
+  return pending || pages * pageSize <= statSync(path).size;
 }
 
 function pragma(connection: Connection, name: string): unknown {

@@ -65,7 +65,9 @@ export class StyleTable {
     const known = this.#steps.get(step);
     if (known !== undefined) return known;
     const { [attribute]: _, ...rest } = this.list[id] ?? {};
-    const next = this.intern(value === undefined || value === DEFAULT_STYLE[attribute] ? rest : { ...rest, [attribute]: value });
+    const next = this.intern(
+      value === undefined || value === DEFAULT_STYLE[attribute] ? rest : { ...rest, [attribute]: value },
+    );
     this.#steps.set(step, next);
     return next;
   }

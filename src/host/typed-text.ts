@@ -13,16 +13,20 @@ export interface TypingDesk {
   readonly year: number;
 }
 
-/** Most texts are none of these and stay what they are; this keeps them fast. */
+/** Most texts begin with a Chinese character and stay what they are; asking for that first keeps them fast. */
+const isPlain = (text: string): boolean => {
+  const first = text.charCodeAt(0);
+  return (first > 0x3000 && first < 0xfe00) || !MAYBE_TYPED.test(text);
+};
 const MAYBE_TYPED = /^\s*(?:['=+\-(¥￥$€£.\d]|true\s*$|false\s*$)/i;
 
 export const defaultDateFormat = (locale: string): string => (locale.startsWith('zh') ? 'yyyy/M/d' : 'M/d/yyyy');
 export const defaultMomentFormat = (locale: string): string => `${defaultDateFormat(locale)} H:mm:ss`;
 
-/** Reads a text as typed into a cell whose number format is not "@". */
+/** Reads a text, not an empty one, as typed into a cell whose number format is not "@". */
 export function typed(text: string, desk: TypingDesk): Typed {
-  if (!MAYBE_TYPED.test(text)) return { value: text === '' ? null : text };
-  if (text.startsWith("'")) return { value: text.slice(1) };
+  if (isPlain(text)) return { value: text };
+  if (text.startsWith("'")) return { value: text.slice(1) || null };
   if (text.startsWith('=') && text.length > 1) return { value: new Formula(text) };
   const trimmed = text.trim();
   if (/^(true|false)$/i.test(trimmed)) return { value: /^t/i.test(trimmed) };
@@ -34,9 +38,8 @@ export function typed(text: string, desk: TypingDesk): Typed {
 
 /** Reads a text typed into a cell formatted "@": it stays text, but a leading "=" still makes a formula. */
 export function typedAsText(text: string): Typed {
-  if (text === '') return { value: null };
   if (text.startsWith('=') && text.length > 1) return { value: new Formula(text) };
-  return { value: text.startsWith("'") ? text.slice(1) : text };
+  return { value: text.startsWith("'") ? text.slice(1) || null : text };
 }
 
 const NUMBER =
@@ -47,7 +50,9 @@ function typedNumber(text: string): Typed | undefined {
   if (!part || (part.digits === undefined && (part.fraction ?? '.') === '.')) return undefined;
   if (Boolean(part.open) !== Boolean(part.close) || (part.open && (part.sign || part.sign2))) return undefined;
   const grouped = part.digits?.includes(',') ?? false;
-  const size = Number(`${(part.digits ?? '0').replaceAll(',', '')}${part.fraction === '.' ? '' : (part.fraction ?? '')}${part.exponent ?? ''}`);
+  const size = Number(
+    `${(part.digits ?? '0').replaceAll(',', '')}${part.fraction === '.' ? '' : (part.fraction ?? '')}${part.exponent ?? ''}`,
+  );
   const negative = part.open || part.sign === '-' || part.sign2;
   const value = (negative ? -size : size) / (part.percent ? 100 : 1);
   if (!Number.isFinite(value)) return undefined;
@@ -80,14 +85,23 @@ function typedMoment(text: string, desk: TypingDesk): Typed | undefined {
 function typedDate(text: string, desk: TypingDesk): { serial: number; format: string } | undefined {
   const ordered = YEAR_FIRST.exec(text);
   if (ordered) {
-    const serial = serialOfDay(Number(ordered[1] ?? ordered[5]), Number(ordered[3] ?? ordered[6]), Number(ordered[4] ?? ordered[7]));
-    return serial === undefined ? undefined : { serial, format: ordered[2] === '-' ? 'yyyy-mm-dd' : defaultDateFormat(desk.locale) };
+    const serial = serialOfDay(
+      Number(ordered[1] ?? ordered[5]),
+      Number(ordered[3] ?? ordered[6]),
+      Number(ordered[4] ?? ordered[7]),
+    );
+    return serial === undefined
+      ? undefined
+      : { serial, format: ordered[2] === '-' ? 'yyyy-mm-dd' : defaultDateFormat(desk.locale) };
   }
   const short = MONTH_FIRST.exec(text);
   if (short) {
-    const year = short[4] === undefined ? desk.year : short[4].length === 2 ? 2000 + Number(short[4]) : Number(short[4]);
+    const year =
+      short[4] === undefined ? desk.year : short[4].length === 2 ? 2000 + Number(short[4]) : Number(short[4]);
     const serial = serialOfDay(year, Number(short[1]), Number(short[3]));
-    return serial === undefined ? undefined : { serial, format: short[4] ? defaultDateFormat(desk.locale) : `m${short[2]}d` };
+    return serial === undefined
+      ? undefined
+      : { serial, format: short[4] ? defaultDateFormat(desk.locale) : `m${short[2]}d` };
   }
   const chinese = MONTH_DAY_ZH.exec(text);
   const serial = chinese && serialOfDay(desk.year, Number(chinese[1]), Number(chinese[2]));

@@ -78,7 +78,7 @@ export function sayIsoDate(iso: string, look: Look): string | undefined {
 /** At most fifteen digits, as Excel shows, so without the noise of 0.1 + 0.2; never an exponent. */
 export function plainNumber(value: number): string {
   const exact = Number.isSafeInteger(value) ? value : Number(value.toPrecision(15));
-  const written = String(exact === 0 ? 0 : exact);
+  const written = String(exact);
   const parts = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(written);
   if (!parts) return written;
   const [, sign, head, tail = '', exponent] = parts;

@@ -47,8 +47,15 @@ export const attribute = (attributes: Readonly<Record<string, string>>, name: st
 
 function* chunksOf(bytes: Buffer): Generator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
+  // The SAX reader would leave such sections out without a word. They are rare, so the whole part at once will do.
+  if (bytes.includes('<![CDATA[')) {
+    yield decoder.decode(bytes).replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, (_, text: string) => escaped(text));
+    return;
+  }
   for (let at = 0; at < bytes.length; at += CHUNK) {
     yield decoder.decode(bytes.subarray(at, at + CHUNK), { stream: true });
   }
   yield decoder.decode();
 }
+
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -37,6 +37,15 @@ describe('a CSV file', () => {
     expect(flat(await read('a.csv', '姓名 , 内容,,\n甲\n乙,b,,\n'))).toEqual(['姓名|内容', '2: 甲|', '3: 乙|b']);
   });
 
+  test('every row is as wide as the headings', async () => {
+    expect((await read('a.csv', 'a,b,c\n1\n')).rows).toEqual([{ row: 2, cells: ['1', '', ''] }]);
+  });
+
+  test('the separator is sought in the headings, beyond blank rows, outside quotation marks', async () => {
+    expect(flat(await read('a.csv', '\n\n姓名;内容\n甲;1,2,3\n'))).toEqual(['姓名|内容', '4: 甲|1,2,3']);
+    expect(flat(await read('a.csv', '"甲;乙;丙",丁\n1,2\n'))).toEqual(['甲;乙;丙|丁', '2: 1|2']);
+  });
+
   test('headings without rows are a table', async () => {
     expect(flat(await read('a.csv', '姓名,内容\n'))).toEqual(['姓名|内容']);
   });
@@ -80,6 +89,7 @@ describe('other files', () => {
     ['a.ods', 'x', 'unknown-kind/other-spreadsheet .ods'],
     ['a.csv', '%PDF-1.7', 'unknown-kind/no-spreadsheet PDF'],
     ['a.xlsx', '<html><table><tr><td>1', 'unknown-kind/other-spreadsheet HTML/XML'],
+    ['a.xlsx', '', 'empty/empty'],
     ['a.json', '[]', 'unknown-kind/no-spreadsheet .json'],
     ['a.xlsx', '姓名,内容\n', 'not-a-table/damaged zip'],
     ['a.xlsx', 'PK\x03\x04 and no more', 'not-a-table/damaged zip'],
@@ -110,15 +120,17 @@ describe('encodings', () => {
     ]);
   });
 
+  test('GB18030: more rare characters of four bytes than others', async () => {
+    const file = await readHex('a.csv', `d0d5c3fbb5e7bbb00d0a${'9534b235'.repeat(6)}`);
+    expect(flat(file)).toEqual(['姓名电话', `2: ${'𠮷'.repeat(6)}`]);
+  });
+
   test('traditional characters in GBK', async () => {
     expect(
       flat(
         await readHex(
           'a.csv',
-          'd0d5c3fb2c82e4d45d0d0aea90b4f3cec42ceb8accddcda3df5c2cd588838dbfecbe53d0de814b95f8c3e6b4f0b8b20d0a'.replace(
-            'df5c2c',
-            'df5ca3ac',
-          ),
+          'd0d5c3fb2c82e4d45d0d0aea90b4f3cec42ceb8accddcda3df5ca3acd588838dbfecbe53d0de814b95f8c3e6b4f0b8b20d0a',
         ),
       ),
     ).toEqual(['姓名|備註', '2: 陳大文|電梯停運\uFF0C請儘快維修並書面答覆']);
@@ -152,7 +164,12 @@ describe('encodings', () => {
   });
 
   test('UTF-8 with a byte order mark and a broken byte', async () => {
-    expect(await refusal(readHex('a.csv', 'efbbbf610ad0d5'))).toBe('broken-encoding/broken-utf-8 2');
+    expect(await refusal(readHex('a.csv', 'efbbbf610ad0d5c5ce'))).toBe('broken-encoding/broken-utf-8 2');
+  });
+
+  test('a few characters of UTF-8, then bytes of another kind', async () => {
+    const csv = Buffer.concat([Buffer.from('姓名\n'), Buffer.from('d5c5c8fd', 'hex')]);
+    expect(await refusal(read('a.csv', csv))).toBe('broken-encoding/broken-utf-8 2');
   });
 
   test('UTF-8 of another script with a broken byte', async () => {
@@ -169,7 +186,7 @@ describe('encodings', () => {
     [
       'Big5',
       'a4e9b4c12ca96da6572cb971b8dc2ca4baae650d0a323032362d30322d31342cb3afa46aa4e52c303931322cb971b1e8b0b1b942aababafbadd70d0a',
-      2,
+      1,
     ],
     ['Latin', Buffer.from('name,note\nM\xfcller,na\xefve\n', 'latin1').toString('hex'), 2],
     ['GB18030 cut in a character', `${GB18030}d5`, 4],

@@ -1,5 +1,5 @@
 import vm from 'node:vm';
-import { build, type Metafile } from 'esbuild';
+import { build, type Metafile, type Plugin } from 'esbuild';
 import { exceljsInBundle } from '../../scripts/exceljs-in-bundle.mjs';
 import type * as Writer from '../../src/writers/xlsx.ts';
 
@@ -11,7 +11,7 @@ export interface Bundle {
 }
 
 /** The writer bundled as in dist/Code.js. */
-export async function bundleXlsx(): Promise<Omit<Bundle, 'writer'>> {
+export async function bundleXlsx(plugins: readonly Plugin[] = []): Promise<Omit<Bundle, 'writer'>> {
   const { outputFiles, metafile } = await build({
     stdin: { contents: `export * from './src/writers/xlsx.ts';`, resolveDir: process.cwd(), loader: 'ts' },
     bundle: true,
@@ -24,7 +24,7 @@ export async function bundleXlsx(): Promise<Omit<Bundle, 'writer'>> {
     legalComments: 'none',
     write: false,
     metafile: true,
-    plugins: [exceljsInBundle()],
+    plugins: [exceljsInBundle(), ...plugins],
   });
   return { code: (outputFiles[0] as { text: string }).text, metafile };
 }

@@ -168,4 +168,9 @@ export const dutyLog = defineRegister({
     },
   ],
   state: (duty) => (duty.signedAt !== undefined ? 'signed' : duty.end !== undefined ? 'ended' : 'on-duty'),
+  // DUTY-07: what is left over stays open until it is settled.
+  life: (duty) =>
+    (duty.matters ?? []).flatMap(({ leftOver, at, settledAt }) =>
+      leftOver === undefined ? [] : [{ from: at, until: settledAt }],
+    ),
 });

@@ -12,6 +12,7 @@ export const keyInventory = defineRegister({
   complete: 'KEYS-09',
   knownBy: 'tag',
   reads: ['key-loan'],
+  defaulted: ['lost', 'damaged', 'withOwner', 'sealed'],
   fields: {
     tag: required(
       text(words('钥匙编号', '鑰匙編號', 'Tag'), {

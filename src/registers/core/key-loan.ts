@@ -16,6 +16,7 @@ export const keyLoan = defineRegister({
   complete: 'KEYS-01',
   openBy: 'key',
   reads: ['key-inventory'],
+  defaulted: ['dueBack'],
   fields: {
     key: required(ref(words('钥匙', '鑰匙', 'Key'), 'key-inventory')),
     pieces: required(whole(words('数量', '數量', 'Pieces'), { min: 1 })),

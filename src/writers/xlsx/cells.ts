@@ -1,4 +1,3 @@
-import type SharedStringsXform from 'exceljs/lib/xlsx/xform/strings/shared-strings-xform.js';
 import { type Moment, showMoment } from '../../domain/moment.ts';
 import type { Cell } from '../../reports/table.ts';
 import type { Look, Styles } from './styles.ts';
@@ -33,7 +32,7 @@ export function contentOf(cell: Cell): Content {
     case 'hours':
       return figure(cell.kind, cell.value);
     case 'rate':
-      return figure('rate', cell.whole === 0 ? undefined : cell.part / cell.whole);
+      return figure('rate', cell.part / cell.whole); // 0 of 0 is no number
     case 'moment':
     case 'day':
       return date(cell.kind, cell.at);
@@ -54,17 +53,29 @@ function date(look: 'moment' | 'day', at: Moment): Content {
 /** `AB12` */
 export const cellReference = (column: number, row: number): string => `${columnLetters(column)}${row}`;
 
-/** 1 → `A`, 27 → `AA` */
+/** 1 → `A`, 27 → `AA`; every cell asks for its column's. */
 export function columnLetters(column: number): string {
+  const known = LETTERS.get(column);
+  if (known !== undefined) return known;
+  const letters = lettersOf(column);
+  LETTERS.set(column, letters);
+  return letters;
+}
+
+const LETTERS = new Map<number, string>();
+
+function lettersOf(column: number): string {
   const rest = Math.floor((column - 1) / 26);
   const last = String.fromCharCode(65 + ((column - 1) % 26));
-  return rest === 0 ? last : columnLetters(rest) + last;
+  return rest === 0 ? last : lettersOf(rest) + last;
 }
 
 /** The texts of a workbook: shared as Excel does itself (phones' previews want it), until they would fill memory. */
 export interface Texts {
-  readonly shared: SharedStringsXform;
+  readonly shared: Map<string, number>;
   characters: number;
+  /** Cells that name a shared text. */
+  uses: number;
 }
 
 /** One cell's markup. Texts are never formulas: they stand in the shared table or in an inline string. */
@@ -75,12 +86,18 @@ export function cellXml(reference: string, content: Content, styles: Styles, tex
   if (typeof value === 'number') return `${start}><v>${value}</v></c>`;
   const index = shareText(texts, value);
   if (index !== undefined) return `${start} t="s"><v>${index}</v></c>`;
-  return `${start} t="inlineStr"><is><t xml:space="preserve">${escapeXml(value)}</t></is></c>`;
+  const space = /^\s|\s$|\n/.test(value) ? ' xml:space="preserve"' : '';
+  return `${start} t="inlineStr"><is><t${space}>${escapeXml(value)}</t></is></c>`;
 }
 
 function shareText(texts: Texts, value: string): number | undefined {
-  if (value in texts.shared.hash) return texts.shared.addText(value);
-  if (texts.characters + value.length > SHARED_CHARACTERS) return undefined;
-  texts.characters += value.length;
-  return texts.shared.addText(value);
+  let index = texts.shared.get(value);
+  if (index === undefined) {
+    if (texts.characters + value.length > SHARED_CHARACTERS) return undefined;
+    index = texts.shared.size;
+    texts.shared.set(value, index);
+    texts.characters += value.length;
+  }
+  texts.uses += 1;
+  return index;
 }

@@ -131,12 +131,13 @@ function seriesXml(chart: PlacedChart, series: Series, i: number): Xml {
 }
 
 /** The figures themselves, while there is one series and room for them. */
-function labels({ series, categories }: PlacedChart, one: Series): Xml {
+function labels({ kind, series, categories }: PlacedChart, one: Series): Xml {
   const visible = series.length === 1 && categories.cells.length <= MOST_LABELLED ? 1 : 0;
   const format = visible ? c('numFmt', { formatCode: numberFormat(one.cells), sourceLinked: 0 }) : '';
+  const place = visible ? c('dLblPos', { val: kind === 'line' ? 't' : 'outEnd' }) : '';
   const parts = ['showLegendKey', 'showCatName', 'showSerName', 'showPercent', 'showBubbleSize'];
   const [first = '', ...rest] = parts.map((part) => flag(part, 0));
-  return c('dLbls', {}, format, first, flag('showVal', visible), ...rest);
+  return c('dLbls', {}, format, place, first, flag('showVal', visible), ...rest);
 }
 
 /** Days stay dates, other categories are read as texts. */

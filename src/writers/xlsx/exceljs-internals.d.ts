@@ -34,50 +34,6 @@ declare module 'exceljs/lib/xlsx/xform/style/styles-xform.js' {
   }
 }
 
-declare module 'exceljs/lib/xlsx/xform/sheet/worksheet-xform.js' {
-  export interface Worksheet {
-    readonly cols: readonly {
-      readonly min: number;
-      readonly max: number;
-      readonly width: number;
-      readonly hidden: boolean;
-    }[];
-    readonly views: readonly {
-      readonly state?: 'frozen';
-      readonly ySplit?: number;
-      readonly showGridLines: boolean;
-      readonly tabSelected: true;
-    }[];
-    readonly properties: { readonly defaultRowHeight: number; readonly dyDescent: number };
-    readonly pageSetup: {
-      readonly paperSize: number;
-      readonly orientation: 'portrait' | 'landscape';
-      readonly fitToPage: true;
-      readonly fitToWidth: number;
-      readonly fitToHeight: number;
-      readonly horizontalCentered: boolean;
-      readonly margins: Readonly<Record<'left' | 'right' | 'top' | 'bottom' | 'header' | 'footer', number>>;
-    };
-    readonly headerFooter: {
-      readonly differentFirst?: boolean;
-      readonly oddHeader?: string;
-      readonly oddFooter?: string;
-      readonly firstFooter?: string;
-    };
-    readonly autoFilter?: string;
-    readonly mergeCells: readonly string[];
-    readonly rowBreaks: readonly { readonly id: number; readonly max: number; readonly man: 1 }[];
-    readonly drawing?: { readonly rId: string };
-    readonly rows: readonly never[];
-    readonly tables: readonly never[];
-    readonly conditionalFormattings: readonly never[];
-    readonly dataValidations: Readonly<Record<string, never>>;
-  }
-  export default class WorksheetXform {
-    toXml(sheet: Worksheet): string;
-  }
-}
-
 declare module 'exceljs/lib/xlsx/xform/book/workbook-xform.js' {
   export default class WorkbookXform {
     toXml(book: {
@@ -138,10 +94,8 @@ declare module 'exceljs/lib/xlsx/xform/core/relationships-xform.js' {
 
 declare module 'exceljs/lib/xlsx/xform/strings/shared-strings-xform.js' {
   export default class SharedStringsXform {
-    /** The text's index; a text known already keeps its own. */
-    addText(text: string): number;
-    readonly uniqueCount: number;
-    readonly hash: Readonly<Record<string, number>>;
+    /** The texts in the order of their indices, and how many cells name one. */
+    constructor(model: { readonly values: readonly string[]; readonly count: number });
     readonly xml: string;
   }
 }

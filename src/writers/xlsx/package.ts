@@ -4,7 +4,8 @@ import type { Xml } from './xml.ts';
 
 /** Markup is deflated in pieces of about this many characters. */
 const PIECE = 65_536;
-const LEVEL = 6;
+/** Level 6 takes a quarter more time for an eighth less size. */
+const LEVEL = 4;
 
 /** A part that is still being written. */
 export interface OpenPart {
@@ -30,18 +31,15 @@ export function newPackage(): Package {
     const file = new ZipDeflate(path, { level: LEVEL });
     file.mtime = new Date(1980, 0, 1); // as Excel writes it: the zip's oldest day, so that no clock is read
     zip.add(file);
-    let waiting: Xml[] = [];
-    let characters = 0;
+    let waiting: Xml = '';
     const push = (last: boolean): void => {
-      file.push(encodeUtf8(waiting.join('')), last);
-      waiting = [];
-      characters = 0;
+      file.push(encodeUtf8(waiting), last);
+      waiting = '';
     };
     return {
       write(xml) {
-        waiting.push(xml);
-        characters += xml.length;
-        if (characters >= PIECE) push(false);
+        waiting += xml;
+        if (waiting.length >= PIECE) push(false);
       },
       close: () => push(true),
     };

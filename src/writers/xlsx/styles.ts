@@ -60,7 +60,7 @@ function looks(name: string): Record<Look, Style> {
     font,
     border,
     numFmt,
-    alignment: { horizontal, vertical: 'middle', shrinkToFit: true, indent: horizontal === 'right' ? 1 : 0 },
+    alignment: { horizontal, vertical: 'middle', shrinkToFit: true },
   });
   const line = (changes: Partial<Font>, vertical: 'top' | 'middle' | 'bottom' = 'middle'): Style => ({
     font: { ...font, ...changes },
@@ -74,7 +74,7 @@ function looks(name: string): Record<Look, Style> {
     hours: figure('0.0', 'right'),
     moment: figure('yyyy-mm-dd hh:mm', 'center'),
     day: figure('yyyy-mm-dd', 'center'),
-    dash: { ...text, alignment: { horizontal: 'right', vertical: 'middle', indent: 1 } },
+    dash: { ...text, alignment: { horizontal: 'right', vertical: 'middle' } },
     heading: {
       font: { ...font, bold: true, color: BLUE },
       border,

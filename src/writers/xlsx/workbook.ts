@@ -10,7 +10,7 @@ import { type Content, cellReference, cellXml, type Texts } from './cells.ts';
 import { CHART_TYPE, chartXml, type PlacedChart } from './chart.ts';
 import { drawingXml } from './drawing.ts';
 import { newPackage, type Package } from './package.ts';
-import { type Frame, frameXml, type RowHeight, rowXml } from './sheet.ts';
+import { afterRows, beforeRows, type Frame, type RowHeight, rowXml } from './sheet.ts';
 import { type Locale, makeStyles, type Styles } from './styles.ts';
 import { cleanText, quoteSheet } from './text.ts';
 
@@ -52,7 +52,7 @@ export interface Book {
 export function writeBook(book: Book): Uint8Array {
   const pack = newPackage();
   const styles = makeStyles(book.locale);
-  const texts: Texts = { shared: new SharedStringsXform(), characters: 0 };
+  const texts: Texts = { shared: new Map(), characters: 0, uses: 0 };
   addContentTypes(pack, book);
   addLinks(pack, '_rels/.rels', [
     [`${OFFICE}/officeDocument`, 'xl/workbook.xml'],
@@ -68,7 +68,7 @@ export function writeBook(book: Book): Uint8Array {
     [`${OFFICE}/sharedStrings`, 'sharedStrings.xml'],
   ]);
   pack.add('xl/workbook.xml', workbookXml(book));
-  pack.add('xl/sharedStrings.xml', texts.shared.xml);
+  pack.add('xl/sharedStrings.xml', new SharedStringsXform({ values: [...texts.shared.keys()], count: texts.uses }).xml);
   pack.add('xl/styles.xml', styles.xml());
   pack.add('xl/theme/theme1.xml', theme);
   pack.add('docProps/app.xml', new AppXform().toXml({ worksheets: [{ name: book.sheet }] }));
@@ -79,7 +79,7 @@ export function writeBook(book: Book): Uint8Array {
 function addSheet(pack: Package, book: Book, styles: Styles, texts: Texts): void {
   const drawing = book.charts.length > 0 ? 'rId1' : undefined;
   const part = pack.open('xl/worksheets/sheet1.xml');
-  part.write(frameXml({ ...book.frame(0), drawing })[0]);
+  part.write(beforeRows({ ...book.frame(0), drawing }));
   let row = 0;
   for (const line of book.lines) {
     row += 1;
@@ -88,7 +88,7 @@ function addSheet(pack: Package, book: Book, styles: Styles, texts: Texts): void
     for (const [column, content] of line.cells) cells += cellXml(cellReference(column, row), content, styles, texts);
     part.write(rowXml(row, line.height, cells));
   }
-  part.write(frameXml({ ...book.frame(row), drawing })[1]);
+  part.write(afterRows({ ...book.frame(row), drawing }));
   part.close();
   if (drawing)
     addLinks(pack, 'xl/worksheets/_rels/sheet1.xml.rels', [[`${OFFICE}/drawing`, '../drawings/drawing1.xml']]);

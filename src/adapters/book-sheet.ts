@@ -1,0 +1,57 @@
+import { bookOf, type GrowingBook } from '../domain/book.ts';
+import { NUMBER } from '../domain/columns.ts';
+import type { Submission } from '../domain/intake.ts';
+import type { AnyEntry, AnyRegister } from '../domain/register.ts';
+import { openMark } from '../domain/timeline.ts';
+import { findEntries, readAll } from './register-sheet.ts';
+import type { Workbook } from './workbook.ts';
+
+/**
+ * What the rules of a submission will ask for: the entry itself, the entries it names, whoever has its name already, and
+ * what is open for them. Found by search, so that it costs the same whatever the size of the registers.
+ */
+export function bookFor(submission: Submission, workbook: Workbook, registers: readonly AnyRegister[]): GrowingBook {
+  const book = bookOf(workbook.site);
+  const register = registers.find((one) => one.id === submission.register);
+  if (!register) return book;
+  const load = (of: AnyRegister, column: string, text: string, part = false): AnyEntry[] => {
+    const found = findEntries(workbook, of, column, text, part);
+    for (const entry of found) book.put(of, entry);
+    return found;
+  };
+  const [before] = submission.number === undefined ? [] : load(register, NUMBER.key, submission.number);
+  const value = (key: string): string => {
+    const typed = submission.values?.[key];
+    return String((typed === undefined ? before?.[key] : typed) ?? '').trim();
+  };
+  const { knownBy } = register;
+  if (knownBy && value(knownBy) !== '' && value(knownBy) !== before?.[knownBy]) load(register, knownBy, value(knownBy));
+  for (const [key, field] of Object.entries(register.fields)) {
+    const target = field.kind === 'ref' ? registers.find((one) => one.id === field.to) : undefined;
+    if (!target || value(key) === '' || register.assigned?.includes(key)) continue;
+    for (const name of new Set([value(key), String(before?.[key] ?? '')]))
+      if (name !== '') load(target, target.knownBy ?? NUMBER.key, name);
+  }
+  for (const open of registers.filter((one) => one.openBy && (one === register || register.reads?.includes(one.id)))) {
+    const name = nameFor(open, register, value);
+    if (name !== '') load(open, 'timeline', openMark(name), true);
+  }
+  return book;
+}
+
+/** For whom the open entries of `open` matter to a submission: the one both name, or the entry itself. */
+function nameFor(open: AnyRegister, register: AnyRegister, value: (key: string) => string): string {
+  const to = open.fields[open.openBy ?? '']?.to;
+  if (open === register) return value(open.openBy ?? '');
+  if (to === register.id) return value(register.knownBy ?? '');
+  const same = Object.entries(register.fields).find(([, field]) => field.to === to);
+  return same ? value(same[0]) : '';
+}
+
+/** Whole registers, read entry by entry: for an import whose rules ask other entries, and for checks. */
+export function loadRegisters(workbook: Workbook, registers: readonly AnyRegister[]): GrowingBook {
+  const book = bookOf(workbook.site);
+  for (const register of registers)
+    for (const { entry } of readAll(workbook, register)) if (entry) book.put(register, entry);
+  return book;
+}

@@ -1,0 +1,73 @@
+import type { Author, Submission } from '../domain/intake.ts';
+import type { RawCell, RawValue } from '../domain/normalise.ts';
+import { personNamed, type Site } from '../domain/site.ts';
+import { words } from '../domain/words.ts';
+import { WorkbookError } from './workbook.ts';
+
+const KEY = /^[A-Za-z0-9][A-Za-z0-9:._-]{7,99}$/;
+
+/**
+ * Reads what a sidebar sent into a submission. Everything of it is checked: any editor of the workbook can call the
+ * script's functions with anything (platform.md).
+ */
+export function readSubmission(request: unknown): Submission & { readonly person: string } {
+  const { key, act, register, number, external, values, reason, person } = asRecord(request);
+  if (typeof key !== 'string' || !KEY.test(key)) throw malformed('key');
+  if (act !== 'record' && act !== 'correct' && act !== 'void') throw malformed('act');
+  if (typeof register !== 'string') throw malformed('register');
+  if (typeof person !== 'string' || person.trim() === '' || person.length > 200) throw malformed('person');
+  return {
+    key,
+    act,
+    register,
+    person: person.trim(),
+    number: optionalText(number, 'number'),
+    external: optionalText(external, 'external'),
+    reason: optionalText(reason, 'reason'),
+    values: values === undefined ? undefined : readValues(values),
+  };
+}
+
+/** Who writes: the person named, with the role the settings give; whoever is not among the people has the desk's. */
+export const authorOf = (site: Site, person: string, account: string): Author => ({
+  person,
+  account,
+  role: personNamed(site, person)?.role ?? 'desk',
+});
+
+function readValues(values: unknown): Record<string, RawValue> {
+  const read: Record<string, RawValue> = {};
+  for (const [key, value] of Object.entries(asRecord(values))) {
+    if (value === null || value === undefined) read[key] = '';
+    else if (Array.isArray(value)) read[key] = value.map((line) => mapRecord(asRecord(line), readCell));
+    else read[key] = readCell(value, key);
+  }
+  return read;
+}
+
+function readCell(value: unknown, key: string): RawCell {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  throw malformed(key);
+}
+
+const mapRecord = (from: Readonly<Record<string, unknown>>, read: (value: unknown, key: string) => RawCell) =>
+  Object.fromEntries(Object.entries(from).map(([key, value]) => [key, read(value, key)]));
+
+export function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw malformed('request');
+  return value as Readonly<Record<string, unknown>>;
+}
+
+export function optionalText(value: unknown, name: string): string | undefined {
+  if (value === undefined || value === null || value === '') return undefined;
+  if (typeof value !== 'string') throw malformed(name);
+  return value;
+}
+
+export const malformed = (name: string): WorkbookError => new WorkbookError('bad-request', MALFORMED, { name });
+const MALFORMED = words(
+  '请求里的「{name}」不合规定:请刷新页面再试。',
+  '請求裡的「{name}」不合規定:請重新整理頁面再試。',
+  'The request\'s "{name}" is malformed: reload the page and try again.',
+);

@@ -1,0 +1,89 @@
+/**
+ * The only file that names Google's globals: everything else asks here. It is also where the clock is read.
+ * Each function is one service call at most, so that calls can be counted by reading (DESIGN §4).
+ */
+import type { Moment } from '../domain/moment.ts';
+import { momentOfDate } from './wall.ts';
+
+export type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+export type Range = GoogleAppsScript.Spreadsheet.Range;
+export type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
+
+export const spreadsheet = (): Spreadsheet => SpreadsheetApp.getActiveSpreadsheet();
+export const sheetNamed = (name: string): Sheet | undefined => spreadsheet().getSheetByName(name) ?? undefined;
+export const flush = (): void => SpreadsheetApp.flush();
+export const now = (): Moment => momentOfDate(new Date());
+/** The mail address Google knows the user by; empty where it does not say (platform.md, simple triggers). */
+export const account = (): string => Session.getActiveUser().getEmail();
+export const scriptZone = (): string => Session.getScriptTimeZone();
+export const mailsLeftToday = (): number => MailApp.getRemainingDailyQuota();
+export const uuid = (): string => Utilities.getUuid();
+
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  /** The name it comes from; the address is the account's. */
+  readonly sender: string;
+  readonly text: string;
+  readonly html: string;
+  readonly attachments: readonly { readonly name: string; readonly type: string; readonly bytes: Uint8Array }[];
+}
+export function sendMail({ to, subject, sender, text, html, attachments }: Mail): void {
+  const blobs = attachments.map(({ name, type, bytes }) => Utilities.newBlob(signed(bytes), type, name));
+  MailApp.sendEmail({ to, subject, body: text, htmlBody: html, attachments: blobs, name: sender });
+}
+
+export const base64 = (bytes: Uint8Array): string => Utilities.base64Encode(signed(bytes));
+/** Google's bytes are Java's: −128 to 127. */
+const signed = (bytes: Uint8Array): number[] => Array.from(new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length));
+
+/** Runs `work` while no other execution of the script does; `undefined` when the lock was not had in time. */
+export function underLock<Answer>(waitMs: number, work: () => Answer): Answer | undefined {
+  const lock = LockService.getScriptLock();
+  if (!lock.tryLock(waitMs)) return undefined;
+  try {
+    return work();
+  } finally {
+    lock.releaseLock();
+  }
+}
+
+/** A cell whose text can never be read as a formula: rich text is not parsed. */
+export const plainText = (text: string): GoogleAppsScript.Spreadsheet.RichTextValue =>
+  SpreadsheetApp.newRichTextValue().setText(text).build();
+
+/** A drop-down that warns and lets other text in: the check says what is wrong, nothing typed is lost. */
+export const dropDown = (options: readonly string[], hint: string): GoogleAppsScript.Spreadsheet.DataValidation =>
+  SpreadsheetApp.newDataValidation()
+    .requireValueInList([...options], true)
+    .setAllowInvalid(true)
+    .setHelpText(hint)
+    .build();
+
+export const colourRule = (
+  range: Range,
+  text: string,
+  look: { readonly background: string; readonly font: string },
+): GoogleAppsScript.Spreadsheet.ConditionalFormatRule =>
+  SpreadsheetApp.newConditionalFormatRule()
+    .whenTextEqualTo(text)
+    .setBackground(look.background)
+    .setFontColor(look.font)
+    .setRanges([range])
+    .build();
+
+export interface MenuLine {
+  readonly caption: string;
+  /** A global function's name. */
+  readonly run: string;
+}
+export function addMenu(caption: string, lines: readonly MenuLine[]): void {
+  const menu = SpreadsheetApp.getUi().createMenu(caption);
+  for (const line of lines) menu.addItem(line.caption, line.run);
+  menu.addToUi();
+}
+export const toast = (message: string, title: string): void => spreadsheet().toast(message, title, 10);
+export const alert = (title: string, message: string): void => {
+  const ui = SpreadsheetApp.getUi();
+  ui.alert(title, message, ui.ButtonSet.OK);
+};

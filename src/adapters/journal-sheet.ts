@@ -1,0 +1,104 @@
+import type { Act, Changes, JournalLine } from '../domain/journal.ts';
+import type { Letter } from '../domain/letter.ts';
+import { showMoment } from '../domain/moment.ts';
+import { momentOfPlain } from '../domain/plain.ts';
+import type { Words } from '../domain/words.ts';
+import { words } from '../domain/words.ts';
+import type { Sheet } from './google.ts';
+
+export const JOURNAL_SHEET: Words = words('日志', '日誌', 'Journal');
+
+/**
+ * The columns of the hidden journal, in order; nobody moves them. Whatever people typed stands inside JSON, so that no
+ * cell begins with "=".
+ */
+export const JOURNAL_COLUMNS = [
+  'sequence',
+  'at',
+  'key',
+  'act',
+  'register',
+  'number',
+  'who',
+  'changes',
+  'letters',
+  'hash',
+] as const;
+const KEY_COLUMN = 3;
+const FIRST = 2;
+
+/** Lines the journal holds, by the height of its sheet: one service call. */
+export const journalLength = (sheet: Sheet): number => sheet.getLastRow() - FIRST + 1;
+
+/** Lines from a 1-based sequence on. */
+export function readJournal(sheet: Sheet, sequence: number, count: number): JournalLine[] {
+  if (count <= 0) return [];
+  return sheet
+    .getRange(FIRST - 1 + sequence, 1, count, JOURNAL_COLUMNS.length)
+    .getValues()
+    .map(toLine);
+}
+
+/** The operation keys of all lines, the oldest first. */
+export const readKeys = (sheet: Sheet, count: number): string[] =>
+  count === 0
+    ? []
+    : sheet
+        .getRange(FIRST, KEY_COLUMN, count, 1)
+        .getValues()
+        .map(([key]) => String(key));
+
+/** Whether an operation key stands in the journal: one search. Gives the line that has it. */
+export function lineWithKey(sheet: Sheet, key: string): JournalLine | undefined {
+  const found = sheet.getRange('C2:C').createTextFinder(key).matchEntireCell(true).matchCase(true).findNext();
+  return found ? readJournal(sheet, found.getRow() - FIRST + 1, 1)[0] : undefined;
+}
+
+/** Appends lines in one write: the commit point. Their sequence says where they belong. */
+export function appendJournal(sheet: Sheet, lines: readonly JournalLine[]): void {
+  const first = lines[0];
+  if (!first) return;
+  const row = FIRST - 1 + first.sequence;
+  // Rows are added by the thousand: asking for the height is a call, so it is asked only when a step is passed.
+  const step = Math.floor((row + lines.length) / ROOM) > Math.floor((row - 1) / ROOM);
+  if (step || lines.length > 1) makeRoom(sheet, row + lines.length);
+  sheet.getRange(row, 1, lines.length, JOURNAL_COLUMNS.length).setValues(lines.map(toCells));
+}
+const ROOM = 500;
+
+function makeRoom(sheet: Sheet, needed: number): void {
+  const missing = needed + ROOM - sheet.getMaxRows();
+  if (missing > 0) sheet.insertRowsAfter(sheet.getMaxRows(), missing);
+}
+
+const toCells = (line: JournalLine): (string | number)[] => [
+  line.sequence,
+  showMoment(line.at),
+  line.key,
+  line.act,
+  line.register,
+  line.number,
+  JSON.stringify([line.person, line.account, line.reason]),
+  JSON.stringify(line.changes),
+  JSON.stringify(line.letters),
+  line.hash,
+];
+
+function toLine(cells: readonly unknown[]): JournalLine {
+  const [sequence, at, key, act, register, number, who, changes, letters, hash] = cells;
+  const [person, account, reason] = JSON.parse(String(who)) as [string, string, string];
+  return {
+    sequence: Number(sequence),
+    at: momentOfPlain(String(at)),
+    key: String(key),
+    act: act as Act,
+    register: String(register),
+    number: String(number),
+    person,
+    account,
+    reason,
+    changes: JSON.parse(String(changes)) as Changes,
+    letters: JSON.parse(String(letters)) as readonly Letter[],
+    hash: String(hash),
+  };
+}

@@ -1,0 +1,154 @@
+import type { RawCell } from '../domain/normalise.ts';
+import type { Cells } from '../domain/row.ts';
+import { plainText, type Range, type Sheet } from './google.ts';
+import { dateOfMoment, momentOfDate } from './wall.ts';
+
+/** Row 1 holds the headings, hidden row 2 the keys; entries begin below (1-based). */
+export const HEADING_ROW = 1;
+export const KEY_ROW = 2;
+export const FIRST_ROW = 3;
+
+/** Neighbouring columns that have keys; `start` is 1-based. */
+interface Run {
+  readonly start: number;
+  readonly keys: readonly string[];
+}
+
+/** Where the columns of a sheet are now. Columns of the staff's own have no key: they are neither read nor written. */
+export interface Layout {
+  readonly sheet: Sheet;
+  readonly runs: readonly Run[];
+}
+
+/** Reads the hidden row of keys: one service call. */
+export function layoutOf(sheet: Sheet): Layout {
+  const keys = (sheet.getRange(`${KEY_ROW}:${KEY_ROW}`).getValues()[0] ?? []).map(String);
+  const runs: { start: number; keys: string[] }[] = [];
+  keys.forEach((key, index) => {
+    if (key === '') return;
+    const last = runs[runs.length - 1];
+    if (last && last.start + last.keys.length === index + 1) last.keys.push(key);
+    else runs.push({ start: index + 1, keys: [key] });
+  });
+  return { sheet, runs };
+}
+
+/** The 1-based column of a key. A column that staff deleted is an error with a way out. */
+export function columnOf({ sheet, runs }: Layout, key: string): number {
+  for (const run of runs) if (run.keys.includes(key)) return run.start + run.keys.indexOf(key);
+  throw new Error(`The sheet "${sheet.getName()}" has lost its column "${key}": undo, or set up the workbook again.`);
+}
+
+/** All rows of one column, from the first entry down to the sheet's end. */
+export function columnRange(layout: Layout, key: string): Range {
+  const letters = columnLetters(columnOf(layout, key));
+  return layout.sheet.getRange(`${letters}${FIRST_ROW}:${letters}`);
+}
+
+/** The 1-based rows in which a cell of a column holds `text` (all of it, or with `part` some of it): one service call. */
+export function rowsWith(layout: Layout, key: string, text: string, part = false): number[] {
+  const found = columnRange(layout, key).createTextFinder(text).matchCase(true).matchEntireCell(!part).findAll();
+  return found.map((range) => range.getRow());
+}
+
+/** Reads rows as cells by key: a service call for each run of keyed columns, mostly one. */
+export function readRows({ sheet, runs }: Layout, row: number, count: number): Cells[] {
+  const rows: Record<string, RawCell>[] = Array.from({ length: count }, () => ({}));
+  if (count === 0) return rows;
+  for (const { start, keys } of runs) {
+    const values = readAround(sheet.getRange(row, start, count, keys.length));
+    values.forEach((cells, index) => {
+      for (let column = 0; column < keys.length; column++) {
+        const cell = cells[column];
+        if (cell !== undefined && cell !== '') (rows[index] as Record<string, RawCell>)[keys[column] as string] = cell;
+      }
+    });
+  }
+  return rows;
+}
+
+/** One column at full height, as text; `count` rows from the first entry on. */
+export function readColumn(layout: Layout, key: string, count: number): string[] {
+  if (count === 0) return [];
+  const range = layout.sheet.getRange(FIRST_ROW, columnOf(layout, key), count, 1);
+  return readAround(range).map(([cell]) => (typeof cell === 'string' ? cell : ''));
+}
+
+/**
+ * Values with formulas read around: a formula in a register's column is an issue, never a value (DESIGN §3). Google would
+ * give its result, so it is looked for first: one search more than the read.
+ */
+function readAround(range: Range): RawCell[][] {
+  const suspect = range.createTextFinder('=').matchFormulaText(true).findNext();
+  const formulas = suspect ? range.getFormulas() : [];
+  if (!formulas.some((row) => row.some((formula) => formula !== '')))
+    return (range.getValues() as unknown[][]).map((row) => row.map(toRaw));
+  return formulas.map((row, index) =>
+    row.map((formula, column) =>
+      formula === '' ? toRaw(range.getCell(index + 1, column + 1).getValue()) : { formula },
+    ),
+  );
+}
+
+function toRaw(value: unknown): RawCell {
+  if (value instanceof Date) return { at: momentOfDate(value) };
+  return typeof value === 'number' || typeof value === 'boolean' ? value : String(value);
+}
+
+/** Appends rows below the last one that holds anything: a single one in one call, several in three or four. */
+export function appendRows(layout: Layout, rows: readonly Cells[]): void {
+  const { sheet, runs } = layout;
+  const [first, second] = rows;
+  if (!first) return;
+  const run = runs[0];
+  const plain = !Object.values(first).some((cell) => typeof cell === 'string' && RISKY.test(cell));
+  if (!second && run?.start === 1 && runs.length === 1 && plain) {
+    sheet.appendRow(run.keys.map((key) => toCell(first[key] ?? '')));
+    return;
+  }
+  const last = sheet.getLastRow();
+  const missing = last + rows.length - sheet.getMaxRows();
+  if (missing > 0) sheet.insertRowsAfter(sheet.getMaxRows(), missing);
+  writeRows(layout, last + 1, rows);
+}
+
+/** Writes rows from a 1-based row on; a key without a cell becomes blank. */
+export function writeRows({ sheet, runs }: Layout, row: number, rows: readonly Cells[]): void {
+  for (const { start, keys } of runs)
+    setCells(
+      sheet,
+      row,
+      start,
+      rows.map((cells) => keys.map((key) => toCell(cells[key] ?? ''))),
+    );
+}
+
+export type SheetCell = string | number | boolean | Date;
+
+/** Writes a block of cells in one call. Text that would be run or lost is written as rich text, which is never parsed. */
+export function setCells(sheet: Sheet, row: number, column: number, rows: readonly (readonly SheetCell[])[]): void {
+  const isRisky = (cell: SheetCell): boolean => typeof cell === 'string' && RISKY.test(cell);
+  const safe = rows.map((cells) => cells.map((cell) => (isRisky(cell) ? '' : cell)));
+  if (safe.length === 0) return;
+  sheet.getRange(row, column, safe.length, safe[0]?.length ?? 1).setValues(safe);
+  rows.forEach((cells, down) => {
+    cells.forEach((cell, right) => {
+      if (isRisky(cell)) sheet.getRange(row + down, column + right).setRichTextValue(plainText(String(cell)));
+    });
+  });
+}
+
+const toCell = (cell: RawCell): SheetCell => {
+  if (typeof cell !== 'object') return cell;
+  if ('formula' in cell) throw new Error('a formula is never written');
+  return dateOfMoment(cell.at);
+};
+
+/** What even a cell formatted as text would not keep as it is: "=…" is made a formula, a first "'" swallowed. */
+const RISKY = /^[=']/;
+
+/** 1 → A, 27 → AA. */
+export function columnLetters(column: number): string {
+  const rest = Math.floor((column - 1) / 26);
+  return (rest > 0 ? columnLetters(rest) : '') + String.fromCharCode(65 + ((column - 1) % 26));
+}

@@ -1,0 +1,137 @@
+import { LINE_OF, NUMBER } from '../domain/columns.ts';
+import { linesFields } from '../domain/field.ts';
+import type { Moment } from '../domain/moment.ts';
+import type { AnyEntry, AnyRegister } from '../domain/register.ts';
+import { isVoid } from '../domain/register.ts';
+import { type Cells, fromRow, type ReadRow, textOf, toLineRows, toRow } from '../domain/row.ts';
+import { lineCount } from '../domain/timeline.ts';
+import type { Sheet } from './google.ts';
+import { appendRows, FIRST_ROW, KEY_ROW, readRows, rowsWith, writeRows } from './layout.ts';
+import type { Workbook } from './workbook.ts';
+
+/** A row as it stands on the sheet; `row` is 1-based. */
+export interface SheetRow extends ReadRow {
+  readonly row: number;
+  readonly cells: Cells;
+}
+
+/** Every row of a register that holds anything, drafts too, with its lines. Two or three calls a sheet. */
+export function readAll(workbook: Workbook, register: AnyRegister): SheetRow[] {
+  const layout = workbook.layout(register);
+  return readSpan(workbook, register, FIRST_ROW, layout.sheet.getLastRow() - KEY_ROW, allLines(workbook, register));
+}
+
+/** The rows of a span that hold anything. `lines` gives those of a number by field. */
+export function readSpan(
+  workbook: Workbook,
+  register: AnyRegister,
+  row: number,
+  count: number,
+  lines: LinesOf,
+): SheetRow[] {
+  const keys = [...Object.keys(register.fields), NUMBER.key, 'external'];
+  return readRows(workbook.layout(register), row, Math.max(0, count)).flatMap((cells, index) => {
+    if (!keys.some((key) => cells[key] !== undefined)) return [];
+    const read = fromRow(register, cells, lines(textOf(cells.number), cells), workbook.site);
+    return [{ ...read, row: row + index, cells }];
+  });
+}
+
+type LinesOf = (number: string, cells: Cells) => Readonly<Record<string, readonly Cells[]>>;
+
+/** All lines of a register, read once and shelved by number. */
+export function allLines(workbook: Workbook, register: AnyRegister): LinesOf {
+  const shelves = linesFields(register.fields).map(([key]) => {
+    const layout = workbook.layout(register, key);
+    const rows = readRows(layout, FIRST_ROW, Math.max(0, layout.sheet.getLastRow() - KEY_ROW));
+    return [key, shelve(rows)] as const;
+  });
+  return (number) => Object.fromEntries(shelves.map(([key, shelf]) => [key, shelf.get(number) ?? []]));
+}
+
+function shelve(rows: readonly Cells[]): Map<string, Cells[]> {
+  const shelf = new Map<string, Cells[]>();
+  for (const cells of rows) {
+    const number = textOf(cells[LINE_OF.key]);
+    if (number !== '') shelf.set(number, [...(shelf.get(number) ?? []), cells]);
+  }
+  for (const lines of shelf.values()) lines.sort((a, b) => Number(a.line) - Number(b.line));
+  return shelf;
+}
+
+/** Finds an entry by what stands in a column: a search, a read, and another two where it has lines. */
+export function findEntries(
+  workbook: Workbook,
+  register: AnyRegister,
+  column: string,
+  text: string,
+  part = false,
+): AnyEntry[] {
+  return rowsWith(workbook.layout(register), column, text, part).flatMap((row) =>
+    readSpan(workbook, register, row, 1, linesFound(workbook, register)).flatMap(({ entry }) => entry ?? []),
+  );
+}
+
+const linesFound =
+  (workbook: Workbook, register: AnyRegister): LinesOf =>
+  (number, cells) =>
+    Object.fromEntries(
+      linesFields(register.fields)
+        .filter(([key]) => lineCount(textOf(cells.timeline), key) > 0)
+        .map(([key]) => {
+          const layout = workbook.layout(register, key);
+          const lines = rowsWith(layout, LINE_OF.key, number).flatMap((row) => readRows(layout, row, 1));
+          return [key, lines.sort((a, b) => Number(a.line) - Number(b.line))];
+        }),
+    );
+
+/** Appends the rows of new entries, and their lines. */
+export function appendEntries(
+  workbook: Workbook,
+  register: AnyRegister,
+  entries: readonly AnyEntry[],
+  now: Moment,
+): void {
+  const { site } = workbook;
+  appendRows(
+    workbook.layout(register),
+    entries.map((entry) => toRow(register, entry, site, now)),
+  );
+  for (const [key, of] of linesFields(register.fields)) {
+    const lines = entries.flatMap((entry) => toLineRows(register, key, of, entry, site));
+    if (lines.length > 0) appendRows(workbook.layout(register, key), lines);
+  }
+}
+
+/** Writes an entry over its row, found by its number; appends it where it has none. Lines likewise. */
+export function writeEntry(
+  workbook: Workbook,
+  register: AnyRegister,
+  entry: AnyEntry,
+  before: AnyEntry | undefined,
+  now: Moment,
+): void {
+  const layout = workbook.layout(register);
+  const [row] = rowsWith(layout, NUMBER.key, entry.number);
+  if (row === undefined) {
+    appendEntries(workbook, register, [entry], now);
+    return;
+  }
+  writeRows(layout, row, [toRow(register, entry, workbook.site, now)]);
+  if (isVoid(entry)) strike(layout.sheet, row);
+  for (const [key, of] of linesFields(register.fields)) {
+    const lines = toLineRows(register, key, of, entry, workbook.site);
+    if (JSON.stringify(before?.[key] ?? []) === JSON.stringify(entry[key] ?? [])) continue;
+    const child = workbook.layout(register, key);
+    const old = before?.[key] === undefined ? [] : rowsWith(child, LINE_OF.key, entry.number);
+    old.forEach((at, index) => {
+      writeRows(child, at, [lines[index] ?? {}]);
+    });
+    appendRows(child, lines.slice(old.length));
+  }
+}
+
+/** A voided row stays, struck through. */
+function strike(sheet: Sheet, row: number): void {
+  sheet.getRange(`${row}:${row}`).setFontLine('line-through');
+}

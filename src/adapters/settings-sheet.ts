@@ -1,0 +1,170 @@
+import type { Issue } from '../domain/issue.ts';
+import { type Head, NO_HEAD } from '../domain/journal.ts';
+import { normaliseAll, type RawCell } from '../domain/normalise.ts';
+import { NO_SERIALS, type Serials } from '../domain/number.ts';
+import { isBlank } from '../domain/plain.ts';
+import { OPTIONS, SECTIONS, type Section, type Site, type SiteOption } from '../domain/site.ts';
+import { LOCALES, type Locale, type Words, words } from '../domain/words.ts';
+import type { Sheet } from './google.ts';
+import { setCells } from './layout.ts';
+import { momentOfDate } from './wall.ts';
+
+export const SETTINGS_SHEET: Words = words('设置', '設置', 'Settings');
+/** Counts up when sheets change shape; an older program refuses a newer workbook. */
+export const SCHEMA = 1;
+/** Operation keys kept at hand: a repeat among the last ones costs no search. */
+const KEYS_KEPT = 500;
+
+/** What the workbook knows of itself: the hidden first row of the settings. */
+export interface WorkbookHead {
+  readonly schema: number;
+  readonly locale: Locale;
+  readonly sample: boolean;
+  readonly journal: Head;
+  readonly serials: Serials;
+  readonly keys: readonly string[];
+}
+export const newHead = (locale: Locale, sample: boolean): WorkbookHead => ({
+  schema: SCHEMA,
+  locale,
+  sample,
+  journal: NO_HEAD,
+  serials: NO_SERIALS,
+  keys: [],
+});
+
+export interface Settings {
+  readonly head: WorkbookHead;
+  readonly site: Site;
+  readonly issues: readonly Issue[];
+  /** The last row of the sheet that holds anything (1-based). */
+  readonly lastRow: number;
+}
+
+const MARK = 'dutybook';
+/** Column A is hidden and holds the id of a section where it begins, and HEADINGS beside its headings. */
+export const HEADINGS = '#';
+export const VALUES_COLUMN = 2;
+
+/** Reads the settings and the head in one service call; undefined when the sheet is not ours. */
+export function readSettings(sheet: Sheet): Settings | undefined {
+  const rows = sheet.getDataRange().getValues() as unknown[][];
+  const [mark, schema, locale, sample, sequence, hash, serials, keys] = rows[0] ?? [];
+  if (mark !== MARK) return undefined;
+  const head: WorkbookHead = {
+    schema: Number(schema),
+    locale: LOCALES.find((one) => one === locale) ?? 'zh-CN',
+    sample: sample === true,
+    journal: { sequence: Number(sequence), hash: String(hash) },
+    serials: JSON.parse(String(serials)) as Serials,
+    keys: JSON.parse(String(keys)) as string[],
+  };
+  return { head, ...readSite(rows, head.locale), lastRow: rows.length };
+}
+
+/** The cells of the first row. */
+export const headCells = (head: WorkbookHead): (string | number | boolean)[] => [
+  MARK,
+  head.schema,
+  head.locale,
+  head.sample,
+  head.journal.sequence,
+  head.journal.hash,
+  JSON.stringify(head.serials),
+  JSON.stringify(head.keys.slice(-KEYS_KEPT)),
+];
+
+export function writeHead(sheet: Sheet, head: WorkbookHead): void {
+  const cells = headCells(head);
+  sheet.getRange(1, 1, 1, cells.length).setValues([cells]);
+}
+
+function readSite(rows: readonly (readonly unknown[])[], locale: Locale): { site: Site; issues: readonly Issue[] } {
+  const issues: Issue[] = [];
+  const bare = {
+    locale,
+    shifts: [],
+    people: [],
+    recipients: [],
+    limits: [],
+    targets: [],
+    options: [],
+  } as unknown as Site;
+  const read = (section: Section): Record<string, unknown>[] =>
+    sectionRows(rows, section.id).map((cells, index) => {
+      const raw = Object.fromEntries(Object.keys(section.fields).map((key, at) => [key, toRaw(cells[at])]));
+      const { values, issues: wrong } = normaliseAll(section.fields, raw, section.id, bare);
+      const missing = Object.entries(section.fields).filter(([key, field]) => field.required && isBlank(values[key]));
+      const wrongFields = new Set(wrong.map((issue) => issue.field));
+      for (const issue of wrong) if (issue.rule !== 'FORM-PERSON') issues.push({ ...issue, line: index + 1 });
+      for (const [key] of missing)
+        if (!wrongFields.has(key))
+          issues.push({
+            rule: 'FORM-SETTING',
+            effect: 'reject',
+            register: section.id,
+            field: key,
+            line: index + 1,
+            says: MISSING,
+          });
+      return values;
+    });
+  const all = Object.fromEntries(SECTIONS.map((section) => [section.id, read(section)]));
+  const whole = (section: string): Record<string, unknown>[] => {
+    const required = Object.entries(SECTIONS.find((one) => one.id === section)?.fields ?? {}).filter(
+      ([, field]) => field.required,
+    );
+    return (all[section] ?? []).filter((line) => required.every(([key]) => !isBlank(line[key])));
+  };
+  const site = {
+    ...SITE_DEFAULTS,
+    ...all.site?.[0],
+    locale,
+    ...Object.fromEntries(SECTIONS.filter(({ id }) => id !== 'site').map(({ id }) => [id, whole(id)])),
+  } as unknown as Site;
+  return { site, issues };
+}
+
+/** The rows of a section: below its headings, until the next section begins; blank ones are passed over. */
+function sectionRows(rows: readonly (readonly unknown[])[], section: string): (readonly unknown[])[] {
+  const start = rows.findIndex(([key]) => key === section);
+  if (start < 0) return [];
+  const end = rows.findIndex(([key], index) => index > start && key !== '' && key !== HEADINGS);
+  return rows
+    .slice(start + 1, end < 0 ? rows.length : end)
+    .filter(([key]) => key !== HEADINGS)
+    .map((row) => row.slice(VALUES_COLUMN - 1))
+    .filter((row) => row.some((cell) => cell !== ''));
+}
+
+/** Adds options below the last section, which is theirs: `--add-options` of an import. */
+export function appendOptions(sheet: Sheet, lastRow: number, options: readonly SiteOption[]): void {
+  if (options.length === 0) return;
+  const missing = lastRow + options.length - sheet.getMaxRows();
+  if (missing > 0) sheet.insertRowsAfter(sheet.getMaxRows(), missing);
+  const keys = Object.keys(OPTIONS.fields) as (keyof SiteOption)[];
+  sheet.getRange(lastRow + 1, VALUES_COLUMN, options.length, keys.length).setNumberFormat('@');
+  setCells(
+    sheet,
+    lastRow + 1,
+    VALUES_COLUMN,
+    options.map((option) => keys.map((key) => option[key] ?? '')),
+  );
+}
+
+/** What holds while a cell of the site's own row cannot be read. */
+export const SITE_DEFAULTS = {
+  name: '',
+  keysBackBy: 22 * 60,
+  graceMinutes: 15,
+  building: '-',
+  repeatCount: 3,
+  repeatDays: 30,
+  visitDays: 7,
+};
+
+const toRaw = (cell: unknown): RawCell => {
+  if (cell instanceof Date) return { at: momentOfDate(cell) };
+  return typeof cell === 'number' || typeof cell === 'boolean' ? cell : String(cell ?? '');
+};
+const MISSING = words('这一格没有填,请补上。', '這一格沒有填,請補上。', 'This cell is blank: fill it in.');

@@ -1,0 +1,127 @@
+import type { AnyRegister } from '../domain/register.ts';
+import { fill, LOCALES, type Locale, type Words, words } from '../domain/words.ts';
+import { type Sheet, scriptZone, sheetNamed, spreadsheet } from './google.ts';
+import { JOURNAL_SHEET } from './journal-sheet.ts';
+import { type Layout, layoutOf } from './layout.ts';
+import { OUTBOX_SHEET } from './outbox-sheet.ts';
+import { linesSheet } from './set-up.ts';
+import { readSettings, SCHEMA, SETTINGS_SHEET, type Settings } from './settings-sheet.ts';
+
+/** The workbook as one execution sees it: what was read once is not read again. */
+export interface Workbook extends Settings {
+  readonly settingsSheet: Sheet;
+  readonly journal: Sheet;
+  readonly outbox: Sheet;
+  /** Where the columns of a register's sheet are, or of the sheet of one of its lines. */
+  layout(register: AnyRegister, lines?: string): Layout;
+}
+
+/** A workbook this program cannot work with: said in one sentence, with what to do. */
+export class WorkbookError extends Error {
+  readonly code:
+    | 'not-set-up'
+    | 'newer-schema'
+    | 'time-zone'
+    | 'sheet-missing'
+    | 'busy'
+    | 'journal-short'
+    | 'bad-request'
+    | 'missing-column'
+    | 'unknown-field'
+    | 'unknown-register'
+    | 'unknown-period'
+    | 'already-set-up';
+  readonly says: Words;
+  constructor(code: WorkbookError['code'], says: Words, facts: Readonly<Record<string, string | number>> = {}) {
+    const filled = words(fill(says['zh-CN'], facts), fill(says['zh-TW'], facts), fill(says.en, facts));
+    super(`${code}: ${filled.en}`);
+    this.code = code;
+    this.says = filled;
+  }
+}
+
+/** Opens the workbook: one service call for the settings and the head. */
+export function openWorkbook(): Workbook {
+  const settingsSheet = namedInAnyLanguage(SETTINGS_SHEET);
+  const settings = settingsSheet && readSettings(settingsSheet);
+  if (!settingsSheet || !settings) throw new WorkbookError('not-set-up', NOT_SET_UP);
+  if (settings.head.schema > SCHEMA)
+    throw new WorkbookError('newer-schema', NEWER, { schema: settings.head.schema, known: SCHEMA });
+  const { locale } = settings.head;
+  const journal = ownSheet(JOURNAL_SHEET[locale]);
+  const outbox = ownSheet(OUTBOX_SHEET[locale]);
+  const layouts = new Map<string, Layout>();
+  return {
+    ...settings,
+    settingsSheet,
+    journal,
+    outbox,
+    layout(register, lines) {
+      const name = (lines === undefined ? register.sheet : linesSheet(register, lines))[locale];
+      const layout = layouts.get(name) ?? read(name);
+      layouts.set(name, layout);
+      return layout;
+    },
+  };
+}
+
+/** The clock on the wall is the workbook's: a script in another zone would write other times (DUTY-11, platform.md). */
+export function checkZone(): void {
+  const [zone, script] = [spreadsheet().getSpreadsheetTimeZone(), scriptZone()];
+  if (zone !== script) throw new WorkbookError('time-zone', OTHER_ZONE, { zone, script });
+}
+
+export const isSetUp = (): boolean => namedInAnyLanguage(SETTINGS_SHEET) !== undefined;
+
+/** The language of the workbook by the name of its settings, without reading a cell; a new one has the spreadsheet's. */
+export function localeHere(): Locale {
+  const found = LOCALES.find((locale) => sheetNamed(SETTINGS_SHEET[locale]) !== undefined);
+  const google = spreadsheet().getSpreadsheetLocale();
+  return (
+    found ?? (google.startsWith('zh') ? (google.includes('TW') || google.includes('HK') ? 'zh-TW' : 'zh-CN') : 'en')
+  );
+}
+
+function namedInAnyLanguage(name: Words): Sheet | undefined {
+  const names = [...new Set(Object.values(name))];
+  return names.map(sheetNamed).find((sheet) => sheet !== undefined);
+}
+
+function ownSheet(name: string): Sheet {
+  const sheet = sheetNamed(name);
+  if (!sheet) throw new WorkbookError('sheet-missing', SHEET_MISSING, { sheet: name });
+  return sheet;
+}
+
+function read(name: string): Layout {
+  const sheet = sheetNamed(name);
+  const layout = sheet && layoutOf(sheet);
+  if (!layout || layout.runs.length === 0) throw new WorkbookError('sheet-missing', SHEET_MISSING, { sheet: name });
+  return layout;
+}
+
+const NOT_SET_UP = words(
+  '这个工作簿还不是客服台账:请先用菜单「建立或修复工作簿」,或用 dutybook new 新建。',
+  '這個工作簿還不是客服台賬:請先用選單「建立或修復工作簿」,或用 dutybook new 新建。',
+  'This workbook is not set up for Dutybook: use the menu "Set up or repair the workbook", or make one with: dutybook new.',
+);
+const NEWER = words(
+  '这个工作簿由更新的版本建立(格式 {schema},本程序懂到 {known}):请先升级程序,数据未改动。',
+  '這個工作簿由更新的版本建立(格式 {schema},本程式懂到 {known}):請先升級程式,資料未改動。',
+  'This workbook was made by a newer version (format {schema}, this program knows {known}): upgrade first. Nothing was changed.',
+);
+const SHEET_MISSING = words(
+  '工作表「{sheet}」不见了或首行被改:请撤销删除,或从备份恢复。',
+  '工作表「{sheet}」不見了或首行被改:請撤銷刪除,或從備份恢復。',
+  'The sheet "{sheet}" is gone or has lost its hidden key row: undo that, or restore a backup.',
+);
+const OTHER_ZONE = words(
+  '工作簿时区是 {zone},脚本时区是 {script}:请在「文件 → 设置」里改成一样。',
+  '工作簿時區是 {zone},指令碼時區是 {script}:請在「檔案 → 設定」裡改成一樣。',
+  'The workbook is in the zone {zone}, the script in {script}: make them the same under File → Settings.',
+);
+export const BUSY = words(
+  '别人正在登记,请稍等几秒再试;您填的内容没有丢。',
+  '別人正在登記,請稍等幾秒再試;您填的內容沒有丟。',
+  'Someone else is recording: try again in a few seconds. What you entered is not lost.',
+);

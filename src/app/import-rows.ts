@@ -1,0 +1,136 @@
+import { type ToldIssue, told } from '../adapters/answer.ts';
+import { loadRegisters } from '../adapters/book-sheet.ts';
+import { authorOf } from '../adapters/form.ts';
+import { account, now as clock, underLock } from '../adapters/google.ts';
+import { type ImportRequest, newOptions, readImport, sourcesOf, submissionOf } from '../adapters/import.ts';
+import { journalLength, lineWithKey, readKeys } from '../adapters/journal-sheet.ts';
+import { KEY_ROW, readColumn } from '../adapters/layout.ts';
+import { appendOptions } from '../adapters/settings-sheet.ts';
+import { BUSY, openWorkbook, type Workbook, WorkbookError } from '../adapters/workbook.ts';
+import { bookOf, type GrowingBook } from '../domain/book.ts';
+import { checkAlone } from '../domain/check.ts';
+import { type Author, type Change, type Submission, settle, take } from '../domain/intake.ts';
+import { isReject } from '../domain/issue.ts';
+import { type Act, digest, type JournalEntry } from '../domain/journal.ts';
+import type { Moment } from '../domain/moment.ts';
+import { normaliseAll } from '../domain/normalise.ts';
+import type { AnyRegister } from '../domain/register.ts';
+import { REGISTERS } from '../registers/index.ts';
+import { registerNamed } from './registers.ts';
+import { IMPORT_KEY, recovered, store } from './store.ts';
+
+/** What came of a slice. A refused row is told with its number in the file, once for each issue. */
+export interface ImportAnswer {
+  readonly accepted: number;
+  readonly already: number;
+  readonly refused: readonly (Pick<ToldIssue, 'rule' | 'field' | 'line' | 'message'> & { readonly row: number })[];
+  readonly warnings: number;
+}
+
+const WAIT_MS = 30_000;
+
+/**
+ * Imports a slice of a file in one write. Every row has its own operation key, made of the file and the row: killed at any
+ * moment and run again, rows that are in the journal are not written again. An import writes no letters.
+ */
+export function importRows(request: unknown): ImportAnswer {
+  const slice = readImport(request);
+  const register = registerNamed(slice.register);
+  const answer = underLock(WAIT_MS, () => importSlice(slice, register));
+  if (!answer) throw new WorkbookError('busy', BUSY);
+  return answer;
+}
+
+function importSlice(slice: ImportRequest, register: AnyRegister): ImportAnswer {
+  const opened = openWorkbook();
+  const now = clock();
+  const head = recovered(opened, now);
+  const id = digest(JSON.stringify([slice.file.digest, slice.register, slice.columns ?? null])).slice(0, 16);
+  const keyOf = (part: string | number): string => `${IMPORT_KEY}${id}:${part}`;
+  const sources = sourcesOf(register, slice.headings, slice.columns, opened.site);
+  const submissions = slice.rows.map((row) => submissionOf(register, sources, row, keyOf(row.row)));
+  const workbook = slice.addOptions ? withOptions(opened, newOptions(register, submissions, opened.site)) : opened;
+
+  const begun = lineWithKey(workbook.journal, keyOf('begin')) !== undefined;
+  const written = new Set(begun ? readKeys(workbook.journal, journalLength(workbook.journal)) : []);
+  const finished = written.has(keyOf('end'));
+  const layout = workbook.layout(register);
+  const externals = new Set(readColumn(layout, 'external', Math.max(0, layout.sheet.getLastRow() - KEY_ROW)));
+  const author = authorOf(workbook.site, slice.person, account());
+  const book = bookForImport(workbook, register);
+
+  const changes: Change[] = [];
+  const refused: ImportAnswer['refused'][number][] = [];
+  let { serials } = head;
+  let [accepted, already, warnings] = [0, 0, 0];
+  submissions.forEach((submission, index) => {
+    const { external } = submission;
+    if (written.has(submission.key)) {
+      if (finished) already += 1;
+      else {
+        accepted += 1;
+        warnings += warningsOf(register, submission, book, now);
+      }
+    } else if (external !== undefined && externals.has(external)) already += 1;
+    else {
+      const outcome = take(submission, { book, registers: REGISTERS, author, now, serials });
+      const wrong = outcome.issues.filter(isReject).map((issue) => told(issue, workbook.site.locale));
+      for (const { rule, field, line, message } of wrong)
+        refused.push({ row: slice.rows[index]?.row ?? 0, rule, field, line, message });
+      if (wrong.length > 0) return;
+      accepted += 1;
+      warnings += outcome.issues.length;
+      serials = outcome.serials;
+      changes.push(...outcome.changes);
+      settle(book, outcome.changes);
+      if (external !== undefined) externals.add(external);
+    }
+  });
+
+  const last = slice.from + slice.rows.length >= slice.file.rows;
+  const mark = (part: 'begin' | 'end'): JournalEntry => importMark(keyOf(part), `import-${part}`, slice, author, now);
+  const before = begun ? [] : [mark('begin')];
+  const after = last && !finished ? [mark('end')] : [];
+  if (changes.length + before.length + after.length > 0)
+    store(workbook, head, { changes, before, after, serials }, now);
+  return { accepted, already, refused, warnings };
+}
+
+/** Rules that ask other entries get the registers they read, whole; the others need none. */
+function bookForImport(workbook: Workbook, register: AnyRegister): GrowingBook {
+  const asks =
+    register.knownBy !== undefined ||
+    register.rules.some((rule) => rule.needsBook) ||
+    Object.entries(register.fields).some(([key, field]) => field.kind === 'ref' && !register.assigned?.includes(key));
+  if (!asks) return bookOf(workbook.site);
+  return loadRegisters(
+    workbook,
+    REGISTERS.filter((one) => one === register || register.reads?.includes(one.id)),
+  );
+}
+
+function withOptions(workbook: Workbook, options: ReturnType<typeof newOptions>): Workbook {
+  if (options.length === 0) return workbook;
+  appendOptions(workbook.settingsSheet, workbook.lastRow, options);
+  const site = { ...workbook.site, options: [...workbook.site.options, ...options] };
+  return { ...workbook, site, lastRow: workbook.lastRow + options.length };
+}
+
+/** The warnings of a row that an earlier, killed run has written already. */
+function warningsOf(register: AnyRegister, submission: Submission, book: GrowingBook, now: Moment): number {
+  const { values, issues } = normaliseAll(register.fields, submission.values ?? {}, register.id, book.site);
+  const whole = { ...values, ...register.assign?.(values, book.site) };
+  return [...issues, ...checkAlone(register, whole, book, now)].filter((issue) => !isReject(issue)).length;
+}
+
+function importMark(
+  key: string,
+  act: Act,
+  { file, register }: ImportRequest,
+  author: Author,
+  now: Moment,
+): JournalEntry {
+  const changes = { file: [null, file.name], digest: [null, file.digest], rows: [null, file.rows] } as const;
+  const { person, account: by } = author;
+  return { key, at: now, person, account: by, act, register, number: '', reason: '', changes, letters: [] };
+}

@@ -1,0 +1,79 @@
+import { addMenu, alert, now, sheetNamed, spreadsheet, toast } from '../adapters/google.ts';
+import { isSetUp, localeHere, WorkbookError } from '../adapters/workbook.ts';
+import { plusDays } from '../domain/moment.ts';
+import { monthOf, type Period, weekOf } from '../domain/period.ts';
+import { SUMMARY_KINDS } from '../domain/site.ts';
+import { fill } from '../domain/words.ts';
+import { TEXTS } from '../locales/index.ts';
+import { inAllLanguages } from './answered.ts';
+import { check } from './check.ts';
+import { mailSummary } from './mail-summary.ts';
+import { newSeeds } from './seeds.ts';
+import { setUp } from './set-up.ts';
+import { summary } from './summary.ts';
+
+/** The menu 客服台账. Runs without authorisation, in every workbook the script is bound to, so it only draws lines. */
+export function drawMenu(): void {
+  const texts = TEXTS[localeHere()];
+  addMenu(texts.menu, [
+    { caption: texts.menuWeekly, run: 'showWeekly' },
+    { caption: texts.menuMonthly, run: 'showMonthly' },
+    { caption: texts.menuMailWeekly, run: 'mailWeekly' },
+    { caption: texts.menuMailMonthly, run: 'mailMonthly' },
+    { caption: texts.menuCheck, run: 'showCheck' },
+    { caption: texts.menuSetUp, run: 'setUpHere' },
+  ]);
+}
+
+/** The week or month that ended last. */
+const lastPeriod = (kind: Period['kind']): Period =>
+  kind === 'weekly' ? weekOf(plusDays(now(), -7)) : monthOf(plusDays(monthOf(now()).from, -1));
+
+export const showSummary = (kind: Period['kind']): void =>
+  told(() => {
+    summary({ period: lastPeriod(kind).id });
+    const sheet = sheetNamed(TEXTS[localeHere()][kind]);
+    if (sheet) spreadsheet().setActiveSheet(sheet);
+    return undefined;
+  });
+
+export const sendSummary = (kind: Period['kind']): void =>
+  told(() => {
+    const locale = localeHere();
+    const texts = TEXTS[locale];
+    const { period, recipients, sent } = mailSummary({ period: lastPeriod(kind).id });
+    if (recipients === 0) return fill(texts.mailNobody, { kind: SUMMARY_KINDS[kind][locale] });
+    return sent === 0 ? fill(texts.mailAlready, { period }) : fill(texts.mailDone, { period, count: sent });
+  });
+
+export const showCheck = (): void =>
+  told(() => {
+    const { reject, due, warn } = check();
+    const texts = TEXTS[localeHere()];
+    const lines = [...reject, ...due]
+      .slice(0, 20)
+      .map(({ number, row, message }) => `${number ?? row ?? ''} ${message}`);
+    return [fill(texts.checkDone, { reject: reject.length, due: due.length, warn: warn.length }), ...lines].join('\n');
+  });
+
+export const setUpHere = (): void =>
+  told(() => {
+    const texts = TEXTS[localeHere()];
+    if (isSetUp()) return texts.setUpAlready;
+    setUp(localeHere(), newSeeds(localeHere(), spreadsheet().getName()), false);
+    return texts.setUpDone;
+  });
+
+/** Runs something from the menu and shows what it says; what a person can mend is told in words, never as a stack. */
+function told(work: () => string | undefined): void {
+  const title = TEXTS[localeHere()].menu;
+  try {
+    const message = work();
+    if (message === undefined) return;
+    if (message.includes('\n')) alert(title, message);
+    else toast(message, title);
+  } catch (failure) {
+    if (!(failure instanceof WorkbookError)) throw failure;
+    alert(title, inAllLanguages(failure.says));
+  }
+}

@@ -1,0 +1,29 @@
+import { WorkbookError } from '../adapters/workbook.ts';
+import { NO_PERIOD, type Period, periodOf } from '../domain/period.ts';
+import type { AnyRegister } from '../domain/register.ts';
+import { words } from '../domain/words.ts';
+import { REGISTERS } from '../registers/index.ts';
+
+/** The register of an id, or a clear word that there is none. */
+export function registerNamed(id: unknown): AnyRegister {
+  const found = REGISTERS.find((one) => one.id === id);
+  if (!found)
+    throw new WorkbookError('unknown-register', NO_REGISTER, {
+      id: String(id),
+      known: REGISTERS.map((one) => one.id).join(', '),
+    });
+  return found;
+}
+
+/** The period of an id, or a clear word that there is none. */
+export function periodNamed(id: unknown): Period {
+  const found = periodOf(String(id));
+  if (!found) throw new WorkbookError('unknown-period', NO_PERIOD, { period: String(id) });
+  return found;
+}
+
+const NO_REGISTER = words(
+  '没有登记表「{id}」,可用的有:{known}。',
+  '沒有登記表「{id}」,可用的有:{known}。',
+  'There is no register "{id}"; there are: {known}.',
+);

@@ -1,0 +1,47 @@
+import type { Seeds } from '../adapters/set-up.ts';
+import { SITE_DEFAULTS } from '../adapters/settings-sheet.ts';
+import { type Fields, isLines } from '../domain/field.ts';
+import type { AnyRegister } from '../domain/register.ts';
+import { SEVERITIES } from '../domain/site.ts';
+import { type Locale, words } from '../domain/words.ts';
+import { MEASURES } from '../measures/index.ts';
+import { REGISTERS } from '../registers/index.ts';
+
+/** What a new workbook's settings begin with: three shifts, the limits of domain/registers.md, every option by name. */
+export function newSeeds(locale: Locale, name: string): Seeds {
+  return {
+    site: [{ ...SITE_DEFAULTS, name, keysBackBy: `${SITE_DEFAULTS.keysBackBy / 60}:00` }],
+    shifts: [
+      { name: EARLY[locale], start: '07:00', end: '15:00' },
+      { name: MIDDLE[locale], start: '15:00', end: '22:00' },
+      { name: NIGHT[locale], start: '22:00', end: '07:00' },
+    ],
+    people: [],
+    recipients: [],
+    limits: [
+      { severity: SEVERITIES.ordinary[locale], answerHours: 24, handleHours: 72 },
+      { severity: SEVERITIES.important[locale], answerHours: 2, handleHours: 24 },
+      { severity: SEVERITIES.serious[locale], answerHours: 2, handleHours: 24 },
+    ],
+    targets: MEASURES.flatMap(({ id, target }) =>
+      target === undefined ? [] : [{ measure: id, percent: Math.round(target * 100) }],
+    ),
+    options: REGISTERS.flatMap((register) => optionSeeds(register, register.fields, locale)),
+  };
+}
+
+/** Every option with its label, so that a site can rename it where it stands. */
+const optionSeeds = (register: AnyRegister, fields: Fields, locale: Locale): Record<string, string>[] =>
+  Object.entries(fields).flatMap(([key, field]) => {
+    if (isLines(field)) return optionSeeds(register, field.of, locale);
+    return Object.entries(field.options ?? {}).map(([option, label]) => ({
+      register: register.id,
+      field: key,
+      option,
+      label: label[locale],
+    }));
+  });
+
+export const EARLY = words('早班', '早班', 'Early');
+export const MIDDLE = words('中班', '中班', 'Middle');
+export const NIGHT = words('夜班', '夜班', 'Night');

@@ -1,0 +1,124 @@
+import { flush } from '../adapters/google.ts';
+import { appendJournal, journalLength, readJournal } from '../adapters/journal-sheet.ts';
+import { KEY_ROW, readColumn } from '../adapters/layout.ts';
+import { planLetters } from '../adapters/outbox-sheet.ts';
+import { appendEntries, findEntries, writeEntry } from '../adapters/register-sheet.ts';
+import { type WorkbookHead, writeHead } from '../adapters/settings-sheet.ts';
+import { type Workbook, WorkbookError } from '../adapters/workbook.ts';
+import { NUMBER } from '../domain/columns.ts';
+import type { Change } from '../domain/intake.ts';
+import { chain, type JournalEntry, type JournalLine, replay } from '../domain/journal.ts';
+import type { Moment } from '../domain/moment.ts';
+import type { Serials } from '../domain/number.ts';
+import type { AnyEntry, AnyRegister } from '../domain/register.ts';
+import { words } from '../domain/words.ts';
+import { REGISTERS } from '../registers/index.ts';
+
+/** What one write leaves behind. */
+export interface Batch {
+  readonly changes: readonly Change[];
+  /** Lines of the journal around them: where an import begins and ends. */
+  readonly before?: readonly JournalEntry[];
+  readonly after?: readonly JournalEntry[];
+  readonly serials: Serials;
+  /** Operation keys to keep at hand. */
+  readonly keys?: readonly string[];
+}
+
+/**
+ * Stores a batch: one write appends to the journal (the commit point), then the registers' rows, then the head that says
+ * so, then flush. Killed in between, the next execution finds a journal longer than the head and draws the rows again.
+ */
+export function store(workbook: Workbook, head: WorkbookHead, batch: Batch, now: Moment): WorkbookHead {
+  const { changes, before = [], after = [], serials, keys = [] } = batch;
+  const chained = chain(head.journal, [...before, ...changes.map((change) => change.journal), ...after]);
+  appendJournal(workbook.journal, chained.lines);
+  project(workbook, changes, now);
+  const letters = chained.lines.flatMap((line) => line.letters);
+  if (letters.length > 0) planLetters(workbook.outbox, letters, now);
+  const next = { ...head, journal: chained.head, serials, keys: [...head.keys, ...keys] };
+  writeHead(workbook.settingsSheet, next);
+  flush();
+  return next;
+}
+
+/** Draws changes on the registers' sheets: new entries in one block a register, the others row by row. */
+function project(workbook: Workbook, changes: readonly Change[], now: Moment): void {
+  for (const register of new Set(changes.map((change) => change.register))) {
+    const of = changes.filter((change) => change.register === register);
+    appendEntries(
+      workbook,
+      register,
+      of.filter(({ before }) => before === undefined).map(({ after }) => after),
+      now,
+    );
+    for (const { before, after } of of) if (before !== undefined) writeEntry(workbook, register, after, before, now);
+  }
+}
+
+/**
+ * Brings the sheets up to the journal, if an execution was killed between the two, and gives the head as it should be.
+ * One service call when there is nothing to do.
+ */
+export function recovered(workbook: Workbook, now: Moment): WorkbookHead {
+  const { head, journal } = workbook;
+  const behind = journalLength(journal) - head.journal.sequence;
+  if (behind === 0) return head;
+  if (behind < 0) throw new WorkbookError('journal-short', JOURNAL_SHORT, { lines: -behind });
+  const tail = readJournal(journal, head.journal.sequence + 1, behind);
+  for (const register of REGISTERS)
+    redraw(
+      workbook,
+      register,
+      tail.filter((line) => line.register === register.id && line.number !== ''),
+      now,
+    );
+  const letters = tail.flatMap((line) => line.letters);
+  if (letters.length > 0) planLetters(workbook.outbox, letters, now);
+  const last = tail[tail.length - 1];
+  const next: WorkbookHead = {
+    ...head,
+    journal: last ? { sequence: last.sequence, hash: last.hash } : head.journal,
+    serials: tail.reduce(serialsAfter, head.serials),
+    keys: [...head.keys, ...tail.filter((line) => !line.key.startsWith(IMPORT_KEY)).map((line) => line.key)],
+  };
+  writeHead(workbook.settingsSheet, next);
+  flush();
+  return next;
+}
+/** How the keys of an import's rows begin: they are looked for in the journal, not kept at hand. */
+export const IMPORT_KEY = 'import:';
+
+function redraw(workbook: Workbook, register: AnyRegister, lines: readonly JournalLine[], now: Moment): void {
+  if (lines.length === 0) return;
+  const layout = workbook.layout(register);
+  const there = new Set(readColumn(layout, NUMBER.key, Math.max(0, layout.sheet.getLastRow() - KEY_ROW)));
+  const fresh = new Map<string, AnyEntry>();
+  const changed = new Map<string, { before?: AnyEntry; after: AnyEntry }>();
+  for (const line of lines) {
+    if (line.act === 'record' && !there.has(line.number)) {
+      fresh.set(line.number, replay(register, undefined, line));
+      continue;
+    }
+    const known = fresh.get(line.number) ?? changed.get(line.number)?.after;
+    const [before] = known ? [known] : findEntries(workbook, register, NUMBER.key, line.number);
+    const after = replay(register, line.act === 'record' ? undefined : before, line);
+    if (fresh.has(line.number)) fresh.set(line.number, after);
+    else changed.set(line.number, { before: changed.get(line.number)?.before ?? before, after });
+  }
+  appendEntries(workbook, register, [...fresh.values()], now);
+  for (const { before, after } of changed.values()) writeEntry(workbook, register, after, before, now);
+}
+
+function serialsAfter(serials: Serials, { act, number }: JournalLine): Serials {
+  const [, prefix = '', day = '', serial = ''] = /^([A-Z0-9]+)-(\d{8})-(\d+)$/.exec(number) ?? [];
+  if (act !== 'record' || prefix === '' || day < serials.day) return serials;
+  const last = day > serials.day ? {} : serials.last;
+  return { day, last: { ...last, [prefix]: Math.max(last[prefix] ?? 0, Number(serial)) } };
+}
+
+const JOURNAL_SHORT = words(
+  '日志少了 {lines} 条,工作簿可能被恢复成旧版本或有人删行:请先从备份恢复,不要继续登记。',
+  '日誌少了 {lines} 條,工作簿可能被恢復成舊版本或有人刪行:請先從備份恢復,不要繼續登記。',
+  'The journal is {lines} lines short: an older version was restored, or rows were deleted. Restore a backup before you record anything.',
+);

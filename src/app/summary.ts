@@ -1,0 +1,99 @@
+import { asRecord } from '../adapters/form.ts';
+import { base64, now as clock, flush, type Mail } from '../adapters/google.ts';
+import { periodRows } from '../adapters/period-rows.ts';
+import { drawReport } from '../adapters/report-sheet.ts';
+import { checkZone, openWorkbook, type Workbook } from '../adapters/workbook.ts';
+import { bookOf } from '../domain/book.ts';
+import { checkAlone } from '../domain/check.ts';
+import { isReject } from '../domain/issue.ts';
+import type { Moment } from '../domain/moment.ts';
+import type { Period } from '../domain/period.ts';
+import { type AnyEntry, isVoid } from '../domain/register.ts';
+import { fill } from '../domain/words.ts';
+import { TEXTS } from '../locales/index.ts';
+import { MEASURES } from '../measures/index.ts';
+import { SUMMARIES } from '../reports/index.ts';
+import { type Summary, summarise } from '../reports/summary.ts';
+import { type SummaryJson, summaryJson } from '../reports/summary-json.ts';
+import { summaryReport } from '../reports/summary-report.ts';
+import type { Report } from '../reports/table.ts';
+import { mailBody } from '../writers/html.ts';
+import { writeXlsx } from '../writers/xlsx.ts';
+import { periodNamed } from './registers.ts';
+
+/** A mail as JSON: attachments in base64. */
+export interface ToldMail extends Omit<Mail, 'to' | 'attachments'> {
+  readonly attachments: readonly { readonly name: string; readonly type: string; readonly base64: string }[];
+}
+export interface SummaryAnswer {
+  readonly summary: SummaryJson;
+  /** An .xlsx file, in base64. */
+  readonly xlsx?: string;
+  /** The exact mail it would be sent as, addressed to nobody. */
+  readonly mail?: ToldMail;
+  /** Whom the settings send it to. */
+  readonly recipients: readonly string[];
+}
+
+/** A period's summary: drawn on its sheet, and given as figures, Excel file and mail as asked. Looking at it seals nothing. */
+export function summary(request: unknown): SummaryAnswer {
+  const { period: id, xlsx, mail: asMail } = asRecord(request);
+  const period = periodNamed(id);
+  const wanted = { xlsx: xlsx === true, mail: asMail === true };
+  checkZone();
+  const workbook = openWorkbook();
+  const now = clock();
+  const value = summaryOf(workbook, period, now);
+  const report = summaryReport(value, SUMMARIES[period.kind]);
+  drawReport(TEXTS[workbook.site.locale][period.kind], report);
+  flush();
+  const recipients = workbook.site.recipients.filter((one) => one.summary === period.kind).map((one) => one.mail);
+  const answer = { summary: summaryJson(value), recipients };
+  if (!wanted.xlsx && !wanted.mail) return answer;
+  const { attachments, ...mail } = composeMail(workbook, report, period, now);
+  const files = attachments.map(({ bytes, ...file }) => ({ ...file, base64: base64(bytes) }));
+  return {
+    ...answer,
+    ...(wanted.xlsx && { xlsx: files[0]?.base64 }),
+    ...(wanted.mail && { mail: { ...mail, attachments: files } }),
+  };
+}
+
+/** Counts a period from the registers' rows. Entries with an open *reject* issue are left out and counted apart. */
+export function summaryOf(workbook: Workbook, period: Period, now: Moment): Summary {
+  const { site, head } = workbook;
+  const book = bookOf(site);
+  const entries: Record<string, AnyEntry[]> = {};
+  const leftOut: Record<string, number> = {};
+  for (const register of new Set(MEASURES.map((measure) => measure.register))) {
+    entries[register.id] = [];
+    leftOut[register.id] = 0;
+    for (const { entry, issues } of periodRows(workbook, register, period)) {
+      if (!entry) continue;
+      const wrong = !isVoid(entry) && (issues.some(isReject) || checkAlone(register, entry, book, now).some(isReject));
+      if (wrong) leftOut[register.id] = (leftOut[register.id] ?? 0) + 1;
+      else entries[register.id]?.push(entry);
+    }
+  }
+  return summarise(MEASURES, { period, site, sample: head.sample, head: head.journal, now, entries, leftOut });
+}
+
+/** The mail that a summary is sent as, with the Excel file named for site and period. */
+export function composeMail({ site }: Workbook, report: Report, period: Period, now: Moment): Omit<Mail, 'to'> {
+  const texts = TEXTS[site.locale];
+  const bytes = writeXlsx(report, { createdAt: now, creator: texts.mailSender });
+  return {
+    subject: fill(texts.mailSubject, { title: report.title, period: period.id }),
+    sender: texts.mailSender,
+    ...mailBody({ ...report, footnotes: [texts.mailAttached, ...report.footnotes] }),
+    attachments: [{ name: `${fileName(report.title)} ${period.id}.xlsx`, type: XLSX, bytes }],
+  };
+}
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** A title as a file name: text from people is never a path. */
+const fileName = (title: string): string =>
+  title
+    .replace(/[\p{Cc}\\/:*?"<>|]+/gu, ' ')
+    .trim()
+    .slice(0, 80);

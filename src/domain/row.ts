@@ -1,0 +1,124 @@
+import { type Field, type Fields, linesFields } from './field.ts';
+import type { Issue } from './issue.ts';
+import { entryDigest } from './journal.ts';
+import type { Moment } from './moment.ts';
+import { normalise, normaliseAll, type RawCell } from './normalise.ts';
+import { optionsOf } from './options.ts';
+import { type AnyEntry, type AnyRegister, isVoid, type State } from './register.ts';
+import type { Site } from './site.ts';
+import { timelineOf } from './timeline.ts';
+import { words } from './words.ts';
+
+/** Cells by the keys of their columns; a blank one is left out. */
+export type Cells = Readonly<Record<string, RawCell>>;
+
+const VOID: State = { words: words('已作废', '已作廢', 'Void'), tone: 'void' };
+
+/** The state of an entry, derived: what its row shows. */
+export const stateOf = (register: AnyRegister, entry: AnyEntry, now: Moment): State =>
+  isVoid(entry) ? VOID : (register.states[register.state(entry, now)] ?? VOID);
+
+/** Every state the sheet of a register may show. */
+export const statesOf = (register: AnyRegister): readonly State[] => [...Object.values(register.states), VOID];
+
+/** An entry as the cells of its row. */
+export function toRow(register: AnyRegister, entry: AnyEntry, site: Site, now: Moment): Cells {
+  const { number, external = '', recordedBy, recordedAt, changedBy = '', changedAt, voidReason = '' } = entry;
+  return {
+    number,
+    state: stateOf(register, entry, now).words[site.locale],
+    ...toCells(register.id, register.fields, entry, site),
+    external,
+    recordedBy,
+    recordedAt: { at: recordedAt },
+    changedBy,
+    changedAt: changedAt === undefined ? '' : { at: changedAt },
+    voidReason,
+    digest: entryDigest(register, entry),
+    timeline: timelineOf(register, entry, site),
+  };
+}
+
+/** An entry's lines as rows of their sheet. */
+export const toLineRows = (
+  register: AnyRegister,
+  key: string,
+  of: Fields,
+  entry: AnyEntry,
+  site: Site,
+): readonly Cells[] =>
+  ((entry[key] ?? []) as readonly Record<string, unknown>[]).map((line, index) => ({
+    entry: entry.number,
+    line: index + 1,
+    ...toCells(register.id, of, line, site),
+  }));
+
+function toCells(register: string, fields: Fields, values: Readonly<Record<string, unknown>>, site: Site): Cells {
+  const cells: Record<string, RawCell> = {};
+  for (const [key, field] of Object.entries(fields)) {
+    const value = values[key];
+    if (value !== undefined && field.kind !== 'lines') cells[key] = toCell(register, key, field, value, site);
+  }
+  return cells;
+}
+
+/** A value as a person sees it in a cell: options by their label, days and times as dates. */
+export function toCell(register: string, key: string, field: Field, value: unknown, site: Site): RawCell {
+  if (field.kind === 'moment' || field.kind === 'day') return { at: value as Moment };
+  if (field.kind === 'choice') return optionsOf(site, register, key, field).get(String(value)) ?? String(value);
+  if (field.kind === 'yes-no') return (value ? YES : NO)[site.locale];
+  return value as RawCell;
+}
+export const YES = words('是', '是', 'Yes');
+export const NO = words('否', '否', 'No');
+
+/** What a row says: an entry, as far as it can be read, and what cannot. A row without a number is no entry. */
+export interface ReadRow {
+  readonly entry?: AnyEntry;
+  readonly issues: readonly Issue[];
+  /** The digest of the last journalled state, as the row keeps it. */
+  readonly digest: string;
+}
+
+/** Reads a row and its lines back into an entry. */
+export function fromRow(
+  register: AnyRegister,
+  cells: Cells,
+  lines: Readonly<Record<string, readonly Cells[]>>,
+  site: Site,
+): ReadRow {
+  const number = textOf(cells.number);
+  const raw: Record<string, RawCell | readonly Cells[]> = {};
+  for (const [key, field] of Object.entries(register.fields)) {
+    const cell = field.kind === 'lines' ? lines[key] : cells[key];
+    if (cell !== undefined) raw[key] = cell;
+  }
+  for (const [key, of] of linesFields(register.fields))
+    if (lines[key]) raw[key] = lines[key].map((line) => only(of, line));
+  const { values, issues } = normaliseAll(register.fields, raw, register.id, site);
+  const entry = {
+    ...values,
+    number,
+    external: textOf(cells.external) || undefined,
+    recordedBy: textOf(cells.recordedBy),
+    recordedAt: momentIn(cells.recordedAt, site),
+    changedBy: textOf(cells.changedBy) || undefined,
+    changedAt: momentIn(cells.changedAt, site),
+    voidReason: textOf(cells.voidReason) || undefined,
+  } as AnyEntry;
+  return {
+    entry: number === '' ? undefined : entry,
+    issues: issues.map((issue) => ({ ...issue, number: number || undefined })),
+    digest: textOf(cells.digest),
+  };
+}
+
+const only = (fields: Fields, cells: Cells): Cells =>
+  Object.fromEntries(Object.entries(cells).filter(([key]) => key in fields));
+
+export const textOf = (cell: RawCell | undefined): string =>
+  typeof cell === 'string' ? cell : cell === undefined ? '' : String(cell);
+
+const AT: Field = { kind: 'moment', words: words('', '', ''), required: false };
+const momentIn = (cell: RawCell | undefined, site: Site): Moment | undefined =>
+  normalise(AT, cell, { register: '', field: '' }, site).value as Moment | undefined;

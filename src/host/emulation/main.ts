@@ -1,0 +1,98 @@
+import type { Outcome, Request } from '../bridge.ts';
+import { cacheService } from './cache.ts';
+import { injectClock, injectRandom } from './clock.ts';
+import { AuthMode } from './enums.ts';
+import { liveEvent } from './event.ts';
+import { local } from './host.ts';
+import { lockService } from './lock.ts';
+import { logger, scriptConsole } from './logger.ts';
+import { mailApp } from './mail-app.ts';
+import { propertiesService } from './properties.ts';
+import { asResult } from './script-values.ts';
+import { session } from './session.ts';
+import { spreadsheetApp } from './spreadsheet-app.ts';
+import { type Kind, strict } from './strict.ts';
+import { utilities } from './utilities.ts';
+
+/** Google's services that this host does not have: a script that touches one is told so. */
+const MISSING = [
+  'Browser',
+  'CalendarApp',
+  'CardService',
+  'Charts',
+  'ContentService',
+  'DocumentApp',
+  'DriveApp',
+  'FormApp',
+  'GmailApp',
+  'HtmlService',
+  'Jdbc',
+  'LanguageApp',
+  'SlidesApp',
+  'UrlFetchApp',
+  'XmlService',
+];
+
+const scope = globalThis as unknown as Record<string, unknown> & { Date: DateConstructor };
+
+const scriptAppKind: Kind = { owner: 'ScriptApp', name: 'ScriptApp', signatures: { AuthMode: [] } };
+
+const SERVICES: Readonly<Record<string, unknown>> = {
+  CacheService: cacheService,
+  LockService: lockService,
+  Logger: logger,
+  MailApp: mailApp,
+  PropertiesService: propertiesService,
+  ScriptApp: strict(scriptAppKind, { AuthMode }),
+  Session: session,
+  SpreadsheetApp: spreadsheetApp,
+  Utilities: utilities,
+  console: scriptConsole,
+};
+
+for (const name of Object.keys(SERVICES))
+  Object.defineProperty(scope, name, { value: SERVICES[name], writable: true, configurable: true });
+for (const name of MISSING) {
+  const absent = strict({ owner: name, name, signatures: {} }, {});
+  Object.defineProperty(scope, name, { value: absent, writable: true, configurable: true });
+}
+delete scope.WebAssembly;
+
+const request = JSON.parse(local('ready')) as Request;
+injectClock(scope);
+if (request.ownRandom) injectRandom();
+
+/** What stands in the global scope before the bundle is loaded: none of it can be run by name. */
+const builtIn = new Set(Object.getOwnPropertyNames(scope));
+
+function finish(outcome: Outcome): void {
+  local('finish', JSON.stringify(outcome));
+}
+
+function fail(error: unknown): void {
+  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  finish({ kind: 'error', message, stack: error instanceof Error ? String(error.stack) : '' });
+}
+
+function succeed(value: unknown): void {
+  finish({ kind: 'result', result: asResult(value) });
+}
+
+/** Runs the requested function; a promise is awaited. */
+function start(): void {
+  try {
+    const { functionName, args, event } = request;
+    const target = builtIn.has(functionName) || functionName.endsWith('_') ? undefined : scope[functionName];
+    if (typeof target !== 'function') {
+      finish({ kind: 'unknown-function' });
+      return;
+    }
+    const result: unknown = event ? target(liveEvent(event)) : target(...args);
+    if (result instanceof Promise) result.then(succeed).catch(fail);
+    else succeed(result);
+  } catch (error) {
+    fail(error);
+  }
+}
+
+Object.defineProperty(scope, '__start', { value: start, configurable: true, enumerable: false });

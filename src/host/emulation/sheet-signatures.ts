@@ -1,0 +1,81 @@
+import type { Kind } from './strict.ts';
+
+const none = [[]] as const;
+const one = [['int']] as const;
+const two = [['int', 'int']] as const;
+const oneOrTwo = [['int'], ['int', 'int']] as const;
+const text = [['string']] as const;
+const range = [['Range']] as const;
+
+/** What is supported of SpreadsheetApp.Sheet, and how it may be called. */
+export const sheetSignatures = {
+  activate: none,
+  appendRow: [['any[]']],
+  clear: [[], ['object']],
+  clearConditionalFormatRules: none,
+  clearContents: none,
+  clearFormats: none,
+  clearNotes: none,
+  createTextFinder: text,
+  deleteColumn: one,
+  deleteColumns: two,
+  deleteRow: one,
+  deleteRows: two,
+  getColumnWidth: one,
+  getConditionalFormatRules: none,
+  getDataRange: none,
+  getFrozenColumns: none,
+  getFrozenRows: none,
+  getIndex: none,
+  getLastColumn: none,
+  getLastRow: none,
+  getMaxColumns: none,
+  getMaxRows: none,
+  getName: none,
+  getParent: none,
+  getProtections: [['ProtectionType']],
+  getRange: [['string'], ['int', 'int'], ['int', 'int', 'int'], ['int', 'int', 'int', 'int']],
+  getRangeList: [['string[]']],
+  getRowHeight: one,
+  getSheetId: none,
+  getSheetName: none,
+  getTabColor: none,
+  hideColumn: range,
+  hideColumns: oneOrTwo,
+  hideRow: range,
+  hideRows: oneOrTwo,
+  hideSheet: none,
+  insertColumnAfter: one,
+  insertColumnBefore: one,
+  insertColumns: oneOrTwo,
+  insertColumnsAfter: two,
+  insertColumnsBefore: two,
+  insertRowAfter: one,
+  insertRowBefore: one,
+  insertRows: oneOrTwo,
+  insertRowsAfter: two,
+  insertRowsBefore: two,
+  isColumnHiddenByUser: one,
+  isRowHiddenByUser: one,
+  isSheetHidden: none,
+  moveColumns: [['Range', 'int']],
+  protect: none,
+  setColumnWidth: two,
+  setColumnWidths: [['int', 'int', 'int']],
+  setConditionalFormatRules: [['any[]']],
+  setFrozenColumns: one,
+  setFrozenRows: one,
+  setName: text,
+  setRowHeight: two,
+  setRowHeights: [['int', 'int', 'int']],
+  setTabColor: [['string|null']],
+  showColumns: oneOrTwo,
+  showRows: oneOrTwo,
+  showSheet: none,
+  sort: [['int'], ['int', 'boolean']],
+  unhideColumn: range,
+  unhideRow: range,
+} as const;
+
+export type SheetMember = keyof typeof sheetSignatures;
+export const sheetKind: Kind = { owner: 'SpreadsheetApp.Sheet', name: 'Sheet', signatures: sheetSignatures };

@@ -1,0 +1,291 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Script } from 'node:vm';
+import type { Book } from './book.ts';
+import type { Answer, Operations, Question, Request, Scope, TriggerEvent } from './bridge.ts';
+import { makeClock, seededRandom } from './clock.ts';
+import { execute } from './execution.ts';
+import { type Fault, faultWatch, type KillVariant } from './fault.ts';
+import { HostError } from './host-error.ts';
+import { writeOutbox } from './mail.ts';
+import type { Message } from './message.ts';
+import { type CellCount, cellOperations } from './operations-cells.ts';
+import { serviceOperations, type Traces } from './operations-services.ts';
+import { sheetOperations } from './operations-sheets.ts';
+import { refusal } from './permissions.ts';
+import { type Holder, type Locks, releaseAll } from './script-lock.ts';
+import { argumentsAsJson } from './script-values.ts';
+import { asHostError, commitBook, createStore, loadBook, openStore } from './store.ts';
+import { zoneNamed } from './zone.ts';
+
+export interface HostOptions {
+  /** Path of the workbook's file. */
+  readonly workbook: string;
+  /** Source of the bundle: one plain script with top-level functions. */
+  readonly code: string;
+  /** The parsed appsscript.json. Without `oauthScopes` every call is allowed, as when Google finds the scopes itself. */
+  readonly manifest: { readonly timeZone: string; readonly oauthScopes?: readonly string[] };
+  /** Mail address of the user who executes. */
+  readonly account: string;
+  /** Milliseconds since 1970; the script's clock too. Without it the machine's clock, and sleeping really waits. */
+  readonly now?: () => number;
+  /** Makes Math.random and Utilities.getUuid repeatable. */
+  readonly seed?: number;
+  /** Folder for .eml files; `<workbook>.outbox` by default. */
+  readonly outbox?: string;
+  readonly cellLimit?: number;
+  readonly fault?: Fault;
+  /** What a killed execution leaves of the writes it has not flushed: nothing by default. */
+  readonly killVariant?: KillVariant;
+  /** Milliseconds of one execution, six minutes by default; and of a simple trigger, 30 seconds. */
+  readonly executionLimit?: number;
+  readonly simpleTriggerLimit?: number;
+}
+
+export interface RunOptions {
+  readonly account?: string;
+  /** Answers to Ui.alert and Ui.prompt, in order. Without one left the call is refused as outside the interface. */
+  readonly answers?: readonly Answer[];
+}
+
+/** What an execution did. */
+export interface Execution {
+  readonly result: unknown;
+  readonly log: readonly string[];
+  /** Service calls: those that leave the script. */
+  readonly calls: number;
+  readonly cellsRead: number;
+  readonly cellsWritten: number;
+  readonly cellsSearched: number;
+  readonly toasts: readonly string[];
+  /** Service calls by Google's name, `Range.setValues`. */
+  readonly byMethod: Readonly<Record<string, number>>;
+  readonly mails: readonly Message[];
+  readonly menus: readonly unknown[];
+  readonly questions: readonly Question[];
+}
+
+/** An edit by hand, as a trigger is told of it; rows and columns from 1. */
+export interface EditEvent {
+  readonly sheet: number;
+  readonly row: number;
+  readonly column: number;
+  readonly rows?: number;
+  readonly columns?: number;
+  readonly value?: string;
+  readonly oldValue?: string;
+}
+
+export interface Host {
+  /** Runs a top-level function as google.script.run or a menu would. */
+  run(functionName: string, args?: readonly unknown[], options?: RunOptions): Execution;
+  /** Runs the simple trigger onOpen, if the bundle has one. */
+  open(options?: RunOptions): Execution | undefined;
+  /** Runs the simple trigger onEdit, if the bundle has one. The cells must have been changed before. */
+  edit(event: EditEvent, options?: RunOptions): Execution | undefined;
+  /** Another execution takes a lock, until then on the clock or until it is freed here. */
+  holdLock(scope: Scope, holder: Holder): void;
+  freeLock(scope: Scope): void;
+  /** The fault for the executions to come; undefined for none. */
+  setFault(fault: Fault | undefined): void;
+  /** Writes the .eml file of every mail sent so far that has none; gives their paths. */
+  flushOutbox(): Promise<readonly string[]>;
+  /** What the last execution did, also when `run` threw. */
+  readonly last: Execution | undefined;
+  close(): void;
+}
+
+const CELL_LIMIT = 10_000_000;
+const EXECUTION_LIMIT = 6 * 60_000;
+const SIMPLE_TRIGGER_LIMIT = 30_000;
+
+/** Makes a workbook with one empty sheet, as Google does. Refuses a file that is there. */
+export function createWorkbook(path: string, options: { title: string; timeZone: string; locale: string }): void {
+  zoneNamed(options.timeZone);
+  createStore(path, { title: options.title, timeZone: options.timeZone, locale: options.locale });
+}
+
+/** Opens a workbook, for this process alone, to run a bundle on it. */
+export function openHost(options: HostOptions): Host {
+  const { workbook: path, manifest } = options;
+  zoneNamed(manifest.timeZone);
+  const emulation = compiledEmulation();
+  const code = compiled(options.code);
+  const store = openStore(path);
+  const locks: Locks = new Map();
+  const random = options.seed === undefined ? Math.random : seededRandom(options.seed);
+  const cellLimit = options.cellLimit ?? CELL_LIMIT;
+  const killVariant = options.killVariant ?? 'none';
+  let book = guarded(path, () => loadBook(store));
+  let fault = options.fault;
+  let strikes = faultWatch(fault);
+  let executions = 0;
+  let last: Execution | undefined;
+  let closed = false;
+
+  function start(request: Omit<Request, 'ownRandom'>, run: RunOptions, simpleTrigger: boolean): Execution {
+    if (closed) throw new HostError('closed', `${path} has been closed`);
+    // The script's Date follows the script's zone through the process: Node has no zone per context.
+    process.env.TZ = manifest.timeZone;
+    const clock = makeClock(options.now);
+    const count: CellCount = { read: 0, written: 0, searched: 0 };
+    const traces: Traces = { log: [], toasts: [], mails: [], menus: [], questions: [] };
+    const calls = { total: 0, byMethod: new Map<string, number>() };
+    const owner = `execution ${++executions}`;
+    /** The buffered changes, kept only where a prefix of them may have to be made again. */
+    let buffer: { operation: keyof Operations; args: readonly unknown[] }[] = [];
+    const cellsOf = (of: Book) => ({
+      ...sheetOperations(of, cellLimit),
+      ...cellOperations(of, count, clock.now, cellLimit),
+    });
+    const ending = execute({
+      emulation,
+      code,
+      request: { ...request, ownRandom: options.seed !== undefined },
+      operations: {
+        ...cellsOf(book),
+        ...serviceOperations({
+          connection: store.connection,
+          clock,
+          random,
+          seeded: options.seed !== undefined,
+          account: run.account ?? options.account,
+          timeZone: manifest.timeZone,
+          locks,
+          owner,
+          answers: [...(run.answers ?? [])],
+          anonymous: simpleTrigger,
+          traces,
+        }),
+        flush: () => {
+          guarded(path, () => commitBook(store, book));
+          buffer = [];
+        },
+      },
+      fault,
+      strikes,
+      refusal: (method) => refusal(method, manifest.oauthScopes, simpleTrigger),
+      limit: simpleTrigger
+        ? (options.simpleTriggerLimit ?? SIMPLE_TRIGGER_LIMIT)
+        : (options.executionLimit ?? EXECUTION_LIMIT),
+      slept: () => (options.now ? clock.slept : 0),
+      calls,
+      changed: (operation, args) => {
+        if (typeof killVariant === 'object') buffer.push({ operation, args: args.map(kept) });
+      },
+    });
+    releaseAll(locks, owner);
+    last = {
+      result: ending.kind === 'result' ? ending.result : null,
+      log: traces.log,
+      calls: calls.total,
+      cellsRead: count.read,
+      cellsWritten: count.written,
+      cellsSearched: count.searched,
+      toasts: traces.toasts,
+      byMethod: Object.fromEntries(calls.byMethod),
+      mails: traces.mails,
+      menus: traces.menus,
+      questions: traces.questions,
+    };
+    if (ending.kind === 'broken') {
+      book = loadBook(store);
+      throw ending.error;
+    }
+    if (ending.kind === 'killed' || ending.kind === 'timeout') {
+      if (killVariant !== 'all') book = loadBook(store);
+      if (typeof killVariant === 'object') {
+        const again = cellsOf(book) as unknown as Record<string, (...args: unknown[]) => unknown>;
+        for (const { operation, args } of buffer.slice(0, killVariant.prefix)) again[operation]?.(...args);
+      }
+    }
+    try {
+      guarded(path, () => commitBook(store, book));
+    } catch (error) {
+      // What memory holds is not what the file holds: memory gives way.
+      book = loadBook(store);
+      throw error;
+    }
+    if (ending.kind === 'killed') throw new HostError('killed', 'The execution was killed.');
+    if (ending.kind === 'timeout') throw new HostError('timeout', 'Exceeded maximum execution time');
+    if (ending.kind === 'unknown-function')
+      throw new HostError('unknown-function', `Script function not found: ${request.functionName}`);
+    if (ending.kind === 'error') throw new HostError('script-error', ending.message, ending.stack);
+    return last;
+  }
+
+  function trigger(functionName: string, event: TriggerEvent, run: RunOptions): Execution | undefined {
+    try {
+      return start({ functionName, args: [], event }, run, true);
+    } catch (error) {
+      if (error instanceof HostError && error.code === 'unknown-function') return undefined;
+      throw error;
+    }
+  }
+
+  return {
+    run: (functionName, args = [], run = {}) =>
+      start({ functionName, args: argumentsAsJson(args), event: null }, run, false),
+    open: (run = {}) => trigger('onOpen', { authMode: 'LIMITED', user: '', range: null }, run),
+    edit: ({ sheet, row, column, rows = 1, columns = 1, value, oldValue }, run = {}) =>
+      trigger(
+        'onEdit',
+        {
+          authMode: 'LIMITED',
+          user: '',
+          range: { sheet, row: row - 1, column: column - 1, rows, columns },
+          ...(value === undefined ? {} : { value }),
+          ...(oldValue === undefined ? {} : { oldValue }),
+        },
+        run,
+      ),
+    holdLock: (scope, holder) => void locks.set(scope, holder),
+    freeLock: (scope) => void locks.delete(scope),
+    setFault: (next) => {
+      fault = next;
+      strikes = faultWatch(next);
+    },
+    flushOutbox: () => writeOutbox(store.connection, options.outbox ?? `${path}.outbox`),
+    get last() {
+      return last;
+    },
+    close: () => {
+      closed = true;
+      store.close();
+    },
+  };
+}
+
+/** A copy that survives the context an argument came from. */
+const kept = (argument: unknown): unknown =>
+  typeof argument === 'object' && argument !== null ? Array.from(argument as ArrayLike<unknown>) : argument;
+
+function guarded<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw asHostError(error, path);
+  }
+}
+
+function compiled(source: string): Script {
+  try {
+    return new Script(source, { filename: 'Code.js' });
+  } catch (error) {
+    throw new HostError('script-error', String(error), (error as Error).stack);
+  }
+}
+
+let emulationScript: Script | undefined;
+
+/** `build/emulation.js` beside the nearest package.json, compiled once. */
+function compiledEmulation(): Script {
+  if (!emulationScript) {
+    let folder = dirname(fileURLToPath(import.meta.url));
+    while (!existsSync(join(folder, 'package.json')) && folder !== dirname(folder)) folder = dirname(folder);
+    const path = join(folder, 'build', 'emulation.js');
+    emulationScript = new Script(readFileSync(path, 'utf8'), { filename: 'emulation.js' });
+  }
+  return emulationScript;
+}

@@ -1,0 +1,200 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Answer, Operations, Question, Scope } from './bridge.ts';
+import type { Clock } from './clock.ts';
+import { colourOf } from './colour.ts';
+import { formatDate } from './date-pattern.ts';
+import { PlatformError } from './host-error.ts';
+import { acceptMail, remainingQuota } from './mail.ts';
+import type { Message } from './message.ts';
+import { holds, type Locks, releaseAll, releaseLock, tryLock } from './script-lock.ts';
+import { type Connection, transaction } from './store.ts';
+
+type ServiceOperations = Pick<
+  Operations,
+  | 'properties'
+  | 'setProperties'
+  | 'deleteProperty'
+  | 'cached'
+  | 'cache'
+  | 'uncache'
+  | 'tryLock'
+  | 'releaseLock'
+  | 'hasLock'
+  | 'email'
+  | 'scriptTimeZone'
+  | 'sendMail'
+  | 'mailQuota'
+  | 'toast'
+  | 'addMenu'
+  | 'ask'
+  | 'log'
+  | 'sleep'
+  | 'now'
+  | 'random'
+  | 'formatDate'
+  | 'encode'
+  | 'decode'
+  | 'toBase64'
+  | 'fromBase64'
+  | 'digest'
+  | 'colour'
+>;
+
+/** What one execution leaves besides cells. */
+export interface Traces {
+  readonly log: string[];
+  readonly toasts: string[];
+  readonly mails: Message[];
+  readonly menus: unknown[];
+  readonly questions: Question[];
+}
+
+export interface ServiceSurroundings {
+  readonly connection: Connection;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly seeded: boolean;
+  readonly account: string;
+  readonly timeZone: string;
+  readonly locks: Locks;
+  /** Names this execution as an owner of locks. */
+  readonly owner: string;
+  readonly answers: Answer[];
+  /** A simple trigger does not learn who the user is. */
+  readonly anonymous: boolean;
+  readonly traces: Traces;
+}
+
+const PROPERTY_BYTES = 9 * 1024;
+const STORE_BYTES = 500 * 1024;
+const CACHE_KEY_CHARACTERS = 250;
+const CACHE_VALUE_BYTES = 100 * 1024;
+const CACHE_SECONDS = 21_600;
+
+/** Properties, cache, locks, mail and the rest; what they write is kept at once, not with the cells' buffer. */
+export function serviceOperations(around: ServiceSurroundings): ServiceOperations {
+  const { connection, clock, traces } = around;
+  const place = (scope: Scope): string => (scope === 'user' ? `user ${around.account}` : scope);
+  const properties = (scope: Scope): Record<string, string> => {
+    const rows = connection
+      .prepare('SELECT name, value FROM property WHERE scope = ? ORDER BY name')
+      .all([place(scope)]) as {
+      name: string;
+      value: string;
+    }[];
+    return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
+  };
+
+  return {
+    properties: (scope) => JSON.stringify(properties(scope)),
+    setProperties: (scope, json, deleteOthers) => {
+      const wanted = JSON.parse(json) as Record<string, string>;
+      const after = deleteOthers ? wanted : { ...properties(scope), ...wanted };
+      for (const value of Object.values(wanted))
+        if (Buffer.byteLength(value) > PROPERTY_BYTES) throw new PlatformError('Argument too large: value');
+      if (
+        Object.entries(after).reduce(
+          (sum, [name, value]) => sum + Buffer.byteLength(name) + Buffer.byteLength(value),
+          0,
+        ) > STORE_BYTES
+      )
+        throw new PlatformError(
+          'You have exceeded the property storage quota. Please remove some properties and try again.',
+        );
+      transaction(connection, () => {
+        if (deleteOthers) connection.prepare('DELETE FROM property WHERE scope = ?').run([place(scope)]);
+        const put = connection.prepare('INSERT OR REPLACE INTO property VALUES (?, ?, ?)');
+        for (const [name, value] of Object.entries(wanted)) put.run([place(scope), name, value]);
+      });
+    },
+    deleteProperty: (scope, name) => {
+      connection.prepare('DELETE FROM property WHERE scope = ? AND name = ?').run([place(scope), name]);
+    },
+    cached: (scope, names) => {
+      const get = connection.prepare('SELECT value FROM cached WHERE scope = ? AND name = ? AND until > ?');
+      const found: Record<string, string> = {};
+      for (const name of JSON.parse(names) as string[]) {
+        const row = get.get([place(scope), name, clock.now()]) as { value: string } | undefined;
+        if (row) found[name] = row.value;
+      }
+      return JSON.stringify(found);
+    },
+    cache: (scope, json, seconds) => {
+      const values = Object.entries(JSON.parse(json) as Record<string, string>);
+      for (const [name, value] of values) {
+        if (name.length > CACHE_KEY_CHARACTERS) throw new PlatformError('Argument too large: key');
+        if (Buffer.byteLength(value) > CACHE_VALUE_BYTES) throw new PlatformError('Argument too large: value');
+      }
+      if (seconds < 1 || seconds > CACHE_SECONDS) throw new PlatformError('Invalid argument: expirationInSeconds');
+      transaction(connection, () => {
+        const put = connection.prepare('INSERT OR REPLACE INTO cached VALUES (?, ?, ?, ?)');
+        for (const [name, value] of values) put.run([place(scope), name, value, clock.now() + seconds * 1000]);
+      });
+    },
+    uncache: (scope, names) => {
+      const remove = connection.prepare('DELETE FROM cached WHERE scope = ? AND name = ?');
+      for (const name of JSON.parse(names) as string[]) remove.run([place(scope), name]);
+    },
+    tryLock: (scope, milliseconds) => tryLock(around.locks, scope, around.owner, milliseconds, clock),
+    releaseLock: (scope) => releaseLock(around.locks, scope, around.owner),
+    hasLock: (scope) => holds(around.locks, scope, around.owner),
+    email: () => (around.anonymous ? '' : around.account),
+    scriptTimeZone: () => around.timeZone,
+    sendMail: (json) => {
+      const id = around.seeded ? uuid(around.random) : randomUUID();
+      const message: Message = {
+        ...(JSON.parse(json) as Omit<Message, 'id' | 'sentAt' | 'from'>),
+        id,
+        sentAt: clock.now(),
+        from: around.account,
+      };
+      acceptMail(connection, message);
+      traces.mails.push(message);
+    },
+    mailQuota: () => remainingQuota(connection, around.account, clock.now()),
+    toast: (text, title) => void traces.toasts.push(title === '' ? text : `${title}: ${text}`),
+    addMenu: (json) => void traces.menus.push(JSON.parse(json)),
+    ask: (json) => {
+      // Documented: Ui.alert and Ui.prompt suspend the script and drop its locks.
+      releaseAll(around.locks, around.owner);
+      traces.questions.push(JSON.parse(json) as Question);
+      const answer = around.answers.shift();
+      if (!answer) throw new PlatformError('Cannot call SpreadsheetApp.getUi() from this context.');
+      return JSON.stringify(answer);
+    },
+    log: (line) => void traces.log.push(line),
+    sleep: (milliseconds) => clock.sleep(milliseconds),
+    now: () => clock.now(),
+    random: () => around.random(),
+    formatDate: (instant, timeZone, pattern) => {
+      try {
+        return formatDate(instant, timeZone, pattern);
+      } catch (error) {
+        if (error instanceof RangeError) throw new PlatformError(`Invalid argument: ${timeZone}`);
+        throw error;
+      }
+    },
+    encode: (text) => Buffer.from(text, 'utf8').toString('latin1'),
+    decode: (bytes) => Buffer.from(bytes, 'latin1').toString('utf8'),
+    toBase64: (bytes, webSafe) => {
+      const text = Buffer.from(bytes, 'latin1').toString('base64');
+      return webSafe ? text.replaceAll('+', '-').replaceAll('/', '_') : text;
+    },
+    fromBase64: (text, webSafe) => {
+      if (!(webSafe ? /^[\w-]*={0,2}$/ : /^[A-Za-z0-9+/]*={0,2}$/).test(text))
+        throw new PlatformError('Could not decode string.');
+      return Buffer.from(text, webSafe ? 'base64url' : 'base64').toString('latin1');
+    },
+    digest: (algorithm, bytes) =>
+      createHash(algorithm).update(Buffer.from(bytes, 'latin1')).digest().toString('latin1'),
+    colour: colourOf,
+  };
+}
+
+/** A version 4 UUID out of the seeded generator. */
+function uuid(random: () => number): string {
+  const digit = (n: number): string => Math.floor(random() * n).toString(16);
+  return 'xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx'.replace(/[xy]/g, (letter) =>
+    letter === 'x' ? digit(16) : (8 + Math.floor(random() * 4)).toString(16),
+  );
+}

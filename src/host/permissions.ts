@@ -1,0 +1,29 @@
+const SCOPE = 'https://www.googleapis.com/auth/';
+
+/** Which scopes allow a service's calls (one of them is enough), by the start of the method's name. */
+const NEEDS: readonly (readonly [prefix: string, scopes: readonly string[]])[] = [
+  ['MailApp.', [`${SCOPE}script.send_mail`]],
+  ['Session.getActiveUser', [`${SCOPE}userinfo.email`]],
+  ['Session.getEffectiveUser', [`${SCOPE}userinfo.email`]],
+  ['Ui.', [`${SCOPE}script.container.ui`]],
+  ...['SpreadsheetApp.', 'Spreadsheet.', 'Sheet.', 'Range.', 'RangeList.', 'TextFinder.', 'Protection.'].map(
+    (prefix) => [prefix, [`${SCOPE}spreadsheets.currentonly`, `${SCOPE}spreadsheets`]] as const,
+  ),
+];
+
+/** Services a simple trigger may not call (documented: guides/triggers#restrictions). */
+const NOT_SIMPLE = ['MailApp.'];
+
+/** Google's refusal of a call that the manifest's scopes, or a simple trigger, do not allow. */
+export function refusal(
+  method: string,
+  scopes: readonly string[] | undefined,
+  simpleTrigger: boolean,
+): string | undefined {
+  const needed = NEEDS.find(([prefix]) => method.startsWith(prefix))?.[1] ?? [];
+  if (simpleTrigger && NOT_SIMPLE.some((prefix) => method.startsWith(prefix)))
+    return `You do not have permission to call ${method}. Required permissions: ${needed.join(' || ')}`;
+  if (simpleTrigger || scopes === undefined || needed.length === 0 || needed.some((scope) => scopes.includes(scope)))
+    return undefined;
+  return `Specified permissions are not sufficient to call ${method}. Required permissions: ${needed.map((scope) => `(${scope})`).join(' || ')}`;
+}

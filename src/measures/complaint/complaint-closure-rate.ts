@@ -1,0 +1,19 @@
+import { within } from '../../domain/period.ts';
+import { words } from '../../domain/words.ts';
+import { complaint, visitDue } from '../../registers/core/complaint.ts';
+import { defineMeasure } from '../measure.ts';
+
+export const complaintClosureRate = defineMeasure({
+  id: 'complaint-closure-rate',
+  words: words('投诉办结率', '投訴辦結率', 'Closure rate'),
+  formula: words(
+    '期末前已办结 ÷ 本期应回访的投诉',
+    '期末前已辦結 ÷ 本期應回訪的投訴',
+    'Closed before the end ÷ those whose return visit was due within the period',
+  ),
+  version: 1,
+  register: complaint,
+  target: 0.95,
+  whole: (one, period, site) => within(period, visitDue(one, site)),
+  part: (one, period) => one.closedAt !== undefined && one.closedAt < period.until,
+});

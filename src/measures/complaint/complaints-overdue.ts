@@ -1,0 +1,18 @@
+import { words } from '../../domain/words.ts';
+import { answerable, complaint } from '../../registers/core/complaint.ts';
+import { defineMeasure } from '../measure.ts';
+
+export const complaintsOverdue = defineMeasure({
+  id: 'complaints-overdue',
+  words: words('期末逾期投诉', '期末逾期投訴', 'Complaints overdue at the end'),
+  formula: words(
+    '期末仍未处理完成且已过处理期限的投诉',
+    '期末仍未處理完成且已過處理期限的投訴',
+    'Not handled by the end of the period and past due',
+  ),
+  version: 1,
+  register: complaint,
+  count: ({ dueAt, handledAt, closedAt }, { until }) =>
+    dueAt !== undefined && dueAt < until && (handledAt ?? closedAt ?? until) >= until,
+  by: { category: (one) => one.category, department: (one) => one.department, handler: answerable },
+});

@@ -1,0 +1,69 @@
+import { complaintClosureRate } from './complaint/complaint-closure-rate.ts';
+import { complaintHandlingTime } from './complaint/complaint-handling-time.ts';
+import { complaintTimeliness } from './complaint/complaint-timeliness.ts';
+import { complaintsClosed } from './complaint/complaints-closed.ts';
+import { complaintsClosedOfReceived } from './complaint/complaints-closed-of-received.ts';
+import { complaintsJustified } from './complaint/complaints-justified.ts';
+import { complaintsOpenAtEnd } from './complaint/complaints-open-at-end.ts';
+import { complaintsOpenAtStart } from './complaint/complaints-open-at-start.ts';
+import { complaintsOverdue } from './complaint/complaints-overdue.ts';
+import { complaintsReceived } from './complaint/complaints-received.ts';
+import { complaintsReopened } from './complaint/complaints-reopened.ts';
+import { complaintsRepeated } from './complaint/complaints-repeated.ts';
+import { complaintsVoided } from './complaint/complaints-voided.ts';
+import { returnVisitRate } from './complaint/return-visit-rate.ts';
+import { duties } from './duty/duties.ts';
+import { dutiesUnsigned } from './duty/duties-unsigned.ts';
+import { dutyCalls } from './duty/duty-calls.ts';
+import { dutyLeftOver } from './duty/duty-left-over.ts';
+import { dutyMatters } from './duty/duty-matters.ts';
+import { dutySeriousMatters } from './duty/duty-serious-matters.ts';
+import { keyLoansLent } from './key/key-loans-lent.ts';
+import { keyLoansOpenAtEnd } from './key/key-loans-open-at-end.ts';
+import { keyLoansOpenAtStart } from './key/key-loans-open-at-start.ts';
+import { keyLoansOverdue } from './key/key-loans-overdue.ts';
+import { keyLoansReturned } from './key/key-loans-returned.ts';
+import { keyLoansVoided } from './key/key-loans-voided.ts';
+import { keyPiecesLost } from './key/key-pieces-lost.ts';
+import { keyPiecesOut } from './key/key-pieces-out.ts';
+import { keysReturnedOnTime } from './key/keys-returned-on-time.ts';
+import type { AnyMeasure } from './measure.ts';
+import { returnVisitsMade } from './visit/return-visits-made.ts';
+import { returnVisitsNotReached } from './visit/return-visits-not-reached.ts';
+import { satisfaction } from './visit/satisfaction.ts';
+
+/** Every measure, in the order in which the summaries show them. */
+export const MEASURES: readonly AnyMeasure[] = [
+  complaintsOpenAtStart,
+  complaintsReceived,
+  complaintsReopened,
+  complaintsClosed,
+  complaintsVoided,
+  complaintsOpenAtEnd,
+  complaintsOverdue,
+  complaintsClosedOfReceived,
+  complaintClosureRate,
+  complaintTimeliness,
+  complaintHandlingTime,
+  complaintsJustified,
+  complaintsRepeated,
+  returnVisitRate,
+  returnVisitsMade,
+  returnVisitsNotReached,
+  satisfaction,
+  keyLoansOpenAtStart,
+  keyLoansLent,
+  keyLoansReturned,
+  keyLoansVoided,
+  keyLoansOpenAtEnd,
+  keyPiecesOut,
+  keyLoansOverdue,
+  keyPiecesLost,
+  keysReturnedOnTime,
+  duties,
+  dutyMatters,
+  dutyCalls,
+  dutySeriousMatters,
+  dutyLeftOver,
+  dutiesUnsigned,
+];

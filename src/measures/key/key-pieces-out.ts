@@ -1,0 +1,16 @@
+import { words } from '../../domain/words.ts';
+import { keyLoan } from '../../registers/core/key-loan.ts';
+import { defineMeasure } from '../measure.ts';
+
+export const keyPiecesOut = defineMeasure({
+  id: 'key-pieces-out',
+  words: words('期末在外钥匙(把)', '期末在外鑰匙(把)', 'Pieces out at the end'),
+  formula: words('期末尚未归还的把数', '期末尚未歸還的把數', 'Pieces not back by the end of the period'),
+  version: 1,
+  register: keyLoan,
+  count: (loan, { until }) => {
+    if (loan.outAt >= until) return 0;
+    const back = (loan.returns ?? []).filter((line) => line.at < until);
+    return loan.pieces - back.reduce((sum, line) => sum + line.pieces, 0);
+  },
+});

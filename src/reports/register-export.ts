@@ -1,0 +1,92 @@
+import { entryColumns, type SheetColumn } from '../domain/columns.ts';
+import { type Field, isLines } from '../domain/field.ts';
+import { type Moment, showMoment } from '../domain/moment.ts';
+import { type Period, within } from '../domain/period.ts';
+import type { AnyEntry, AnyRegister } from '../domain/register.ts';
+import { stateOf, toCell } from '../domain/row.ts';
+import type { Site } from '../domain/site.ts';
+import { blank, type Cell, count, dayCell, momentCell, type Table, text } from './table.ts';
+
+/** What an export of a register needs; phones are masked for whoever may not see them (SECR-01). */
+export interface ExportInput {
+  readonly register: AnyRegister;
+  readonly entries: readonly AnyEntry[];
+  readonly site: Site;
+  readonly now: Moment;
+  readonly phones: boolean;
+}
+
+/** A register as a table, an entry a row; the lines of an entry stand in one cell, a line each. */
+export function registerTable(input: ExportInput): Table {
+  const { register, entries, site } = input;
+  const columns = exportColumns(register);
+  return {
+    id: register.id,
+    title: register.sheet[site.locale],
+    columns: columns.map(({ key, words, width }) => ({ key, heading: words[site.locale], width })),
+    rows: rowsOf(entries, columns, input),
+  };
+}
+
+function* rowsOf(
+  entries: readonly AnyEntry[],
+  columns: readonly SheetColumn[],
+  input: ExportInput,
+): Iterable<readonly Cell[]> {
+  for (const entry of entries) yield columns.map((column) => cellOf(column, entry, input));
+}
+
+/** The columns people see, and the lines of an entry behind its fields. */
+function exportColumns(register: AnyRegister): readonly SheetColumn[] {
+  const shown = entryColumns(register).filter((column) => !column.hidden);
+  const lines = Object.entries(register.fields)
+    .filter(([, field]) => isLines(field))
+    .map(([key, field]): SheetColumn => ({ key, words: field.words, kind: 'lines', field, width: 40 }));
+  const at = shown.findIndex((column) => column.key === 'external');
+  return [...shown.slice(0, at), ...lines, ...shown.slice(at)];
+}
+
+function cellOf(
+  { key, kind, field }: SheetColumn,
+  entry: AnyEntry,
+  { register, site, now, phones }: ExportInput,
+): Cell {
+  if (key === 'state') return text(stateOf(register, entry, now).words[site.locale]);
+  const value = entry[key];
+  if (value === undefined) return blank;
+  if (kind === 'moment') return momentCell(value as Moment);
+  if (kind === 'day') return dayCell(value as Moment);
+  if (kind === 'whole') return count(Number(value));
+  if (field && isLines(field))
+    return text(
+      (value as readonly Record<string, unknown>[]).map((line) => lineText(register, field.of, line, site)).join('\n'),
+    );
+  if (kind === 'phone' && !phones) return text(masked(String(value)));
+  return text(field ? String(toCell(register.id, key, field, value, site)) : String(value));
+}
+
+const lineText = (
+  register: AnyRegister,
+  of: Readonly<Record<string, Field>>,
+  line: Readonly<Record<string, unknown>>,
+  site: Site,
+): string =>
+  Object.entries(of)
+    .filter(([key]) => line[key] !== undefined)
+    .map(([key, field]) => {
+      const cell = toCell(register.id, key, field, line[key], site);
+      return `${field.words[site.locale]} ${typeof cell === 'object' && 'at' in cell ? showMoment(cell.at) : cell}`;
+    })
+    .join(',');
+
+/** 13800138000 → 138****8000; a short one is hidden whole. */
+const masked = (phone: string): string => (phone.length < 8 ? '****' : `${phone.slice(0, 3)}****${phone.slice(-4)}`);
+
+/** The entries that belong to a period: by the first time that their register asks for. */
+export function belonging(register: AnyRegister, entries: readonly AnyEntry[], period: Period): AnyEntry[] {
+  const [key] =
+    Object.entries(register.fields).find(
+      ([, field]) => field.required && (field.kind === 'moment' || field.kind === 'day'),
+    ) ?? [];
+  return key === undefined ? [...entries] : entries.filter((entry) => within(period, entry[key] as Moment | undefined));
+}

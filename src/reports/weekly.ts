@@ -1,0 +1,17 @@
+import type { SummaryLayout } from './summary-report.ts';
+
+const COMPLAINTS = ['complaints-received', 'complaints-closed', 'complaints-open-at-end', 'complaints-overdue'];
+
+/** 周报: what the department looks at every Monday (SUMM-01, CMPL-06, RVIS-04). */
+export const weekly: SummaryLayout = {
+  kind: 'weekly',
+  tables: [
+    { dimension: 'category', measures: COMPLAINTS, chart: 'column' },
+    { dimension: 'channel', measures: ['complaints-received'] },
+    { dimension: 'department', measures: COMPLAINTS },
+    { dimension: 'handler', measures: COMPLAINTS },
+    { dimension: 'building', measures: ['complaints-received'] },
+    { dimension: 'satisfaction', measures: ['return-visits-made'] },
+    { dimension: 'shift', measures: ['duties'] },
+  ],
+};

@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import type { HostError } from '../../src/host/host-error.ts';
+import type { HostOptions } from '../../src/host/host.ts';
+import { newWorkbook, open, scriptOf } from '../host/fixture.ts';
+
+type Body = (book: GoogleAppsScript.Spreadsheet.Spreadsheet) => unknown;
+
+/** What a case may need besides a new Chinese workbook of one sheet. */
+export interface Surroundings extends Partial<HostOptions> {
+  readonly locale?: string;
+  readonly bookZone?: string;
+}
+
+/**
+ * One behaviour of Google's: the body is a piece of Apps Script, which gives plain values. Its text alone is run, so the
+ * same case can be run on Google. `source` says where the behaviour is documented or was observed.
+ */
+export function behaves(behaviour: string, source: string, body: Body, expected: unknown, around: Surroundings = {}): void {
+  it(`${behaviour} (${source})`, () => expect(run(body, around)).toEqual(expected));
+}
+
+/** A behaviour that is an exception, with Google's text. */
+export function refuses(behaviour: string, source: string, body: Body, message: string, around: Surroundings = {}): void {
+  it(`${behaviour} (${source})`, () => {
+    let thrown: HostError | undefined;
+    try {
+      run(body, around);
+    } catch (error) {
+      thrown = error as HostError;
+    }
+    expect(thrown?.message).toBe(message);
+  });
+}
+
+function run(body: Body, { locale, bookZone, ...options }: Surroundings): unknown {
+  return open(scriptOf(body), { workbook: newWorkbook(locale, bookZone), ...options }).run('run').result;
+}

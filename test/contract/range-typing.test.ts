@@ -1,0 +1,111 @@
+import { describe } from 'vitest';
+import { behaves } from './contract.ts';
+
+const TYPED = 'documented: reference/spreadsheet/range#setvaluesvalues, parsed as typed';
+
+/** Writes the texts and gives for each what is read and what is shown. */
+const typedAndShown = (texts: string[]) =>
+  new Function(
+    'book',
+    `const sheet = book.getActiveSheet();
+     return ${JSON.stringify(texts)}.map((text, i) => {
+       const cell = sheet.getRange(i + 3, 2);
+       cell.setValue(text);
+       const value = cell.getValue();
+       return [value instanceof Date ? Utilities.formatDate(value, 'Asia/Shanghai', 'yyyy-MM-dd HH:mm') : value, cell.getDisplayValue()];
+     });`,
+  ) as (book: GoogleAppsScript.Spreadsheet.Spreadsheet) => unknown;
+
+describe('texts are parsed as typed', () => {
+  behaves('numbers', TYPED, typedAndShown(['0755', ' 1,234 ', '-3.50', '1e3', '(12)', '1,23']), [
+    [755, '755'],
+    [1234, '1,234'],
+    [-3.5, '-3.5'],
+    [1000, '1.00E+03'],
+    [-12, '-12'],
+    ['1,23', '1,23'],
+  ]);
+  behaves('percent and money', TYPED, typedAndShown(['12%', '12.5%', '¥1,200.50']), [
+    [0.12, '12%'],
+    [0.125, '12.50%'],
+    [1200.5, '¥1,200.50'],
+  ]);
+  behaves('dates and times', TYPED, typedAndShown(['3-12', '2026-03-12', '2026/3/12', '2026年3月12日', '9:30', '2026-3-12 9:30', '2-30']), [
+    ['2026-03-12 00:00', '3-12'],
+    ['2026-03-12 00:00', '2026-03-12'],
+    ['2026-03-12 00:00', '2026/3/12'],
+    ['2026-03-12 00:00', '2026/3/12'],
+    ['1899-12-30 09:30', '9:30'],
+    ['2026-03-12 09:30', '2026-03-12 9:30'],
+    ['2-30', '2-30'],
+  ]);
+  behaves('booleans', TYPED, typedAndShown(['TRUE', 'false', 'truth']), [
+    [true, 'TRUE'],
+    [false, 'FALSE'],
+    ['truth', 'truth'],
+  ]);
+  behaves('an apostrophe keeps text', TYPED, typedAndShown(["'0755", "'=1+1", "'"]), [
+    ['0755', '0755'],
+    ['=1+1', '=1+1'],
+    ['', ''],
+  ]);
+  behaves('what looks like nothing else stays text', TYPED, typedAndShown(['A-1203', '3栋2单元', '-钥匙', '1.2.3.4', '=']), [
+    ['A-1203', 'A-1203'],
+    ['3栋2单元', '3栋2单元'],
+    ['-钥匙', '-钥匙'],
+    ['1.2.3.4', '1.2.3.4'],
+    ['=', '='],
+  ]);
+  behaves(
+    'a leading plus that is no number becomes a formula',
+    'observed in the Sheets editor; the worst case for phone numbers',
+    (book) => {
+      const cell = book.getActiveSheet().getRange('B2');
+      cell.setValue('+86 138 0000 0000');
+      return cell.getFormula();
+    },
+    '=+86 138 0000 0000',
+  );
+});
+
+describe('text stays text', () => {
+  behaves(
+    'in a cell formatted "@"',
+    'observed: plain text format',
+    (book) => {
+      const range = book.getActiveSheet().getRange('B3:D3').setNumberFormat('@');
+      range.setValues([['0755', '3-12', ' 12% ']]);
+      return [range.getValues(), range.getDisplayValues()];
+    },
+    [[['0755', '3-12', ' 12% ']], [['0755', '3-12', ' 12% ']]],
+  );
+  behaves(
+    'in a cell formatted "@" a leading "=" still makes a formula',
+    'open; the worst case of platform.md',
+    (book) => book.getActiveSheet().getRange('B3').setNumberFormat('@').setValue('=A1').getFormula(),
+    '=A1',
+  );
+  behaves(
+    'with setRichTextValues, whatever it looks like',
+    'documented: reference/spreadsheet/range#setrichtextvaluesvalues',
+    (book) => {
+      const rich = (text: string) => SpreadsheetApp.newRichTextValue().setText(text).build();
+      const range = book.getActiveSheet().getRange('C4:D5');
+      range.setRichTextValues([
+        [rich('=1+1'), rich('0755')],
+        [rich('3-12'), rich('')],
+      ]);
+      return [range.getValues(), range.getFormulas()];
+    },
+    [
+      [
+        ['=1+1', '0755'],
+        ['3-12', ''],
+      ],
+      [
+        ['', ''],
+        ['', ''],
+      ],
+    ],
+  );
+});
