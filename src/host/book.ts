@@ -63,15 +63,18 @@ export const firstSheetName = (locale: string): string => (locale.startsWith('zh
 
 /** Adds an empty sheet, or a copy of `template`, before position `index` (0-based). */
 export function addSheet(book: Book, name: string, index: number, template: Grid | null): Grid {
-  const id = book.meta.nextSheetId;
-  // Google's sheet ids look random; these only have to differ.
-  book.meta.nextSheetId = (id * 48_271 + 11) % 2_147_483_647;
+  let id = book.meta.nextSheetId;
+  while (book.grids.some((grid) => grid.id === id)) id = nextSheetId(id);
+  book.meta.nextSheetId = nextSheetId(id);
   const grid = template ? copyOf(template, id, name) : emptyGrid(id, name);
   book.grids = [...book.grids.slice(0, index), grid, ...book.grids.slice(index)];
   book.orderChanged = true;
   book.metaChanged = true;
   return grid;
 }
+
+/** Google's sheet ids look random; these only have to differ. */
+const nextSheetId = (id: number): number => (id * 48_271 + 11) % 2_147_483_647;
 
 function copyOf(template: Grid, id: number, name: string): Grid {
   const grid = emptyGrid(id, name, template.meta.maxRows, template.meta.maxColumns);

@@ -150,7 +150,7 @@ function checkValidations(
         const own = book.styles.get(style, 'numberFormat') as string;
         const format = own === DEFAULT_STYLE.numberFormat ? (formats.get(column)?.get(row - rect.row) ?? own) : own;
         const shown = cell instanceof Formula ? '' : displayText(cell, format, book.meta.locale);
-        if (!accepts(rule, cell, shown))
+        if (!accepts(rule, cell, shown, zoneNamed(book.meta.timeZone)))
           throw new PlatformError(
             `The data you entered in cell ${cellName(row, rect.column + column)} violates the data validation rules set on this cell.`,
           );

@@ -141,7 +141,7 @@ export function serviceOperations(around: ServiceSurroundings): ServiceOperation
     email: () => (around.anonymous ? '' : around.account),
     scriptTimeZone: () => around.timeZone,
     sendMail: (json) => {
-      const id = around.seeded ? uuid(around.random) : randomUUID();
+      const id = freeMailId(around);
       const message: Message = {
         ...(JSON.parse(json) as Omit<Message, 'id' | 'sentAt' | 'from'>),
         id,
@@ -189,6 +189,15 @@ export function serviceOperations(around: ServiceSurroundings): ServiceOperation
       createHash(algorithm).update(Buffer.from(bytes, 'latin1')).digest().toString('latin1'),
     colour: colourOf,
   };
+}
+
+/** An id no mail has: a seed that is used again would repeat them. */
+function freeMailId({ connection, seeded, random }: ServiceSurroundings): string {
+  const known = connection.prepare('SELECT 1 FROM mail WHERE id = ?');
+  for (;;) {
+    const id = seeded ? uuid(random) : randomUUID();
+    if (known.get([id]) === undefined) return id;
+  }
 }
 
 /** A version 4 UUID out of the seeded generator. */

@@ -305,7 +305,8 @@ export function asHostError(error: unknown, path: string): unknown {
   if (/BUSY|LOCKED/.test(code) || /database is locked/.test(message))
     return new HostError('in-use', `${path} is open in another program`);
   if (/NOTADB|CORRUPT/.test(code)) return new HostError('not-a-workbook', `${path} is damaged or not a workbook`);
-  if (/READONLY|CANTOPEN|PERM|EACCES|EROFS/.test(code)) return new HostError('read-only', `${path} cannot be written`);
+  if (/READONLY|CANTOPEN|PERM|EACCES|EROFS/.test(code) || /Unable to open connection/.test(message))
+    return new HostError('read-only', `${path} cannot be written`);
   if (/FULL|ENOSPC|IOERR/.test(code)) return new HostError('disk-full', `${path}: no space left (${message})`);
   return error;
 }

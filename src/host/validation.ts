@@ -1,11 +1,12 @@
 import type { Cell } from './cell.ts';
+import { serialOfWall, type Zone } from './zone.ts';
 
 /** A data validation rule as it stands in a style; criteria by Google's names, dates as milliseconds. */
 export interface ValidationRule {
   readonly criteria: string;
   readonly values: readonly (string | number | boolean)[];
-  /** Serial numbers of `values`, for criteria that compare dates. */
-  readonly serials?: readonly number[];
+  /** Whether `values` are instants in milliseconds. */
+  readonly dates?: boolean;
   readonly allowInvalid: boolean;
   readonly helpText: string | null;
 }
@@ -21,10 +22,14 @@ export function parseRule(json: string): ValidationRule {
   return rule;
 }
 
-/** Whether a rule accepts the cell. An empty cell is always accepted; a formula is not judged, nothing computes it. */
-export function accepts(rule: ValidationRule, cell: Cell, shown: string): boolean {
+/**
+ * Whether a rule accepts the cell, `shown` on the wall clock of the zone. An empty cell is always accepted; a formula is not
+ * judged, nothing computes it.
+ */
+export function accepts(rule: ValidationRule, cell: Cell, shown: string, zone: Zone): boolean {
   if (cell === null || typeof cell === 'object') return true;
-  const [first, second] = (rule.serials ?? rule.values) as [never, never];
+  const bounds = rule.dates ? rule.values.map((instant) => serialOfWall(zone.toWall(Number(instant)))) : rule.values;
+  const [first, second] = bounds as [never, never];
   const number = typeof cell === 'number';
   switch (rule.criteria) {
     case 'VALUE_IN_LIST':

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { HostError } from '../../src/host/host-error.ts';
 import type { HostOptions } from '../../src/host/host.ts';
+import type { HostError } from '../../src/host/host-error.ts';
 import { newWorkbook, open, scriptOf } from '../host/fixture.ts';
 
 type Body = (book: GoogleAppsScript.Spreadsheet.Spreadsheet) => unknown;
@@ -15,12 +15,24 @@ export interface Surroundings extends Partial<HostOptions> {
  * One behaviour of Google's: the body is a piece of Apps Script, which gives plain values. Its text alone is run, so the
  * same case can be run on Google. `source` says where the behaviour is documented or was observed.
  */
-export function behaves(behaviour: string, source: string, body: Body, expected: unknown, around: Surroundings = {}): void {
+export function behaves(
+  behaviour: string,
+  source: string,
+  body: Body,
+  expected: unknown,
+  around: Surroundings = {},
+): void {
   it(`${behaviour} (${source})`, () => expect(run(body, around)).toEqual(expected));
 }
 
 /** A behaviour that is an exception, with Google's text. */
-export function refuses(behaviour: string, source: string, body: Body, message: string, around: Surroundings = {}): void {
+export function refuses(
+  behaviour: string,
+  source: string,
+  body: Body,
+  message: string,
+  around: Surroundings = {},
+): void {
   it(`${behaviour} (${source})`, () => {
     let thrown: HostError | undefined;
     try {

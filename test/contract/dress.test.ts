@@ -55,7 +55,11 @@ describe('formats', () => {
   refuses(
     'the wrong kind of argument',
     'observed: the message of the V8 runtime',
-    (book) => book.getActiveSheet().getRange('B2').setWrap('yes' as unknown as boolean),
+    (book) =>
+      book
+        .getActiveSheet()
+        .getRange('B2')
+        .setWrap('yes' as unknown as boolean),
     "Exception: The parameters (String) don't match the method signature for SpreadsheetApp.Range.setWrap.",
   );
   behaves(
@@ -114,7 +118,11 @@ describe('data validation', () => {
     (book) => {
       const range = book.getActiveSheet().getRange('C3:C4');
       range.setDataValidation(
-        SpreadsheetApp.newDataValidation().requireValueInList(['单元', '机房'], true).setAllowInvalid(false).setHelpText('请选').build(),
+        SpreadsheetApp.newDataValidation()
+          .requireValueInList(['单元', '机房'], true)
+          .setAllowInvalid(false)
+          .setHelpText('请选')
+          .build(),
       );
       const rule = range.getCell(2, 1).getDataValidation();
       return [
@@ -133,7 +141,11 @@ describe('data validation', () => {
     'observed: reports on the issue tracker',
     (book) => {
       const sheet = book.getActiveSheet();
-      sheet.getRange('C3').setDataValidation(SpreadsheetApp.newDataValidation().requireNumberBetween(1, 5).setAllowInvalid(false).build());
+      sheet
+        .getRange('C3')
+        .setDataValidation(
+          SpreadsheetApp.newDataValidation().requireNumberBetween(1, 5).setAllowInvalid(false).build(),
+        );
       try {
         sheet.getRange('B3:C3').setValues([['x', 6]]);
       } catch (error) {
@@ -158,7 +170,12 @@ describe('data validation', () => {
     'documented: reference/spreadsheet/data-validation-builder#requiredateonorafterdate',
     (book) => {
       const cell = book.getActiveSheet().getRange('C3');
-      cell.setDataValidation(SpreadsheetApp.newDataValidation().requireDateOnOrAfter(new Date(2026, 0, 1)).setAllowInvalid(false).build());
+      cell.setDataValidation(
+        SpreadsheetApp.newDataValidation()
+          .requireDateOnOrAfter(new Date(2026, 0, 1))
+          .setAllowInvalid(false)
+          .build(),
+      );
       const [from] = cell.getDataValidation()?.getCriteriaValues() ?? [];
       cell.setValue('2026-01-01');
       return [from instanceof Date, from.getTime() === new Date(2026, 0, 1).getTime()];

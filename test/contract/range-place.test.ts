@@ -10,8 +10,16 @@ describe('getRange', () => {
     `${SHEET}#getrangerow,-column,-numrows,-numcolumns`,
     (book) => {
       const sheet = book.getActiveSheet();
-      return [sheet.getRange(3, 2), sheet.getRange(3, 2, 4), sheet.getRange(3, 2, 4, 5), sheet.getRange('C7:E9')].map((range) =>
-        [range.getA1Notation(), range.getRow(), range.getColumn(), range.getLastRow(), range.getLastColumn(), range.getNumRows(), range.getNumColumns()],
+      return [sheet.getRange(3, 2), sheet.getRange(3, 2, 4), sheet.getRange(3, 2, 4, 5), sheet.getRange('C7:E9')].map(
+        (range) => [
+          range.getA1Notation(),
+          range.getRow(),
+          range.getColumn(),
+          range.getLastRow(),
+          range.getLastColumn(),
+          range.getNumRows(),
+          range.getNumColumns(),
+        ],
       );
     },
     [
@@ -44,7 +52,11 @@ describe('getRange', () => {
     ['no rows', '1, 1, 0, 1', 'The number of rows in the range must be at least 1.'],
     ['no columns', '1, 1, 1, 0', 'The number of columns in the range must be at least 1.'],
     ['bad notation', '"1A"', 'Range not found'],
-    ['a text as row', '"1", 1', "The parameters (String,number) don't match the method signature for SpreadsheetApp.Sheet.getRange."],
+    [
+      'a text as row',
+      '"1", 1',
+      "The parameters (String,number) don't match the method signature for SpreadsheetApp.Sheet.getRange.",
+    ],
   ] as const)
     refuses(
       what,
@@ -60,7 +72,9 @@ describe('offset and getCell', () => {
     'documented: reference/spreadsheet/range#offsetrowoffset,-columnoffset,-numrows,-numcolumns',
     (book) => {
       const range = book.getActiveSheet().getRange('C4:D6');
-      return [range.offset(1, 2), range.offset(-1, 0, 2), range.offset(0, 0, 1, 1), range.getCell(3, 2)].map((r) => r.getA1Notation());
+      return [range.offset(1, 2), range.offset(-1, 0, 2), range.offset(0, 0, 1, 1), range.getCell(3, 2)].map((r) =>
+        r.getA1Notation(),
+      );
     },
     ['E5:F7', 'C3:D4', 'C4', 'D6'],
   );

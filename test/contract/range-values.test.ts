@@ -54,14 +54,16 @@ describe('getValues and setValues', () => {
       range.setValues(given);
       (given[0] as number[])[0] = 99;
       const first = range.getValues();
-      first[1][1] = 99;
-      return [range.getValues(), range.getValues() === range.getValues()];
+      (first[1] as number[])[1] = 99;
+      const second = range.getValues();
+      return [second, first === second, first[0] === second[0]];
     },
     [
       [
         [1, 2],
         [3, 4],
       ],
+      false,
       false,
     ],
   );
@@ -97,7 +99,11 @@ describe('getValues and setValues', () => {
   refuses(
     'fewer rows than the range',
     `${RANGE}#setvaluesvalues`,
-    (book) => book.getActiveSheet().getRange(2, 2, 2, 1).setValues([['a']]),
+    (book) =>
+      book
+        .getActiveSheet()
+        .getRange(2, 2, 2, 1)
+        .setValues([['a']]),
     'Exception: The number of rows in the data does not match the number of rows in the range. The data has 1 but the range has 2.',
   );
   refuses(
@@ -116,19 +122,31 @@ describe('getValues and setValues', () => {
   refuses(
     'a text instead of rows',
     'observed: the message of the V8 runtime',
-    (book) => book.getActiveSheet().getRange('A1').setValues('x' as unknown as string[][]),
+    (book) =>
+      book
+        .getActiveSheet()
+        .getRange('A1')
+        .setValues('x' as unknown as string[][]),
     "Exception: The parameters (String) don't match the method signature for SpreadsheetApp.Range.setValues.",
   );
   refuses(
     'a flat list instead of rows',
     'observed: the message of the V8 runtime',
-    (book) => book.getActiveSheet().getRange('A1').setValues(['x'] as unknown as string[][]),
+    (book) =>
+      book
+        .getActiveSheet()
+        .getRange('A1')
+        .setValues(['x'] as unknown as string[][]),
     "Exception: The parameters (String[]) don't match the method signature for SpreadsheetApp.Range.setValues.",
   );
   refuses(
     'undefined in the data',
     'open on Google, refused here',
-    (book) => book.getActiveSheet().getRange('A1:B1').setValues([['a', undefined]]),
+    (book) =>
+      book
+        .getActiveSheet()
+        .getRange('A1:B1')
+        .setValues([['a', undefined]]),
     'Exception: Writing undefined into a cell (column B of the data) is not available on the local host',
   );
   refuses(
@@ -147,7 +165,13 @@ describe('dates', () => {
       const range = book.getActiveSheet().getRange('C7');
       range.setValue(new Date(2026, 1, 14, 9, 30));
       const value = range.getValue();
-      return [value instanceof Date, value.getTime(), value.getHours(), range.getDisplayValue(), range.getNumberFormat()];
+      return [
+        value instanceof Date,
+        value.getTime(),
+        value.getHours(),
+        range.getDisplayValue(),
+        range.getNumberFormat(),
+      ];
     },
     [true, Date.UTC(2026, 1, 14, 1, 30), 9, '2026/2/14 9:30:00', 'yyyy/M/d H:mm:ss'],
   );
@@ -188,8 +212,15 @@ describe('dates', () => {
     (book) => {
       const sheet = book.getActiveSheet();
       sheet.getRange('A1').setNumberFormat('yyyy-mm-dd').setValue(2);
-      sheet.getRange('A2').setNumberFormat('0.00').setValue(new Date(2026, 1, 14));
-      return [sheet.getRange('A1').getDisplayValue(), sheet.getRange('A1').getValue() instanceof Date, sheet.getRange('A2').getValue()];
+      sheet
+        .getRange('A2')
+        .setNumberFormat('0.00')
+        .setValue(new Date(2026, 1, 14));
+      return [
+        sheet.getRange('A1').getDisplayValue(),
+        sheet.getRange('A1').getValue() instanceof Date,
+        sheet.getRange('A2').getValue(),
+      ];
     },
     ['1900-01-01', true, 46_067],
   );

@@ -49,7 +49,12 @@ describe('rows', () => {
       sheet.getRange('C3:C7').setValues([[3], [4], [5], [6], [7]]);
       sheet.getRange('C6').setNote('六');
       sheet.deleteRows(4, 2);
-      return [sheet.getRange('C2:C6').getValues(), sheet.getRange('C4').getNote(), sheet.getLastRow(), sheet.getMaxRows()];
+      return [
+        sheet.getRange('C2:C6').getValues(),
+        sheet.getRange('C4').getNote(),
+        sheet.getLastRow(),
+        sheet.getMaxRows(),
+      ];
     },
     [[[''], [3], [6], [7], ['']], '六', 5, 998],
   );
@@ -158,7 +163,10 @@ describe('protections, merges and coloured rules follow their cells', () => {
       const sheet = book.getActiveSheet();
       sheet.getRange('B4:C6').protect().setDescription('护').setWarningOnly(true);
       sheet.getRange('D4:E5').merge();
-      const rule = SpreadsheetApp.newConditionalFormatRule().whenTextEqualTo('逾期').setBackground('red').setRanges([sheet.getRange('F4:F9')]);
+      const rule = SpreadsheetApp.newConditionalFormatRule()
+        .whenTextEqualTo('逾期')
+        .setBackground('red')
+        .setRanges([sheet.getRange('F4:F9')]);
       sheet.setConditionalFormatRules([rule.build()]);
       sheet.insertRowsBefore(2, 2);
       sheet.deleteRow(7);
@@ -168,7 +176,10 @@ describe('protections, merges and coloured rules follow their cells', () => {
         protection?.getRange().getA1Notation(),
         protection?.getDescription(),
         protection?.isWarningOnly(),
-        sheet.getRange('A1:Z20').getMergedRanges().map((range) => range.getA1Notation()),
+        sheet
+          .getRange('A1:Z20')
+          .getMergedRanges()
+          .map((range) => range.getA1Notation()),
         format?.getRanges().map((range) => range.getA1Notation()),
         format?.getBooleanCondition()?.getBackground(),
         String(format?.getBooleanCondition()?.getCriteriaType()),
@@ -185,7 +196,12 @@ describe('protections, merges and coloured rules follow their cells', () => {
       const count = () => sheet.getProtections(SpreadsheetApp.ProtectionType.SHEET).length;
       sheet.protect().setDescription('一');
       const second = sheet.protect();
-      const seen = [count(), second.getDescription(), String(second.getProtectionType()), second.getRange().getA1Notation()];
+      const seen = [
+        count(),
+        second.getDescription(),
+        String(second.getProtectionType()),
+        second.getRange().getA1Notation(),
+      ];
       second.remove();
       return [...seen, count()];
     },
@@ -247,10 +263,17 @@ describe('copyTo and moveTo', () => {
     'documented: reference/spreadsheet/range#copytodestination',
     (book) => {
       const sheet = book.getActiveSheet();
-      sheet.getRange('B2:B4').setValues([[1], [2], [3]]).setNotes([['一'], ['二'], ['三']]);
+      sheet
+        .getRange('B2:B4')
+        .setValues([[1], [2], [3]])
+        .setNotes([['一'], ['二'], ['三']]);
       sheet.getRange('B2').setBackground('blue');
       sheet.getRange('B2:B4').copyTo(sheet.getRange('B3'));
-      return [sheet.getRange('B2:B5').getValues().map(Number), sheet.getRange('B2:B5').getNotes().map(String), sheet.getRange('B3').getBackground()];
+      return [
+        sheet.getRange('B2:B5').getValues().map(Number),
+        sheet.getRange('B2:B5').getNotes().map(String),
+        sheet.getRange('B3').getBackground(),
+      ];
     },
     [[1, 1, 2, 3], ['一', '一', '二', '三'], '#0000ff'],
   );
@@ -271,7 +294,10 @@ describe('copyTo and moveTo', () => {
     'documented: reference/spreadsheet/range#movetotarget',
     (book) => {
       const sheet = book.getActiveSheet();
-      sheet.getRange('B2:B3').setValues([[1], [2]]).setFontWeight('bold');
+      sheet
+        .getRange('B2:B3')
+        .setValues([[1], [2]])
+        .setFontWeight('bold');
       sheet.getRange('B2:B3').moveTo(sheet.getRange('B3'));
       return [sheet.getRange('B2:B4').getValues().map(String), sheet.getRange('B2:B4').getFontWeights().map(String)];
     },

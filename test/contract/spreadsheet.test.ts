@@ -7,7 +7,10 @@ describe('sheets', () => {
   behaves(
     'a new workbook has one empty sheet of 1000 × 26',
     'observed: a new workbook of Google',
-    (book) => [book.getSheets().map((sheet) => [sheet.getName(), sheet.getMaxRows(), sheet.getMaxColumns(), sheet.getSheetId()]), book.getName()],
+    (book) => [
+      book.getSheets().map((sheet) => [sheet.getName(), sheet.getMaxRows(), sheet.getMaxColumns(), sheet.getSheetId()]),
+      book.getName(),
+    ],
     [[['工作表1', 1000, 26, 0]], '客服台账'],
   );
   behaves('named by the locale', 'observed', (book) => book.getSheets()[0]?.getName(), 'Sheet1', { locale: 'en_US' });
@@ -91,7 +94,12 @@ describe('sheets', () => {
     'documented: reference/spreadsheet/sheet#hidesheet',
     (book) => {
       const sheet = book.insertSheet('隐').hideSheet().setTabColor('#ABC');
-      return [sheet.isSheetHidden(), sheet.getTabColor(), sheet.showSheet().isSheetHidden(), sheet.setTabColor(null).getTabColor()];
+      return [
+        sheet.isSheetHidden(),
+        sheet.getTabColor(),
+        sheet.showSheet().isSheetHidden(),
+        sheet.setTabColor(null).getTabColor(),
+      ];
     },
     [true, '#aabbcc', false, null],
   );

@@ -15,7 +15,8 @@ describe('TextFinder', () => {
         [0.12, 'YJ-001'],
       ]);
       sheet.getRange('B5').setNumberFormat('0%');
-      const places = (finder: GoogleAppsScript.Spreadsheet.TextFinder) => finder.findAll().map((range) => range.getA1Notation());
+      const places = (finder: GoogleAppsScript.Spreadsheet.TextFinder) =>
+        finder.findAll().map((range) => range.getA1Notation());
       return [
         places(sheet.createTextFinder('yj-001')),
         places(sheet.createTextFinder('YJ-001').matchCase(true)),
@@ -56,7 +57,10 @@ describe('TextFinder', () => {
     (book) => {
       book.getActiveSheet().getRange('A1').setValue('张伟');
       book.insertSheet('乙').getRange('C9').setValue('张伟');
-      return book.createTextFinder('张伟').findAll().map((range) => `${range.getSheet().getName()}!${range.getA1Notation()}`);
+      return book
+        .createTextFinder('张伟')
+        .findAll()
+        .map((range) => `${range.getSheet().getName()}!${range.getA1Notation()}`);
     },
     ['工作表1!A1', '乙!C9'],
   );

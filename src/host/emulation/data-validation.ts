@@ -70,11 +70,6 @@ interface Draft {
   readonly helpText: string | null;
 }
 
-/** A rule is stored with its dates in milliseconds. */
-interface StoredRule extends ValidationRule {
-  readonly dates?: boolean;
-}
-
 abstract class Reader<T> extends Emulated<T> {
   draft: Draft;
   constructor(draft: Draft) {
@@ -198,7 +193,7 @@ export const newDataValidation = (): Builder =>
 /** The rule as the host stores it. */
 export function ruleJson(rule: Rule): string {
   const { draft } = implementationOf<RuleImpl>(rule);
-  const stored: StoredRule = {
+  const stored: ValidationRule = {
     criteria: draft.criteria as string,
     values: draft.values.map((value) => (value instanceof Date ? value.getTime() : (value as string))),
     ...(draft.values.some((value) => value instanceof Date) ? { dates: true } : {}),
@@ -211,7 +206,7 @@ export function ruleJson(rule: Rule): string {
 /** A rule out of the store; '' is none. */
 export function validationFrom(json: unknown): Rule | null {
   if (json === '') return null;
-  const { criteria, values, dates, allowInvalid, helpText } = JSON.parse(String(json)) as StoredRule;
+  const { criteria, values, dates, allowInvalid, helpText } = JSON.parse(String(json)) as ValidationRule;
   const drafted = dates ? values.map((value) => new Date(value as number)) : values;
   return strict<Rule>(ruleKind, new RuleImpl({ criteria, values: drafted, allowInvalid, helpText }));
 }

@@ -82,7 +82,9 @@ function succeed(value: unknown): void {
 function start(): void {
   try {
     const { functionName, args, event } = request;
-    const target = builtIn.has(functionName) || functionName.endsWith('_') ? undefined : scope[functionName];
+    const own = Object.getOwnPropertyNames(scope).includes(functionName);
+    const runnable = own && !builtIn.has(functionName) && !functionName.endsWith('_');
+    const target = runnable ? scope[functionName] : undefined;
     if (typeof target !== 'function') {
       finish({ kind: 'unknown-function' });
       return;

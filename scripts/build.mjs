@@ -1,0 +1,42 @@
+/**
+ * Builds everything that runs:
+ *   dist/   what goes to Google: Code.js (one script, one global function for each export of src/main.ts), appsscript.json
+ *   build/  what runs here: local.js (command line), emulation.js (Apps Script inside the context), bench.js, templates.js
+ */
+import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { build } from 'esbuild';
+import { exceljsInBundle } from './exceljs-in-bundle.mjs';
+
+for (const folder of ['dist', 'build']) {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+}
+
+const shared = { bundle: true, logLevel: 'warning', legalComments: 'none', charset: 'utf8' };
+// Apps Script runs ES2020 without modules; nothing it lacks may be polyfilled in. Template literals are kept out of
+// inline scripts only, so they may stay here.
+const forGoogle = { ...shared, platform: 'browser', target: 'es2020', plugins: [exceljsInBundle()] };
+
+const probe = await build({ ...forGoogle, entryPoints: ['src/main.ts'], format: 'esm', write: false, metafile: true, outfile: 'Code.js' });
+const names = Object.values(probe.metafile.outputs)[0].exports;
+// A const is no property of the global object: only the functions below can be called from outside.
+const functions = names.map((name) => `function ${name}() { return dutybook_.${name}.apply(null, arguments); }`);
+await build({
+  ...forGoogle,
+  entryPoints: ['src/main.ts'],
+  format: 'iife',
+  globalName: 'dutybook_',
+  banner: { js: '// Dutybook 客服台账. Built from TypeScript: change the sources, not this file.' },
+  footer: { js: functions.join('\n') },
+  minifySyntax: true,
+  minifyWhitespace: true,
+  outfile: 'dist/Code.js',
+});
+copyFileSync('src/appsscript.json', 'dist/appsscript.json');
+
+await build({ ...shared, entryPoints: ['src/host/emulation/main.ts'], format: 'iife', target: 'es2020', outfile: 'build/emulation.js' });
+
+const forNode = { ...shared, platform: 'node', target: 'node20', format: 'esm', packages: 'external' };
+const entries = { local: 'src/local.ts', bench: 'scripts/bench/main.ts', templates: 'scripts/templates.ts' };
+for (const [name, entry] of Object.entries(entries))
+  if (existsSync(entry)) await build({ ...forNode, entryPoints: [entry], outfile: `build/${name}.js` });

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { ColumnMap } from '../../adapters/import.ts';
+import type { ImportAnswer } from '../../app/import-rows.ts';
+import { type DataFile, readDataFile } from '../data-file.ts';
+import { type ExitCode, print, printJson, say, tell } from '../output.ts';
+import { refusedPath, writeRefused } from '../refused-file.ts';
+import { RunError } from '../run-error.ts';
+import { CLI } from '../texts.ts';
+import { type Call, personHere, withWorkbook } from '../workbook-file.ts';
+import { type Command, textOption } from './command.ts';
+
+/** Rows of one write to the journal (DESIGN §4: at most 2,000). */
+const SLICE = 2_000;
+
+export const importCommand: Command = {
+  usage: 'import FILE REGISTER DATA.csv|.xlsx [--columns MAP.json] [--add-options] [--as NAME] [--json]',
+  options: {
+    columns: { type: 'string' },
+    'add-options': { type: 'boolean' },
+    as: { type: 'string' },
+    json: { type: 'boolean' },
+  },
+  words: [3, 3],
+  async run([file = '', register = '', path = ''], options): Promise<ExitCode> {
+    const map = textOption(options, 'columns');
+    const columns = map === undefined ? undefined : readMap(map);
+    const data = await readDataFile(path);
+    const person = textOption(options, 'as') ?? personHere();
+    const fixed = { register, person, columns, addOptions: options['add-options'] === true };
+    const answer = await withWorkbook(file, (call) => importAll(call, data, path, fixed));
+    if (answer.refused.length > 0) writeRefusedRows(data, answer, path);
+    if (options.json) printJson(answer);
+    else {
+      for (const { row, field, message } of answer.refused.slice(0, 20))
+        tell(`${say(CLI.row, { row })} ${field ?? ''}: ${message}`);
+      const refused = new Set(answer.refused.map(({ row }) => row)).size;
+      print(say(CLI.imported, { ...answer, refused }));
+      if (refused > 0) print(say(CLI.refusedIn, { file: refusedPath(path) }));
+    }
+    return answer.refused.length > 0 ? 1 : 0;
+  },
+};
+
+/** A file without rows is still one slice: the columns are judged all the same. */
+function importAll(call: Call, data: DataFile, path: string, fixed: object): ImportAnswer {
+  const total = { accepted: 0, already: 0, warnings: 0 };
+  const refused: ImportAnswer['refused'][number][] = [];
+  for (let from = 0; from === 0 || from < data.rows.length; from += SLICE) {
+    const rows = data.rows.slice(from, from + SLICE);
+    const file = { name: basename(path), digest: data.digest, rows: data.rows.length };
+    const answer = call<ImportAnswer>('dutybookImport', { ...fixed, file, headings: data.headings, from, rows });
+    total.accepted += answer.accepted;
+    total.already += answer.already;
+    total.warnings += answer.warnings;
+    for (const one of answer.refused) refused.push(one);
+    tell(`${from + rows.length} / ${data.rows.length}`);
+  }
+  return { accepted: total.accepted, already: total.already, refused, warnings: total.warnings };
+}
+
+function writeRefusedRows(data: DataFile, { refused }: ImportAnswer, path: string): void {
+  const reasons = new Map<number, string[]>();
+  for (const { row, message } of refused) reasons.set(row, [...(reasons.get(row) ?? []), message]);
+  const rows = data.rows.filter(({ row }) => reasons.has(row));
+  writeRefused(
+    refusedPath(path),
+    [...data.headings, say(CLI.reasons)],
+    rows.map(({ row, cells }) => ({ cells, reasons: (reasons.get(row) ?? []).join(' ') })),
+  );
+}
+
+function readMap(file: string): ColumnMap {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as ColumnMap;
+  } catch (failure) {
+    throw new RunError(CLI.badMap, { file, detail: failure instanceof Error ? failure.message : String(failure) });
+  }
+}

@@ -1,0 +1,16 @@
+import { checkCommand } from './check.ts';
+import type { Command } from './command.ts';
+import { exportCommand } from './export.ts';
+import { importCommand } from './import.ts';
+import { newCommand } from './new.ts';
+import { summaryCommand } from './summary.ts';
+import { verifyCommand } from './verify.ts';
+
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  new: newCommand,
+  import: importCommand,
+  check: checkCommand,
+  summary: summaryCommand,
+  export: exportCommand,
+  verify: verifyCommand,
+};

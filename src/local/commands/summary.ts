@@ -1,0 +1,52 @@
+import type { SummaryAnswer } from '../../app/summary.ts';
+import { renderMail } from '../../host/mail.ts';
+import { type ExitCode, print, printJson, say, writeWhole } from '../output.ts';
+import { CLI } from '../texts.ts';
+import { withWorkbook } from '../workbook-file.ts';
+import { type Command, textOption } from './command.ts';
+
+export const summaryCommand: Command = {
+  usage: 'summary FILE PERIOD [--json] [--xlsx OUT] [--eml OUT]',
+  options: { json: { type: 'boolean' }, xlsx: { type: 'string' }, eml: { type: 'string' } },
+  words: [2, 2],
+  async run([file = '', period = ''], options): Promise<ExitCode> {
+    const [xlsx, eml] = [textOption(options, 'xlsx'), textOption(options, 'eml')];
+    const request = { period, xlsx: xlsx !== undefined, mail: true };
+    const {
+      summary,
+      xlsx: book,
+      mail,
+      recipients,
+    } = await withWorkbook(file, (call) => call<SummaryAnswer>('dutybookSummary', request));
+    if (xlsx !== undefined && book !== undefined) writeWhole(xlsx, Buffer.from(book, 'base64'));
+    if (eml !== undefined && mail) writeWhole(eml, await rehearsal(mail, recipients, period));
+    if (options.json) printJson(summary);
+    else if (mail) print(mail.text);
+    for (const out of [xlsx, eml]) if (out !== undefined && !options.json) print(say(CLI.wrote, { file: out }));
+    return 0;
+  },
+};
+
+/** The mail as it would go out, to whom the settings send it. Nothing is sent. */
+function rehearsal(
+  mail: NonNullable<SummaryAnswer['mail']>,
+  recipients: readonly string[],
+  period: string,
+): Promise<Buffer> {
+  const { subject, sender, text, html, attachments } = mail;
+  return renderMail({
+    id: `rehearsal-${period}`,
+    sentAt: Date.now(),
+    from: 'dutybook@localhost',
+    name: sender,
+    to: recipients.join(', '),
+    cc: '',
+    bcc: '',
+    replyTo: '',
+    subject,
+    body: text,
+    htmlBody: html,
+    attachments: attachments.map(({ name, type, base64 }) => ({ name, contentType: type, base64 })),
+    inlineImages: [],
+  });
+}

@@ -1,0 +1,23 @@
+import type { VerifyAnswer } from '../../app/verify.ts';
+import { type ExitCode, print, printJson, say } from '../output.ts';
+import { CLI } from '../texts.ts';
+import { withWorkbook } from '../workbook-file.ts';
+import type { Command } from './command.ts';
+
+export const verifyCommand: Command = {
+  usage: 'verify FILE [--json]',
+  options: { json: { type: 'boolean' } },
+  words: [1, 1],
+  async run([file = ''], options): Promise<ExitCode> {
+    const answer = await withWorkbook(file, (call) => call<VerifyAnswer>('dutybookVerify'));
+    const { ok, lines, hash, brokenAt, unprojected, differences } = answer;
+    if (options.json) printJson(answer);
+    else if (ok) print(say(CLI.verified, { lines, hash }));
+    else {
+      if (brokenAt !== undefined) print(say(CLI.brokenAt, { line: brokenAt }));
+      if (unprojected > 0) print(say(CLI.unprojected, { count: unprojected }));
+      for (const { kind, number } of differences) print(say(CLI[kind], { number }));
+    }
+    return ok ? 0 : 1;
+  },
+};

@@ -1,0 +1,157 @@
+import { type Words, words } from '../domain/words.ts';
+import type { HostErrorCode } from '../host/host-error.ts';
+
+/** What the command line says when it could not run: what is the matter and what to do. `{file}` is the workbook. */
+export const HOST_SAYS: Readonly<Record<HostErrorCode, Words>> = {
+  exists: words(
+    '{file} 已经存在,没有覆盖:请换一个文件名,或先移走它。',
+    '{file} 已經存在,沒有覆蓋:請換一個檔名,或先移走它。',
+    '{file} exists already and was not overwritten: choose another name, or move it away first.',
+  ),
+  missing: words(
+    '找不到 {file}:请核对文件名,或先用 dutybook new 新建。',
+    '找不到 {file}:請核對檔名,或先用 dutybook new 新建。',
+    '{file} is not there: check the name, or make it first with: dutybook new {file}',
+  ),
+  'not-a-workbook': words(
+    '{file} 不是客服台账的工作簿(或已损坏),没有改动:请核对文件,或从备份恢复。',
+    '{file} 不是客服台賬的工作簿(或已損壞),沒有改動:請核對檔案,或從備份恢復。',
+    '{file} is no Dutybook workbook, or it is damaged. Nothing was changed: check the file, or restore a backup.',
+  ),
+  'newer-store': words(
+    '{file} 由更新的版本保存,本程序打不开,没有改动:请先升级程序。',
+    '{file} 由更新的版本儲存,本程式打不開,沒有改動:請先升級程式。',
+    '{file} was saved by a newer version and cannot be opened by this one. Nothing was changed: upgrade first.',
+  ),
+  'in-use': words(
+    '{file} 正被另一个窗口或程序使用:请先关闭它再试。',
+    '{file} 正被另一個視窗或程式使用:請先關閉它再試。',
+    '{file} is in use by another window or program: close that first, then try again.',
+  ),
+  'read-only': words(
+    '{file} 不能写入:请检查文件和文件夹的权限。',
+    '{file} 不能寫入:請檢查檔案和資料夾的權限。',
+    '{file} cannot be written: check the permissions of the file and its folder.',
+  ),
+  'disk-full': words(
+    '磁盘已满,{file} 保持原样:请腾出空间再试。',
+    '磁碟已滿,{file} 保持原樣:請騰出空間再試。',
+    'The disk is full; {file} is as it was. Free some space, then try again.',
+  ),
+  timeout: words(
+    '处理超过了六分钟,已停止:请分成几份再试。',
+    '處理超過了六分鐘,已停止:請分成幾份再試。',
+    'It took longer than six minutes and was stopped: try again in smaller parts.',
+  ),
+  'script-error': words(
+    '程序出错,已写入的数据都完好:{detail}',
+    '程式出錯,已寫入的資料都完好:{detail}',
+    'The program failed; what was recorded is safe: {detail}',
+  ),
+  'unknown-function': words(
+    '程序不完整:请重新 npm ci。',
+    '程式不完整:請重新 npm ci。',
+    'The program is incomplete: run npm ci again.',
+  ),
+  'illegal-argument': words('内部错误:{detail}', '內部錯誤:{detail}', 'Internal error: {detail}'),
+  killed: words('已被中止;再运行一次即可。', '已被中止;再執行一次即可。', 'It was killed: run it again.'),
+  closed: words('内部错误:{detail}', '內部錯誤:{detail}', 'Internal error: {detail}'),
+};
+
+export const CLI = {
+  notBuilt: words(
+    '程序还没有生成:请先运行 npm ci。',
+    '程式還沒有產生:請先執行 npm ci。',
+    'The program is not built: run npm ci first.',
+  ),
+  usage: words('用法:', '用法:', 'Usage:'),
+  unknownCommand: words(
+    '没有「{command}」这个命令。',
+    '沒有「{command}」這個命令。',
+    'There is no command "{command}".',
+  ),
+  wrongArguments: words('参数不对:{detail}', '參數不對:{detail}', 'The arguments are off: {detail}'),
+  badLocale: words(
+    '没有语言「{locale}」:可用 zh-CN、zh-TW、en。',
+    '沒有語言「{locale}」:可用 zh-CN、zh-TW、en。',
+    'There is no language "{locale}": use zh-CN, zh-TW or en.',
+  ),
+  badMap: words(
+    '{file} 不是合规的列对应表(JSON):{detail}',
+    '{file} 不是合規的欄對應表(JSON):{detail}',
+    '{file} is no map of columns in JSON: {detail}',
+  ),
+  cannotWrite: words(
+    '{file} 写不进去:请检查文件夹和权限。',
+    '{file} 寫不進去:請檢查資料夾和權限。',
+    '{file} cannot be written: check the folder and its permissions.',
+  ),
+  made: words('已建立 {file}', '已建立 {file}', 'Made {file}'),
+  imported: words(
+    '收下 {accepted} 条,原有 {already} 条,退回 {refused} 行,提醒 {warnings} 处。',
+    '收下 {accepted} 條,原有 {already} 條,退回 {refused} 行,提醒 {warnings} 處。',
+    '{accepted} accepted, {already} were there already, {refused} rows refused, {warnings} warnings.',
+  ),
+  refusedIn: words(
+    '退回的行连同原因在 {file}:改好后再导入这个文件。',
+    '退回的行連同原因在 {file}:改好後再匯入這個檔案。',
+    'The refused rows and the reasons are in {file}: mend them and import that file.',
+  ),
+  reasons: words('退回原因', '退回原因', 'Refused because'),
+  row: words('第 {row} 行', '第 {row} 行', 'row {row}'),
+  checked: words(
+    '共 {entries} 条:{reject} 处有误,{due} 处逾期,{warn} 处提醒。',
+    '共 {entries} 條:{reject} 處有誤,{due} 處逾期,{warn} 處提醒。',
+    '{entries} entries: {reject} wrong, {due} overdue, {warn} to look at.',
+  ),
+  reject: words('有误', '有誤', 'Wrong'),
+  due: words('逾期', '逾期', 'Overdue'),
+  warn: words('提醒', '提醒', 'To look at'),
+  more: words(
+    '…… 还有 {count} 处,完整清单用 --json。',
+    '…… 還有 {count} 處,完整清單用 --json。',
+    '… and {count} more: --json lists them all.',
+  ),
+  wrote: words('已写入 {file}', '已寫入 {file}', 'Wrote {file}'),
+  verified: words(
+    '日志 {lines} 条,环环相扣,与各表一致。校验 {hash}',
+    '日誌 {lines} 條,環環相扣,與各表一致。校驗 {hash}',
+    'The journal holds, {lines} lines, and every sheet equals it. Digest {hash}',
+  ),
+  brokenAt: words(
+    '日志从第 {line} 条起对不上。',
+    '日誌從第 {line} 條起對不上。',
+    'The journal is broken from line {line} on.',
+  ),
+  unprojected: words(
+    '有 {count} 条日志还没写到表里:下一次登记时会自动补上。',
+    '有 {count} 條日誌還沒寫到表裡:下一次登記時會自動補上。',
+    '{count} lines of the journal are not on the sheets yet: the next entry brings them there.',
+  ),
+  'not-on-sheet': words(
+    '{number} 在日志里,表上没有。',
+    '{number} 在日誌裡,表上沒有。',
+    '{number} is in the journal and not on its sheet.',
+  ),
+  'not-in-journal': words(
+    '{number} 在表上,日志里没有。',
+    '{number} 在表上,日誌裡沒有。',
+    '{number} is on its sheet and not in the journal.',
+  ),
+  differs: words(
+    '{number} 的表与日志不一致,有人直接改过。',
+    '{number} 的表與日誌不一致,有人直接改過。',
+    '{number} differs from the journal: it was changed by hand.',
+  ),
+  'twice-on-sheet': words(
+    '{number} 在表上出现两次。',
+    '{number} 在表上出現兩次。',
+    '{number} stands on its sheet twice.',
+  ),
+  exported: words('导出 {entries} 条到 {file}', '匯出 {entries} 條到 {file}', '{entries} entries exported to {file}'),
+  masked: words(
+    '电话已隐藏;经理可用 --as 姓名 导出电话。',
+    '電話已隱藏;經理可用 --as 姓名 匯出電話。',
+    'Phones are hidden; a manager exports them with --as NAME.',
+  ),
+} satisfies Record<string, Words>;

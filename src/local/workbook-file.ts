@@ -1,0 +1,98 @@
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Locale } from '../domain/words.ts';
+import { createWorkbook, type Host, openHost } from '../host/host.ts';
+import { HostError } from '../host/host-error.ts';
+import { RunError } from './run-error.ts';
+import { CLI, HOST_SAYS } from './texts.ts';
+
+/** The folder that holds dist/ and build/, wherever this file was bundled to. */
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+interface Bundle {
+  readonly code: string;
+  readonly manifest: { readonly timeZone: string; readonly oauthScopes: readonly string[] };
+}
+function bundle(): Bundle {
+  try {
+    return {
+      code: readFileSync(join(root, 'dist', 'Code.js'), 'utf8'),
+      manifest: JSON.parse(readFileSync(join(root, 'dist', 'appsscript.json'), 'utf8')),
+    };
+  } catch {
+    throw new RunError(CLI.notBuilt);
+  }
+}
+
+/** Opens a workbook's file in the host, gives its caller a way to call the bundle's functions, and closes it again. */
+export async function withWorkbook<Result>(
+  file: string,
+  work: (call: Call, host: Host) => Promise<Result> | Result,
+): Promise<Result> {
+  const host = inWords(file, () => openHost({ workbook: file, ...bundle(), account: accountHere(), now: clock() }));
+  try {
+    return await work(
+      (name, request) => inWords(file, () => answerOf(host.run(name, request === undefined ? [] : [request]).result)),
+      host,
+    );
+  } finally {
+    host.close();
+  }
+}
+/** Calls a function of the bundle with plain JSON and gives its answer. */
+export type Call = <Answer>(name: string, request?: object) => Answer;
+
+/** Makes a workbook beside its place and moves it there when it is whole: a kill leaves no half of one. */
+export function makeWorkbook(file: string, locale: Locale, sample: boolean): void {
+  const { code, manifest } = bundle();
+  const draft = `${file}.new-${process.pid}`;
+  const title = basename(file).replace(/\.dutybook$/, '');
+  inWords(file, () => {
+    refuseExisting(file);
+    try {
+      createWorkbook(draft, { title, timeZone: manifest.timeZone, locale: locale.replace('-', '_') });
+      const host = openHost({ workbook: draft, code, manifest, account: accountHere(), now: clock() });
+      try {
+        answerOf(host.run('dutybookNew', [{ locale, name: title, sample }]).result);
+      } finally {
+        host.close();
+      }
+      refuseExisting(file);
+      renameSync(draft, file);
+    } finally {
+      for (const end of ['', '-wal', '-shm', '-journal', '.lock']) rmSync(draft + end, { force: true });
+    }
+  });
+}
+
+function refuseExisting(file: string): void {
+  if (existsSync(file)) throw new HostError('exists', file);
+}
+
+function answerOf<Answer>(result: unknown): Answer {
+  const { answer, error } = result as { answer?: Answer; error?: { says: RunError['says'] } };
+  if (error) throw new RunError(error.says);
+  return answer as Answer;
+}
+
+/** Runs host work; what the host refuses is told in words. */
+function inWords<Result>(file: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (failure) {
+    if (!(failure instanceof HostError)) throw failure;
+    throw new RunError(HOST_SAYS[failure.code], { file, detail: failure.message });
+  }
+}
+
+const accountHere = (): string => `${personHere()}@localhost`;
+/** Who sits here: the name the machine knows, unless `--as` says another. */
+export const personHere = (): string => userInfo().username;
+
+/** Tests set the clock, `DUTYBOOK_NOW=2026-03-02T09:00:00+08:00`; it stands still. */
+function clock(): (() => number) | undefined {
+  const at = process.env.DUTYBOOK_NOW;
+  return at === undefined ? undefined : () => Date.parse(at);
+}
