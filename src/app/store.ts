@@ -42,17 +42,23 @@ export function store(workbook: Workbook, head: WorkbookHead, batch: Batch, now:
   return next;
 }
 
-/** Draws changes on the registers' sheets: new entries in one block a register, the others row by row. */
+/** Draws changes on the registers' sheets: new entries in one block a register, the others row by row, each as it ends. */
 function project(workbook: Workbook, changes: readonly Change[], now: Moment): void {
   for (const register of new Set(changes.map((change) => change.register))) {
-    const of = changes.filter((change) => change.register === register);
+    const last = new Map<string, { before?: AnyEntry; after: AnyEntry }>();
+    for (const { before, after } of changes.filter((change) => change.register === register)) {
+      const earlier = last.get(after.number);
+      last.set(after.number, { before: earlier ? earlier.before : before, after });
+    }
+    const fresh = [...last.values()].filter(({ before }) => before === undefined);
     appendEntries(
       workbook,
       register,
-      of.filter(({ before }) => before === undefined).map(({ after }) => after),
+      fresh.map(({ after }) => after),
       now,
     );
-    for (const { before, after } of of) if (before !== undefined) writeEntry(workbook, register, after, before, now);
+    for (const { before, after } of last.values())
+      if (before !== undefined) writeEntry(workbook, register, after, before, now);
   }
 }
 

@@ -13,7 +13,7 @@ export interface Surroundings extends Partial<HostOptions> {
 
 /**
  * One behaviour of Google's: the body is a piece of Apps Script, which gives plain values. Its text alone is run, so the
- * same case can be run on Google. `source` says where the behaviour is documented or was observed.
+ * same case can be run on Google. `source` says where the behaviour is documented, or that it is still to be verified there.
  */
 export function behaves(
   behaviour: string,

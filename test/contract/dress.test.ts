@@ -48,13 +48,13 @@ describe('formats', () => {
   );
   refuses(
     'a colour nobody knows',
-    'observed: the message of the V8 runtime',
+    'to verify on Google: text from memory',
     (book) => book.getActiveSheet().getRange('B2').setBackground('rot'),
     'Exception: Invalid argument: color (rot)',
   );
   refuses(
     'the wrong kind of argument',
-    'observed: the message of the V8 runtime',
+    'to verify on Google: text from memory',
     (book) =>
       book
         .getActiveSheet()
@@ -102,7 +102,7 @@ describe('merged cells', () => {
   );
   refuses(
     'a part of a merged block',
-    'observed: the message of the V8 runtime',
+    'to verify on Google: text from memory',
     (book) => {
       book.getActiveSheet().getRange('B2:C3').merge();
       book.getActiveSheet().getRange('C3:D4').merge();
@@ -138,7 +138,7 @@ describe('data validation', () => {
   );
   refuses(
     'a rule that rejects refuses a script too, and nothing of the block is written',
-    'observed: reports on the issue tracker',
+    'to verify on Google: from memory',
     (book) => {
       const sheet = book.getActiveSheet();
       sheet

@@ -2,7 +2,7 @@ import { describe } from 'vitest';
 import { behaves, refuses } from './contract.ts';
 
 const SHEET = 'documented: reference/spreadsheet/sheet';
-const OBSERVED = 'observed: the message of the V8 runtime';
+const OBSERVED = 'to verify on Google: text from memory';
 
 describe('getRange', () => {
   behaves(

@@ -68,7 +68,7 @@ describe('texts are parsed as typed', () => {
   );
   behaves(
     'a leading plus that is no number becomes a formula',
-    'observed in the Sheets editor; the worst case for phone numbers',
+    'to verify on Google: from memory, the worst case for phone numbers',
     (book) => {
       const cell = book.getActiveSheet().getRange('B2');
       cell.setValue('+86 138 0000 0000');
@@ -81,7 +81,7 @@ describe('texts are parsed as typed', () => {
 describe('text stays text', () => {
   behaves(
     'in a cell formatted "@"',
-    'observed: plain text format',
+    'to verify on Google: plain text format',
     (book) => {
       const range = book.getActiveSheet().getRange('B3:D3').setNumberFormat('@');
       range.setValues([['0755', '3-12', ' 12% ']]);

@@ -44,7 +44,7 @@ describe('getValues and setValues', () => {
 
   behaves(
     'every read is a fresh copy',
-    'observed: a trap of fakes, style.md',
+    'style.md: a trap of fakes',
     (book) => {
       const range = book.getActiveSheet().getRange('B2:C3');
       const given = [
@@ -87,7 +87,7 @@ describe('getValues and setValues', () => {
 
   behaves(
     'null clears a cell',
-    'observed: setValue(null) leaves an empty cell',
+    'to verify on Google: setValue(null) leaves an empty cell',
     (book) => {
       const range = book.getActiveSheet().getRange('B2');
       range.setValue('x').setValue(null);
@@ -121,7 +121,7 @@ describe('getValues and setValues', () => {
   );
   refuses(
     'a text instead of rows',
-    'observed: the message of the V8 runtime',
+    'to verify on Google: text from memory',
     (book) =>
       book
         .getActiveSheet()
@@ -131,7 +131,7 @@ describe('getValues and setValues', () => {
   );
   refuses(
     'a flat list instead of rows',
-    'observed: the message of the V8 runtime',
+    'to verify on Google: text from memory',
     (book) =>
       book
         .getActiveSheet()
@@ -208,7 +208,7 @@ describe('dates', () => {
   );
   behaves(
     'a number in a cell with a date format is read as a Date, a date in one with a number format as a number',
-    'observed: the value follows the number format',
+    'to verify on Google: the value follows the number format',
     (book) => {
       const sheet = book.getActiveSheet();
       sheet.getRange('A1').setNumberFormat('yyyy-mm-dd').setValue(2);

@@ -2,7 +2,7 @@ import { describe } from 'vitest';
 import { behaves, refuses } from './contract.ts';
 
 const SHEET = 'documented: reference/spreadsheet/sheet';
-const OBSERVED = 'observed: the message of the V8 runtime';
+const OBSERVED = 'to verify on Google: text from memory';
 
 describe('rows', () => {
   behaves(
@@ -158,7 +158,7 @@ describe('columns', () => {
 describe('protections, merges and coloured rules follow their cells', () => {
   behaves(
     'when rows are inserted and deleted above and within',
-    'observed in the Sheets editor',
+    'to verify on Google: from memory',
     (book) => {
       const sheet = book.getActiveSheet();
       sheet.getRange('B4:C6').protect().setDescription('护').setWarningOnly(true);

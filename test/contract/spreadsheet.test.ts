@@ -6,14 +6,20 @@ const BOOK = 'documented: reference/spreadsheet/spreadsheet';
 describe('sheets', () => {
   behaves(
     'a new workbook has one empty sheet of 1000 × 26',
-    'observed: a new workbook of Google',
+    'to verify on Google: a new workbook of Google',
     (book) => [
       book.getSheets().map((sheet) => [sheet.getName(), sheet.getMaxRows(), sheet.getMaxColumns(), sheet.getSheetId()]),
       book.getName(),
     ],
     [[['工作表1', 1000, 26, 0]], '客服台账'],
   );
-  behaves('named by the locale', 'observed', (book) => book.getSheets()[0]?.getName(), 'Sheet1', { locale: 'en_US' });
+  behaves(
+    'named by the locale',
+    'to verify on Google: from memory',
+    (book) => book.getSheets()[0]?.getName(),
+    'Sheet1',
+    { locale: 'en_US' },
+  );
   behaves(
     'insertSheet after the active one, or where it is told; the new one is active',
     `${BOOK}#insertsheetsheetname,-sheetindex`,
@@ -49,7 +55,7 @@ describe('sheets', () => {
   );
   refuses(
     'a name twice',
-    'observed: the message of the V8 runtime',
+    'to verify on Google: text from memory',
     (book) => book.insertSheet('工作表1'),
     'Exception: A sheet with the name "工作表1" already exists. Please enter another name.',
   );
@@ -75,7 +81,7 @@ describe('sheets', () => {
   );
   refuses(
     'deleting the last sheet',
-    'observed: the message of the V8 runtime',
+    'to verify on Google: text from memory',
     (book) => book.deleteSheet(book.getActiveSheet()),
     "Exception: You can't remove all the sheets in a document.",
   );
