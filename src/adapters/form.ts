@@ -67,7 +67,7 @@ export function optionalText(value: unknown, name: string): string | undefined {
 
 export const malformed = (name: string): WorkbookError => new WorkbookError('bad-request', MALFORMED, { name });
 const MALFORMED = words(
-  '请求里的「{name}」不合规定:请刷新页面再试。',
-  '請求裡的「{name}」不合規定:請重新整理頁面再試。',
+  '请求里的「{name}」不合规定：请刷新页面再试。',
+  '請求裡的「{name}」不合規定：請重新整理頁面再試。',
   'The request\'s "{name}" is malformed: reload the page and try again.',
 );

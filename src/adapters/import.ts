@@ -197,17 +197,17 @@ function readMap(columns: unknown): ColumnMap {
 }
 
 const NO_COLUMN = words(
-  '文件里没有必填的列:{columns};请补上这些列,或用 --columns 说明各列对应哪个栏目。',
-  '檔案裡沒有必填的欄:{columns};請補上這些欄,或用 --columns 說明各欄對應哪個欄目。',
+  '文件里没有必填的列：{columns}；请补上这些列，或用 --columns 说明各列对应哪个栏目。',
+  '檔案裡沒有必填的欄：{columns}；請補上這些欄，或用 --columns 說明各欄對應哪個欄目。',
   'The file lacks columns that are required: {columns}. Add them, or say with --columns which column is which field.',
 );
 const NO_HEADING = words(
-  '文件首行里没有「{columns}」这一列:请核对列名,或改 --columns 的对应表。',
-  '檔案首行裡沒有「{columns}」這一欄:請核對欄名,或改 --columns 的對應表。',
+  '文件首行里没有「{columns}」这一列：请核对列名，或改 --columns 的对应表。',
+  '檔案首行裡沒有「{columns}」這一欄：請核對欄名，或改 --columns 的對應表。',
   'The first row of the file has no column "{columns}": check the headings, or mend the map given with --columns.',
 );
 const UNKNOWN_FIELD = words(
-  '登记表 {register} 没有可导入的栏目「{field}」:请改 --columns 的对应表。',
-  '登記表 {register} 沒有可匯入的欄目「{field}」:請改 --columns 的對應表。',
+  '登记表 {register} 没有可导入的栏目「{field}」：请改 --columns 的对应表。',
+  '登記表 {register} 沒有可匯入的欄目「{field}」：請改 --columns 的對應表。',
   'The register {register} has no field "{field}" that can be imported: mend the map given with --columns.',
 );

@@ -167,4 +167,4 @@ const toRaw = (cell: unknown): RawCell => {
   if (cell instanceof Date) return { at: momentOfDate(cell) };
   return typeof cell === 'number' || typeof cell === 'boolean' ? cell : String(cell ?? '');
 };
-const MISSING = words('这一格没有填,请补上。', '這一格沒有填,請補上。', 'This cell is blank: fill it in.');
+const MISSING = words('这一格没有填，请补上。', '這一格沒有填，請補上。', 'This cell is blank: fill it in.');

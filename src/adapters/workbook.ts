@@ -101,27 +101,27 @@ function read(name: string): Layout {
 }
 
 const NOT_SET_UP = words(
-  '这个工作簿还不是客服台账:请先用菜单「建立或修复工作簿」,或用 dutybook new 新建。',
-  '這個工作簿還不是客服台賬:請先用選單「建立或修復工作簿」,或用 dutybook new 新建。',
+  '这个工作簿还不是客服台账：请先用菜单「建立或修复工作簿」，或用 dutybook new 新建。',
+  '這個工作簿還不是客服台賬：請先用選單「建立或修復工作簿」，或用 dutybook new 新建。',
   'This workbook is not set up for Dutybook: use the menu "Set up or repair the workbook", or make one with: dutybook new.',
 );
 const NEWER = words(
-  '这个工作簿由更新的版本建立(格式 {schema},本程序懂到 {known}):请先升级程序,数据未改动。',
-  '這個工作簿由更新的版本建立(格式 {schema},本程式懂到 {known}):請先升級程式,資料未改動。',
+  '这个工作簿由更新的版本建立（格式 {schema}，本程序懂到 {known}）：请先升级程序，数据未改动。',
+  '這個工作簿由更新的版本建立（格式 {schema}，本程式懂到 {known}）：請先升級程式，資料未改動。',
   'This workbook was made by a newer version (format {schema}, this program knows {known}): upgrade first. Nothing was changed.',
 );
 const SHEET_MISSING = words(
-  '工作表「{sheet}」不见了或首行被改:请撤销删除,或从备份恢复。',
-  '工作表「{sheet}」不見了或首行被改:請撤銷刪除,或從備份恢復。',
+  '工作表「{sheet}」不见了或首行被改：请撤销删除，或从备份恢复。',
+  '工作表「{sheet}」不見了或首行被改：請撤銷刪除，或從備份恢復。',
   'The sheet "{sheet}" is gone or has lost its hidden key row: undo that, or restore a backup.',
 );
 const OTHER_ZONE = words(
-  '工作簿时区是 {zone},脚本时区是 {script}:请在「文件 → 设置」里改成一样。',
-  '工作簿時區是 {zone},指令碼時區是 {script}:請在「檔案 → 設定」裡改成一樣。',
+  '工作簿时区是 {zone}，脚本时区是 {script}：请在「文件 → 设置」里改成一样。',
+  '工作簿時區是 {zone}，指令碼時區是 {script}：請在「檔案 → 設定」裡改成一樣。',
   'The workbook is in the zone {zone}, the script in {script}: make them the same under File → Settings.',
 );
 export const BUSY = words(
-  '别人正在登记,请稍等几秒再试;您填的内容没有丢。',
-  '別人正在登記,請稍等幾秒再試;您填的內容沒有丟。',
+  '别人正在登记，请稍等几秒再试；您填的内容没有丢。',
+  '別人正在登記，請稍等幾秒再試；您填的內容沒有丟。',
   'Someone else is recording: try again in a few seconds. What you entered is not lost.',
 );

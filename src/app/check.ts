@@ -70,17 +70,17 @@ const issueAt = (register: AnyRegister, row: SheetRow, rule: string, effect: Iss
 });
 
 const DRAFT = words(
-  '这一行还没有编号,是草稿;登记后才计入。',
-  '這一行還沒有編號,是草稿;登記後才計入。',
+  '这一行还没有编号，是草稿；登记后才计入。',
+  '這一行還沒有編號，是草稿；登記後才計入。',
   'This row has no number: it is a draft and does not count until it is recorded.',
 );
 const TWICE = words(
-  '编号重复,请删除复制出来的那一行。',
-  '編號重複,請刪除複製出來的那一行。',
+  '编号重复，请删除复制出来的那一行。',
+  '編號重複，請刪除複製出來的那一行。',
   'The number stands here twice: delete the row that was copied.',
 );
 const BY_HAND = words(
-  '登记后有人直接改了表格,待说明:请写明原因并更正。',
-  '登記後有人直接改了表格,待說明:請寫明原因並更正。',
+  '登记后有人直接改了表格，待说明：请写明原因并更正。',
+  '登記後有人直接改了表格，待說明：請寫明原因並更正。',
   'Changed by hand after it was recorded: explain why with a correction.',
 );

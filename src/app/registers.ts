@@ -23,7 +23,7 @@ export function periodNamed(id: unknown): Period {
 }
 
 const NO_REGISTER = words(
-  '没有登记表「{id}」,可用的有:{known}。',
-  '沒有登記表「{id}」,可用的有:{known}。',
+  '没有登记表「{id}」，可用的有：{known}。',
+  '沒有登記表「{id}」，可用的有：{known}。',
   'There is no register "{id}"; there are: {known}.',
 );

@@ -13,7 +13,7 @@ export function setUp(locale: Locale, seeds: Seeds, sample: boolean): void {
 }
 
 const ALREADY = words(
-  '工作簿已经建立,未作改动。',
-  '工作簿已經建立,未作改動。',
+  '工作簿已经建立，未作改动。',
+  '工作簿已經建立，未作改動。',
   'The workbook is set up already. Nothing was changed.',
 );

@@ -121,17 +121,17 @@ function broken(register: AnyRegister, rule: AnyRule, values: Line, book: Book, 
 const linesOf = (values: Line, key: string): readonly Line[] => (values[key] ?? []) as readonly Line[];
 const missingWords = ({ words: name }: Field): Words =>
   words(
-    `「${name['zh-CN']}」没有填,请补上。`,
-    `「${name['zh-TW']}」沒有填,請補上。`,
+    `「${name['zh-CN']}」没有填，请补上。`,
+    `「${name['zh-TW']}」沒有填，請補上。`,
     `${name.en} is missing: fill it in.`,
   );
 const NO_SUCH_ENTRY = words(
-  '找不到「{name}」,请核对编号,或先登记它。',
-  '找不到「{name}」,請核對編號,或先登記它。',
+  '找不到「{name}」，请核对编号，或先登记它。',
+  '找不到「{name}」，請核對編號，或先登記它。',
   '"{name}" is not there: check the number, or record it first.',
 );
 const TAKEN = words(
-  '「{name}」已被 {number} 使用,请换一个。',
-  '「{name}」已被 {number} 使用,請換一個。',
+  '「{name}」已被 {number} 使用，请换一个。',
+  '「{name}」已被 {number} 使用，請換一個。',
   '"{name}" is taken by {number}: choose another.',
 );

@@ -219,43 +219,43 @@ const NO_REGISTER = words(
   'There is no register "{register}".',
 );
 const NUMBER_GIVEN = words(
-  '编号由系统给出,请不要填写。',
-  '編號由系統給出,請不要填寫。',
+  '编号由系统给出，请不要填写。',
+  '編號由系統給出，請不要填寫。',
   'The number is given by the program: leave it out.',
 );
 const NO_ENTRY = words(
-  '找不到编号 {number},请核对编号。',
-  '找不到編號 {number},請核對編號。',
+  '找不到编号 {number}，请核对编号。',
+  '找不到編號 {number}，請核對編號。',
   'There is no entry {number}: check the number.',
 );
 const IS_VOID = words(
-  '{number} 已作废,不能再改。',
-  '{number} 已作廢,不能再改。',
+  '{number} 已作废，不能再改。',
+  '{number} 已作廢，不能再改。',
   '{number} is void and cannot be changed.',
 );
 const NO_REASON = words('更正或作废要写明原因。', '更正或作廢要寫明原因。', 'A correction or a void needs a reason.');
 const LONG_REASON = words(
-  '原因最多 200 个字,请缩短。',
-  '原因最多 200 個字,請縮短。',
+  '原因最多 200 个字，请缩短。',
+  '原因最多 200 個字，請縮短。',
   'A reason has 200 characters at most: shorten it.',
 );
 const MAY_NOT_WRITE = words(
-  '您的角色只能查看,请让前台登记。',
-  '您的角色只能查看,請讓前台登記。',
+  '您的角色只能查看，请让前台登记。',
+  '您的角色只能查看，請讓前台登記。',
   'Your role may read only: ask the desk to record it.',
 );
 const MAY_NOT_CHANGE = words(
-  '这条由 {by} 登记,只能当天由本人更正;请主管更正。',
-  '這條由 {by} 登記,只能當天由本人更正;請主管更正。',
+  '这条由 {by} 登记，只能当天由本人更正；请主管更正。',
+  '這條由 {by} 登記，只能當天由本人更正；請主管更正。',
   'Recorded by {by}, who alone may correct it, on the same day: ask a supervisor.',
 );
 const ASSIGNED = words(
-  '这一栏由系统填写,请留空。',
-  '這一欄由系統填寫,請留空。',
+  '这一栏由系统填写，请留空。',
+  '這一欄由系統填寫，請留空。',
   'The program fills this in: leave it blank.',
 );
 const TOO_MUCH = words(
-  '整条记录太长(最多 {most} 字),请缩短或分成几条。',
-  '整條記錄太長(最多 {most} 字),請縮短或分成幾條。',
+  '整条记录太长（最多 {most} 字），请缩短或分成几条。',
+  '整條記錄太長（最多 {most} 字），請縮短或分成幾條。',
   'The entry is too long ({most} characters at most): shorten or split it.',
 );

@@ -207,67 +207,67 @@ const YES = new Set(['是', '有', '√', 'y', 'yes', 'true', '1']);
 const NO = new Set(['否', '无', '無', '×', 'n', 'no', 'false', '0']);
 
 const NO_FORMULA = words(
-  '这里是公式 {typed},请改成值。',
-  '這裡是公式 {typed},請改成值。',
+  '这里是公式 {typed}，请改成值。',
+  '這裡是公式 {typed}，請改成值。',
   'This is the formula {typed}: replace it by its value.',
 );
 const NO_FIELD = words(
-  '没有「{field}」这个栏目,请核对列名。',
-  '沒有「{field}」這個欄目,請核對欄名。',
+  '没有「{field}」这个栏目，请核对列名。',
+  '沒有「{field}」這個欄目，請核對欄名。',
   'There is no field "{field}": check the heading.',
 );
 const NO_MOMENT = words(
-  '「{typed}」不是日期时间,请写成 2026-02-14 09:30。',
-  '「{typed}」不是日期時間,請寫成 2026-02-14 09:30。',
+  '「{typed}」不是日期时间，请写成 2026-02-14 09:30。',
+  '「{typed}」不是日期時間，請寫成 2026-02-14 09:30。',
   '"{typed}" is no date and time: write 2026-02-14 09:30.',
 );
 const NO_DAY = words(
-  '「{typed}」不是日期,请写成 2026-02-14。',
-  '「{typed}」不是日期,請寫成 2026-02-14。',
+  '「{typed}」不是日期，请写成 2026-02-14。',
+  '「{typed}」不是日期，請寫成 2026-02-14。',
   '"{typed}" is no date: write 2026-02-14.',
 );
 const NO_CLOCK = words(
-  '「{typed}」不是时间,请写成 09:30。',
-  '「{typed}」不是時間,請寫成 09:30。',
+  '「{typed}」不是时间，请写成 09:30。',
+  '「{typed}」不是時間，請寫成 09:30。',
   '"{typed}" is no time: write 09:30.',
 );
 const NO_WHOLE = words(
-  '「{typed}」不是 {min} 到 {max} 的整数,请重新填写。',
-  '「{typed}」不是 {min} 到 {max} 的整數,請重新填寫。',
+  '「{typed}」不是 {min} 到 {max} 的整数，请重新填写。',
+  '「{typed}」不是 {min} 到 {max} 的整數，請重新填寫。',
   '"{typed}" is no whole number from {min} to {max}: enter one.',
 );
 const NO_YES_NO = words(
-  '「{typed}」看不懂,请填「是」或「否」。',
-  '「{typed}」看不懂,請填「是」或「否」。',
+  '「{typed}」看不懂，请填「是」或「否」。',
+  '「{typed}」看不懂，請填「是」或「否」。',
   '"{typed}" is not understood: enter yes or no.',
 );
 const NO_OPTION = words(
-  '没有「{typed}」这个选项,可选:{options}。',
-  '沒有「{typed}」這個選項,可選:{options}。',
+  '没有「{typed}」这个选项，可选：{options}。',
+  '沒有「{typed}」這個選項，可選：{options}。',
   'There is no option "{typed}": choose one of {options}.',
 );
 const NO_SHIFT = words(
-  '没有「{typed}」这个班次,可选:{options}。',
-  '沒有「{typed}」這個班次,可選:{options}。',
+  '没有「{typed}」这个班次，可选：{options}。',
+  '沒有「{typed}」這個班次，可選：{options}。',
   'There is no shift "{typed}": choose one of {options}.',
 );
 const NO_MAIL = words(
-  '「{typed}」不是邮箱地址,请写成 name@example.com。',
-  '「{typed}」不是郵箱地址,請寫成 name@example.com。',
+  '「{typed}」不是邮箱地址，请写成 name@example.com。',
+  '「{typed}」不是郵箱地址，請寫成 name@example.com。',
   '"{typed}" is no mail address: write name@example.com.',
 );
 const NO_LINES = words(
-  '这里要逐行填写,请在明细表里登记。',
-  '這裡要逐行填寫,請在明細表裡登記。',
+  '这里要逐行填写，请在明细表里登记。',
+  '這裡要逐行填寫，請在明細表裡登記。',
   'This holds lines: enter them on the sheet of the lines.',
 );
 const TOO_LONG = words(
-  '内容有 {length} 个字,最多 {most} 个,请缩短。',
-  '內容有 {length} 個字,最多 {most} 個,請縮短。',
+  '内容有 {length} 个字，最多 {most} 个，请缩短。',
+  '內容有 {length} 個字，最多 {most} 個，請縮短。',
   'The text has {length} characters, {most} at most: shorten it.',
 );
 const UNKNOWN_PERSON = words(
-  '人员里没有「{typed}」,已照录;请核对姓名或在设置里补上。',
-  '人員裡沒有「{typed}」,已照錄;請核對姓名或在設置裡補上。',
+  '人员里没有「{typed}」，已照录；请核对姓名或在设置里补上。',
+  '人員裡沒有「{typed}」，已照錄；請核對姓名或在設置裡補上。',
   '"{typed}" is not among the people: recorded as written; check the name or add it in the settings.',
 );

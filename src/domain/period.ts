@@ -51,7 +51,7 @@ const mondayOfWeekOne = (year: number): Moment => mondayOf(momentOf(year, 1, 4) 
 
 /** What a person should be told who gave no period. */
 export const NO_PERIOD: Words = words(
-  '没有「{period}」这个周期:周写成 2026-W07(01 到 52 或 53),月写成 2026-02(01 到 12)。',
-  '沒有「{period}」這個週期:週寫成 2026-W07(01 到 52 或 53),月寫成 2026-02(01 到 12)。',
+  '没有「{period}」这个周期：周写成 2026-W07（01 到 52 或 53），月写成 2026-02（01 到 12）。',
+  '沒有「{period}」這個週期：週寫成 2026-W07（01 到 52 或 53），月寫成 2026-02（01 到 12）。',
   'There is no period "{period}": write a week as 2026-W07 (01 to 52 or 53), a month as 2026-02 (01 to 12).',
 );

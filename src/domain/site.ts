@@ -36,7 +36,7 @@ const section = <F extends Fields>(id: string, words: Words, fields: F): Section
 export const SITE = section('site', words('项目', '項目', 'Site'), {
   name: required(text(words('项目名称', '項目名稱', 'Name'))),
   keysBackBy: required(clock(words('钥匙应还时间', '鑰匙應還時間', 'Keys back by'))),
-  graceMinutes: required(whole(words('宽限(分钟)', '寬限(分鐘)', 'Grace (minutes)'), { max: 1_440 })),
+  graceMinutes: required(whole(words('宽限（分钟）', '寬限（分鐘）', 'Grace (minutes)'), { max: 1_440 })),
   building: required(
     text(words('楼栋规则', '樓棟規則', 'Building pattern'), {
       hint: words(
@@ -48,7 +48,7 @@ export const SITE = section('site', words('项目', '項目', 'Site'), {
   ),
   repeatCount: required(whole(words('重复投诉次数', '重複投訴次數', 'Repeated complaint: count'), { min: 2 })),
   repeatDays: required(whole(words('重复投诉天数', '重複投訴天數', 'Repeated complaint: days'), { min: 1 })),
-  visitDays: required(whole(words('回访期限(天)', '回訪期限(天)', 'Return visit within (days)'), { min: 1 })),
+  visitDays: required(whole(words('回访期限（天）', '回訪期限（天）', 'Return visit within (days)'), { min: 1 })),
 });
 export const SHIFTS = section('shifts', words('班次', '班次', 'Shifts'), {
   name: required(text(words('班次', '班次', 'Shift'))),
@@ -69,17 +69,17 @@ export const RECIPIENTS = section('recipients', words('收件人', '收件人', 
 });
 export const LIMITS = section(
   'limits',
-  words('投诉时限(自然小时)', '投訴時限(自然小時)', 'Complaint limits (clock hours)'),
+  words('投诉时限（自然小时）', '投訴時限（自然小時）', 'Complaint limits (clock hours)'),
   {
     severity: required(fixedChoice(words('程度', '程度', 'Severity'), SEVERITIES)),
-    category: text(words('类别(空=全部)', '類別(空=全部)', 'Category (blank = all)')),
+    category: text(words('类别（空=全部）', '類別（空=全部）', 'Category (blank = all)')),
     answerHours: required(whole(words('首次答复', '首次答覆', 'First answer'), { min: 1 })),
     handleHours: required(whole(words('处理完成', '處理完成', 'Handled'), { min: 1 })),
   },
 );
 export const TARGETS = section('targets', words('指标目标', '指標目標', 'Targets'), {
   measure: required(text(words('指标', '指標', 'Measure'))),
-  percent: required(whole(words('目标(%)', '目標(%)', 'Target (%)'), { max: 100 })),
+  percent: required(whole(words('目标（%）', '目標（%）', 'Target (%)'), { max: 100 })),
 });
 export const OPTIONS = section('options', words('选项', '選項', 'Options'), {
   register: required(text(words('登记表', '登記表', 'Register'))),

@@ -7,8 +7,8 @@ export const complaintTimeliness = defineMeasure({
   id: 'complaint-timeliness',
   words: words('投诉处理及时率', '投訴處理及時率', 'Handled in time'),
   formula: words(
-    '按期处理完成 ÷ 本期到期或本期提前处理完成(自然时间)',
-    '按期處理完成 ÷ 本期到期或本期提前處理完成(自然時間)',
+    '按期处理完成 ÷ 本期到期或本期提前处理完成（自然时间）',
+    '按期處理完成 ÷ 本期到期或本期提前處理完成（自然時間）',
     'Handled by the due time ÷ due within the period or handled in it before (clock time)',
   ),
   version: 1,

@@ -7,8 +7,8 @@ export const complaintsClosed = defineMeasure({
   id: 'complaints-closed',
   words: words('办结投诉', '辦結投訴', 'Complaints closed'),
   formula: words(
-    '办结时间在本期内的投诉,含撤诉和非职责范围',
-    '辦結時間在本期內的投訴,含撤訴和非職責範圍',
+    '办结时间在本期内的投诉，含撤诉和非职责范围',
+    '辦結時間在本期內的投訴，含撤訴和非職責範圍',
     'Closed within the period, withdrawn and out of remit among them',
   ),
   version: 1,

@@ -9,8 +9,8 @@ export const complaintsRepeated = defineMeasure({
   id: 'complaints-repeated',
   words: words('重复投诉', '重複投訴', 'Repeated complaints'),
   formula: words(
-    '本期内使同一客户,或同一房号同一类别,在设定天数内达到设定次数的客户和房号类别数',
-    '本期內使同一客戶,或同一房號同一類別,在設定天數內達到設定次數的客戶和房號類別數',
+    '本期内使同一客户，或同一房号同一类别，在设定天数内达到设定次数的客户和房号类别数',
+    '本期內使同一客戶，或同一房號同一類別，在設定天數內達到設定次數的客戶和房號類別數',
     'Customers, and rooms with a category, that reached the set count within the set days, by a complaint of the period',
   ),
   version: 1,

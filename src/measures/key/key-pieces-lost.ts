@@ -5,7 +5,7 @@ import { defineMeasure } from '../measure.ts';
 
 export const keyPiecesLost = defineMeasure({
   id: 'key-pieces-lost',
-  words: words('遗失钥匙(把)', '遺失鑰匙(把)', 'Pieces lost'),
+  words: words('遗失钥匙（把）', '遺失鑰匙（把）', 'Pieces lost'),
   formula: words(
     '本期归还时登记为遗失的把数',
     '本期歸還時登記為遺失的把數',

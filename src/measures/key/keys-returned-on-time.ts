@@ -9,8 +9,8 @@ export const keysReturnedOnTime = defineMeasure({
   id: 'keys-returned-on-time',
   words: words('按时归还率', '按時歸還率', 'Returned in time'),
   formula: words(
-    '按时还清(含宽限)÷ 本期应还',
-    '按時還清(含寬限)÷ 本期應還',
+    '按时还清（含宽限）÷ 本期应还',
+    '按時還清（含寬限）÷ 本期應還',
     'All back in time, grace included ÷ due within the period',
   ),
   version: 1,

@@ -7,8 +7,8 @@ export const satisfaction = defineMeasure({
   id: 'satisfaction',
   words: words('满意率', '滿意率', 'Satisfaction'),
   formula: words(
-    '(满意 + 基本满意)÷ 本期联系上的回访',
-    '(滿意 + 基本滿意)÷ 本期聯繫上的回訪',
+    '（满意 + 基本满意）÷ 本期联系上的回访',
+    '（滿意 + 基本滿意）÷ 本期聯繫上的回訪',
     '(Satisfied + fairly satisfied) ÷ visits of the period that were answered',
   ),
   version: 1,

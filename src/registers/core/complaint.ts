@@ -112,8 +112,8 @@ export const complaint = defineRegister({
       effect: 'reject',
       at: 'room',
       says: words(
-        '房号和地点至少填一个;对方不愿提供,请写「未提供」。',
-        '房號和地點至少填一個;對方不願提供,請寫「未提供」。',
+        '房号和地点至少填一个；对方不愿提供，请写「未提供」。',
+        '房號和地點至少填一個；對方不願提供，請寫「未提供」。',
         'Give the room or the place; if the customer would not say, write 未提供.',
       ),
       holds: (complaint) => complaint.room !== undefined || complaint.place !== undefined,
@@ -123,8 +123,8 @@ export const complaint = defineRegister({
       effect: 'reject',
       at: 'receivedAt',
       says: words(
-        '受理时间在将来,请核对。',
-        '受理時間在將來,請核對。',
+        '受理时间在将来，请核对。',
+        '受理時間在將來，請核對。',
         'It was received in the future: check the time.',
       ),
       holds: (complaint, _book, now) => complaint.receivedAt <= now,
@@ -152,8 +152,8 @@ export const complaint = defineRegister({
       effect: 'reject',
       at: 'closedAt',
       says: words(
-        '办结要先处理完成,办结时间不早于处理完成时间。',
-        '辦結要先處理完成,辦結時間不早於處理完成時間。',
+        '办结要先处理完成，办结时间不早于处理完成时间。',
+        '辦結要先處理完成，辦結時間不早於處理完成時間。',
         'It is closed once it is handled, and not before: fill in when it was handled.',
       ),
       holds: ({ closedAt, handledAt, receivedAt, dropped }) =>
@@ -165,8 +165,8 @@ export const complaint = defineRegister({
       effect: 'reject',
       at: 'noVisitReason',
       says: words(
-        '办结要有回访;没有回访的,请写未回访原因,或登记回访记录。',
-        '辦結要有回訪;沒有回訪的,請寫未回訪原因,或登記回訪記錄。',
+        '办结要有回访；没有回访的，请写未回访原因，或登记回访记录。',
+        '辦結要有回訪；沒有回訪的，請寫未回訪原因，或登記回訪記錄。',
         'It is closed by a return visit: record one, or say why none could be made.',
       ),
       holds: ({ closedAt, dropped, visit, noVisitReason }) =>
@@ -177,8 +177,8 @@ export const complaint = defineRegister({
       effect: 'reject',
       at: 'closedAt',
       says: words(
-        '撤诉或非职责范围,请填办结时间。',
-        '撤訴或非職責範圍,請填辦結時間。',
+        '撤诉或非职责范围，请填办结时间。',
+        '撤訴或非職責範圍，請填辦結時間。',
         'A dropped complaint needs the time it was closed at.',
       ),
       holds: (complaint) => complaint.dropped === undefined || complaint.closedAt !== undefined,
@@ -188,8 +188,8 @@ export const complaint = defineRegister({
       effect: 'reject',
       at: 'judgedAt',
       says: words(
-        '判定有效或无效,要写判定人和判定时间。',
-        '判定有效或無效,要寫判定人和判定時間。',
+        '判定有效或无效，要写判定人和判定时间。',
+        '判定有效或無效，要寫判定人和判定時間。',
         'A judgement needs who judged, and when.',
       ),
       holds: ({ justified, judgedBy, judgedAt }) =>
@@ -200,8 +200,8 @@ export const complaint = defineRegister({
       effect: 'reject',
       at: 'acceptedAt',
       says: words(
-        '换人处理要写接单时间;接单前由首问责任人负责。',
-        '換人處理要寫接單時間;接單前由首問責任人負責。',
+        '换人处理要写接单时间；接单前由首问责任人负责。',
+        '換人處理要寫接單時間；接單前由首問責任人負責。',
         'Another handler answers only once it is accepted: fill in when. Until then the first handler does.',
       ),
       holds: ({ handler, firstHandler, acceptedAt }) =>
@@ -213,8 +213,8 @@ export const complaint = defineRegister({
       id: 'CMPL-02',
       at: 'dueAt',
       says: words(
-        '{name} 处理已逾期 {hours} 小时,请处理并填写结果。',
-        '{name} 處理已逾期 {hours} 小時,請處理並填寫結果。',
+        '{name} 处理已逾期 {hours} 小时，请处理并填写结果。',
+        '{name} 處理已逾期 {hours} 小時，請處理並填寫結果。',
         '{name} is {hours} hours overdue: handle it and write the result.',
       ),
       due: (complaint) => complaint.dueAt,
@@ -224,8 +224,8 @@ export const complaint = defineRegister({
       id: 'RVIS-01',
       at: 'visitedAt',
       says: words(
-        '{name} 处理后回访已逾期 {hours} 小时,请回访或写未回访原因。',
-        '{name} 處理後回訪已逾期 {hours} 小時,請回訪或寫未回訪原因。',
+        '{name} 处理后回访已逾期 {hours} 小时，请回访或写未回访原因。',
+        '{name} 處理後回訪已逾期 {hours} 小時，請回訪或寫未回訪原因。',
         'The return visit of {name} is {hours} hours overdue: visit, or say why not.',
       ),
       due: visitDue,

@@ -79,8 +79,8 @@ export const dutyLog = defineRegister({
       effect: 'reject',
       at: 'end',
       says: words(
-        '结束要晚于开始,请核对两个时间。',
-        '結束要晚於開始,請核對兩個時間。',
+        '结束要晚于开始，请核对两个时间。',
+        '結束要晚於開始，請核對兩個時間。',
         'The end must be after the start: check both times.',
       ),
       holds: (duty) => duty.end === undefined || duty.end > duty.start,
@@ -90,8 +90,8 @@ export const dutyLog = defineRegister({
       effect: 'reject',
       at: 'end',
       says: words(
-        '这个班次不跨零点,结束要在同一天;请核对日期或班次。',
-        '這個班次不跨零點,結束要在同一天;請核對日期或班次。',
+        '这个班次不跨零点，结束要在同一天；请核对日期或班次。',
+        '這個班次不跨零點，結束要在同一天；請核對日期或班次。',
         'This shift does not cross midnight: the end must be on the same day. Check the date or the shift.',
       ),
       holds: (duty, { site }) =>
@@ -104,8 +104,8 @@ export const dutyLog = defineRegister({
       effect: 'reject',
       at: 'end',
       says: words(
-        '值班超过 16 小时,请核对时间,或分成两班登记。',
-        '值班超過 16 小時,請核對時間,或分成兩班登記。',
+        '值班超过 16 小时，请核对时间，或分成两班登记。',
+        '值班超過 16 小時，請核對時間，或分成兩班登記。',
         'A duty lasts at most 16 hours: check the times, or record two duties.',
       ),
       holds: (duty) => duty.end === undefined || hoursBetween(duty.start, duty.end) <= LONGEST_DUTY,
@@ -115,8 +115,8 @@ export const dutyLog = defineRegister({
       effect: 'reject',
       at: 'start',
       says: words(
-        '值班时间不在班次前后两小时内;跨零点的班次,日期是开始的那天。',
-        '值班時間不在班次前後兩小時內;跨零點的班次,日期是開始的那天。',
+        '值班时间不在班次前后两小时内；跨零点的班次，日期是开始的那天。',
+        '值班時間不在班次前後兩小時內；跨零點的班次，日期是開始的那天。',
         'The duty does not lie within its shift, give or take two hours; a night shift has the date on which it began.',
       ),
       holds: (duty, { site }) => {
@@ -132,8 +132,8 @@ export const dutyLog = defineRegister({
       each: 'matters',
       at: 'at',
       says: words(
-        '事项时间不在值班时间内;零点以后的事项属于班次开始的那天。',
-        '事項時間不在值班時間內;零點以後的事項屬於班次開始的那天。',
+        '事项时间不在值班时间内；零点以后的事项属于班次开始的那天。',
+        '事項時間不在值班時間內；零點以後的事項屬於班次開始的那天。',
         'The matter lies outside the duty; after midnight it belongs to the date on which the shift began.',
       ),
       holds: (matter, duty, { site }) => {

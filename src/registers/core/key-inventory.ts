@@ -54,8 +54,8 @@ export const keyInventory = defineRegister({
       effect: 'warn',
       at: 'tag',
       says: words(
-        '钥匙编号里写了对应位置,捡到的人就知道开哪里;请换一个编号。',
-        '鑰匙編號裡寫了對應位置,撿到的人就知道開哪裡;請換一個編號。',
+        '钥匙编号里写了对应位置，捡到的人就知道开哪里；请换一个编号。',
+        '鑰匙編號裡寫了對應位置，撿到的人就知道開哪裡；請換一個編號。',
         'The tag tells what the key opens to whoever finds it: choose another tag.',
       ),
       holds: (key) => !key.tag.includes(key.opens),
@@ -66,8 +66,8 @@ export const keyInventory = defineRegister({
       at: 'good',
       needsBook: true,
       says: words(
-        '借出的有 {out} 把,完好数量不能更少;请先归还或登记遗失。',
-        '借出的有 {out} 把,完好數量不能更少;請先歸還或登記遺失。',
+        '借出的有 {out} 把，完好数量不能更少；请先归还或登记遗失。',
+        '借出的有 {out} 把，完好數量不能更少；請先歸還或登記遺失。',
         '{out} are lent out, so no fewer can be in good condition: return them or record them lost first.',
       ),
       holds: (key, book) => key.good + key.sealed >= piecesOut(book, key.tag),
@@ -79,8 +79,8 @@ export const keyInventory = defineRegister({
       at: 'withdrawnAt',
       needsBook: true,
       says: words(
-        '还有借出的钥匙,归还后才能注销。',
-        '還有借出的鑰匙,歸還後才能註銷。',
+        '还有借出的钥匙，归还后才能注销。',
+        '還有借出的鑰匙，歸還後才能註銷。',
         'Some are lent out: withdraw the key once they are back.',
       ),
       holds: (key, book) => key.withdrawnAt === undefined || piecesOut(book, key.tag) === 0,

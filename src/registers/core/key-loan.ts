@@ -76,8 +76,8 @@ export const keyLoan = defineRegister({
       effect: 'reject',
       at: 'returns',
       says: words(
-        '归还的比借出的多,请核对数量。',
-        '歸還的比借出的多,請核對數量。',
+        '归还的比借出的多，请核对数量。',
+        '歸還的比借出的多，請核對數量。',
         'More came back than went out: check the pieces.',
       ),
       holds: (loan) => stillOut(loan) >= 0,
@@ -100,8 +100,8 @@ export const keyLoan = defineRegister({
       at: 'pieces',
       needsBook: true,
       says: words(
-        '柜内完好的只有 {there} 把,借不出这么多;请减少数量或等归还。封存的钥匙要经理批准。',
-        '櫃內完好的只有 {there} 把,借不出這麼多;請減少數量或等歸還。封存的鑰匙要經理批准。',
+        '柜内完好的只有 {there} 把，借不出这么多；请减少数量或等归还。封存的钥匙要经理批准。',
+        '櫃內完好的只有 {there} 把，借不出這麼多；請減少數量或等歸還。封存的鑰匙要經理批准。',
         'Only {there} are in the cabinet in good condition: lend fewer, or wait for a return. A sealed key needs the manager.',
       ),
       holds: (loan, book) => {
@@ -121,8 +121,8 @@ export const keyLoan = defineRegister({
       at: 'key',
       needsBook: true,
       says: words(
-        '这把钥匙已注销,不能借出。',
-        '這把鑰匙已註銷,不能借出。',
+        '这把钥匙已注销，不能借出。',
+        '這把鑰匙已註銷，不能借出。',
         'This key is withdrawn and cannot be lent.',
       ),
       holds: (loan, book) => stillOut(loan) === 0 || book.entry(keyInventory, loan.key)?.withdrawnAt === undefined,
@@ -132,8 +132,8 @@ export const keyLoan = defineRegister({
       effect: 'reject',
       at: 'company',
       says: words(
-        '代外来人员借用,代借人和单位都要填。',
-        '代外來人員借用,代借人和單位都要填。',
+        '代外来人员借用，代借人和单位都要填。',
+        '代外來人員借用，代借人和單位都要填。',
         'For an outside worker, name both the person and the company.',
       ),
       holds: (loan) => (loan.onBehalfOf === undefined) === (loan.company === undefined),
@@ -143,8 +143,8 @@ export const keyLoan = defineRegister({
       effect: 'reject',
       at: 'borrower',
       says: words(
-        '外来施工人员不能直接借用,借用人要是本部门人员。',
-        '外來施工人員不能直接借用,借用人要是本部門人員。',
+        '外来施工人员不能直接借用，借用人要是本部门人员。',
+        '外來施工人員不能直接借用，借用人要是本部門人員。',
         'An outside worker never borrows directly: the borrower must be a member of the staff.',
       ),
       holds: (loan, { site }) => loan.onBehalfOf === undefined || personNamed(site, loan.borrower) !== undefined,
@@ -154,8 +154,8 @@ export const keyLoan = defineRegister({
       effect: 'reject',
       at: 'permittedBy',
       says: words(
-        '带出项目,或借给非本部门人员,要写明批准人。',
-        '帶出項目,或借給非本部門人員,要寫明批准人。',
+        '带出项目，或借给非本部门人员，要写明批准人。',
+        '帶出項目，或借給非本部門人員，要寫明批准人。',
         'Off the site, or to anyone but the staff, a key goes only with a permission: name who gave it.',
       ),
       holds: (loan, { site }) =>
@@ -168,8 +168,8 @@ export const keyLoan = defineRegister({
       at: 'locked',
       needsBook: true,
       says: words(
-        '归还单元钥匙,要确认已断电、门窗已关、已上锁。',
-        '歸還單元鑰匙,要確認已斷電、門窗已關、已上鎖。',
+        '归还单元钥匙，要确认已断电、门窗已关、已上锁。',
+        '歸還單元鑰匙，要確認已斷電、門窗已關、已上鎖。',
         'On return of a unit key, confirm that power is off, doors and windows are closed and the unit is locked.',
       ),
       holds: (line, loan, book) =>
@@ -181,8 +181,8 @@ export const keyLoan = defineRegister({
       id: 'KEYS-06',
       at: 'dueBack',
       says: words(
-        '钥匙 {name} 已逾期 {hours} 小时,请收回或登记未还原因。',
-        '鑰匙 {name} 已逾期 {hours} 小時,請收回或登記未還原因。',
+        '钥匙 {name} 已逾期 {hours} 小时，请收回或登记未还原因。',
+        '鑰匙 {name} 已逾期 {hours} 小時，請收回或登記未還原因。',
         'Loan {name} is {hours} hours overdue: get the key back, or record why not.',
       ),
       due: (loan, site) => plusMinutes(loan.dueBack, site.graceMinutes),

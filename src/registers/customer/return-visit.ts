@@ -55,8 +55,8 @@ export const returnVisit = defineRegister({
       effect: 'reject',
       at: 'satisfaction',
       says: words(
-        '联系上了就要填满意度;没联系上请留空。',
-        '聯繫上了就要填滿意度;沒聯繫上請留空。',
+        '联系上了就要填满意度；没联系上请留空。',
+        '聯繫上了就要填滿意度；沒聯繫上請留空。',
         'Whoever was reached has a satisfaction; nobody reached has none.',
       ),
       holds: (visit) => visit.reached === (visit.satisfaction !== undefined),
@@ -66,8 +66,8 @@ export const returnVisit = defineRegister({
       effect: 'reject',
       at: 'at',
       says: words(
-        '回访时间在将来,请核对。',
-        '回訪時間在將來,請核對。',
+        '回访时间在将来，请核对。',
+        '回訪時間在將來，請核對。',
         'The visit lies in the future: check the time.',
       ),
       holds: (visit, _book, now) => visit.at <= now,
@@ -78,8 +78,8 @@ export const returnVisit = defineRegister({
       at: 'visitor',
       needsBook: true,
       says: words(
-        '处理人不能回访自己处理的投诉,请换人回访。',
-        '處理人不能回訪自己處理的投訴,請換人回訪。',
+        '处理人不能回访自己处理的投诉，请换人回访。',
+        '處理人不能回訪自己處理的投訴，請換人回訪。',
         'The handler does not visit on his own work: let someone else do it.',
       ),
       holds: (visit, book) => {
@@ -93,8 +93,8 @@ export const returnVisit = defineRegister({
       at: 'follows',
       needsBook: true,
       says: words(
-        '这条投诉还没处理完成,处理完成后再回访。',
-        '這條投訴還沒處理完成,處理完成後再回訪。',
+        '这条投诉还没处理完成，处理完成后再回访。',
+        '這條投訴還沒處理完成，處理完成後再回訪。',
         'This complaint is not handled yet: visit after it is.',
       ),
       holds: (visit, book) => {
