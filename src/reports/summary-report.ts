@@ -4,7 +4,7 @@ import { type AnyRegister, fieldOf } from '../domain/register.ts';
 import { fill } from '../domain/words.ts';
 import { TEXTS } from '../locales/index.ts';
 import type { Texts } from '../locales/zh-CN.ts';
-import type { Term } from '../measures/measure.ts';
+import { NOT_GIVEN, type Term } from '../measures/measure.ts';
 import { type MeasuredFigure, type Summary, shareOf } from './summary.ts';
 import { blank, type Cell, type Chart, count, hours, type Report, rate, type Table, text } from './table.ts';
 
@@ -22,6 +22,9 @@ export interface BreakdownTable {
   readonly most?: number;
 }
 
+/** Options that a chart draws: more would not be read. */
+const MOST_DRAWN = 10;
+
 /** A summary as a report: sentences, a table of measures for each register, breakdowns, charts, footnotes. */
 export function summaryReport(summary: Summary, layout: SummaryLayout): Report {
   const { period, site } = summary;
@@ -30,9 +33,10 @@ export function summaryReport(summary: Summary, layout: SummaryLayout): Report {
   const breakdowns = layout.tables.map((of) => breakdownTable(summary, of));
   const charts = layout.tables.flatMap((of, index): Chart[] => {
     const table = breakdowns[index];
-    const [first] = of.measures;
-    if (!of.chart || !table || !first || table.empty) return [];
-    return [{ kind: of.chart, title: table.title, table: table.id, categories: 'option', series: [first] }];
+    if (!of.chart || !table || table.options === 0) return [];
+    const { id, title } = table;
+    const rows = Math.min(MOST_DRAWN, table.options);
+    return [{ kind: of.chart, title, table: id, categories: 'option', series: of.measures.slice(0, 2), rows }];
   });
   return {
     id: layout.kind,
@@ -46,7 +50,7 @@ export function summaryReport(summary: Summary, layout: SummaryLayout): Report {
     sentences: sentences(summary, registers),
     tables: [
       ...registers.map((register) => measureTable(summary, register)),
-      ...breakdowns.filter((table) => !table.empty),
+      ...breakdowns.filter((table) => table.options > 0),
     ],
     charts,
     footnotes: footnotes(summary),
@@ -114,12 +118,12 @@ function measureTable(summary: Summary, register: AnyRegister): Table {
     title: register.sheet[locale],
     columns: [
       { key: 'measure', heading: texts.measure, width: 30 },
-      { key: 'figure', heading: texts.figure, width: 10 },
-      { key: 'part', heading: texts.part, width: 8 },
-      { key: 'whole', heading: texts.whole, width: 8 },
-      { key: 'target', heading: texts.target, width: 8 },
+      { key: 'figure', heading: texts.figure, width: 12 },
+      { key: 'part', heading: texts.part, width: 12 },
+      { key: 'whole', heading: texts.whole, width: 12 },
+      { key: 'target', heading: texts.target, width: 12 },
       { key: 'reached', heading: texts.reached, width: 8 },
-      { key: 'formula', heading: texts.formula, width: 46 },
+      { key: 'formula', heading: texts.formula, width: 42 },
     ],
     rows: summary.figures
       .filter(({ measure }) => measure.register === register)
@@ -159,15 +163,16 @@ function measureRows(
   ];
 }
 
-/** Options down, measures across: what a breakdown by one dimension comes to. */
+/** Options down, measures across: what a breakdown by one dimension comes to. `options` is 0 when nobody gave any. */
 function breakdownTable(
   summary: Summary,
   { dimension, measures, most = 20 }: BreakdownTable,
-): Table & { readonly empty: boolean } {
+): Table & { readonly options: number } {
   const { site } = summary;
   const texts = TEXTS[site.locale];
   const columns = measures.flatMap((id) => summary.figures.find(({ measure }) => measure.id === id) ?? []);
   const options = [...new Set(columns.flatMap(({ breakdowns }) => Object.keys(breakdowns[dimension] ?? {})))];
+  const given = options.some((option) => option !== NOT_GIVEN);
   const cellsOf = (all: readonly string[]): Cell[] =>
     columns.map(({ breakdowns }) =>
       count(all.reduce((sum, option) => sum + (breakdowns[dimension]?.[option] ?? 0), 0)),
@@ -185,10 +190,10 @@ function breakdownTable(
     title: `${register?.sheet[site.locale] ?? ''} · ${fill(texts.by, { dimension: by })}`,
     columns: [
       { key: 'option', heading: by, width: 30 },
-      ...columns.map(({ measure }) => ({ key: measure.id, heading: measure.words[site.locale], width: 10 })),
+      ...columns.map(({ measure }) => ({ key: measure.id, heading: measure.words[site.locale], width: 12 })),
     ],
     rows,
-    empty: options.length === 0,
+    options: given ? Math.min(most, options.length) : 0,
   };
 }
 

@@ -42,6 +42,8 @@ export interface Chart {
   readonly table: Table['id'];
   readonly categories: Column['key'];
   readonly series: readonly Column['key'][];
+  /** How many of the table's rows are drawn, from the first; a total is no bar. All without it. */
+  readonly rows?: number;
 }
 
 /** A report is a value: cells, mail and Excel show the same one. `sentences` come first, `footnotes` last. */

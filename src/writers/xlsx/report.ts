@@ -109,11 +109,12 @@ function addTable(page: Page, table: Table, charts: readonly Chart[]): void {
 /** Room below the table, and the chart in it. */
 function addChart(page: Page, table: Table, rows: Rows, chart: Chart): void {
   const { lines, grid } = page;
-  const categories = seriesOf(page, table, rows, chart.categories);
-  const series = chart.series.map((key) => withGaps(page, seriesOf(page, table, rows, key)));
+  const drawn = rows.slice(0, chart.rows);
+  const categories = seriesOf(page, table, drawn, chart.categories);
+  const series = chart.series.map((key) => withGaps(page, seriesOf(page, table, drawn, key)));
   addGap(page, true);
   const fromRow = lines.length;
-  const toRow = fromRow + roomFor(chart, rows.length);
+  const toRow = fromRow + roomFor(chart, drawn.length);
   for (let row = fromRow + 1; row <= toRow; row++) addGap(page, row < toRow, LINE_HEIGHT);
   page.charts.push({ ...chart, categories, series, columns: grid.widths.length, fromRow, toRow });
 }
