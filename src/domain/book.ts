@@ -1,15 +1,5 @@
-import type { Fields } from './field.ts';
-import { type AnyEntry, type AnyRegister, type Entry, isVoid, lifeOf, nameOf, type RegisterName } from './register.ts';
+import { type AnyEntry, type AnyRegister, type Book, isVoid, lifeOf, nameOf, type RegisterName } from './register.ts';
 import type { Site } from './site.ts';
-
-/** The registers at a moment, as far as they were loaded. Voided entries are not seen by rules. */
-export interface Book {
-  readonly site: Site;
-  /** The entry of that name: what the register is known by, or its number. */
-  entry<F extends Fields>(register: RegisterName<F>, name: string | undefined): Entry<F> | undefined;
-  /** The open entries whose `openBy` field holds that name (the loans of a key). */
-  openFor<F extends Fields>(register: RegisterName<F>, name: string | undefined): readonly Entry<F>[];
-}
 
 /** A book that grows: an import adds each entry it takes, so that the next row sees it. */
 export interface GrowingBook extends Book {

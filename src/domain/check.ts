@@ -1,9 +1,8 @@
-import type { Book } from './book.ts';
 import { type Field, type Fields, linesFields } from './field.ts';
 import type { Issue } from './issue.ts';
 import type { Moment } from './moment.ts';
 import { isBlank } from './plain.ts';
-import { type AnyEntry, type AnyRegister, type AnyRule, isVoid, nameOf } from './register.ts';
+import { type AnyEntry, type AnyRegister, type AnyRule, type Book, isVoid, nameOf } from './register.ts';
 import type { Site } from './site.ts';
 import { type Words, words } from './words.ts';
 
@@ -80,7 +79,7 @@ const missingInLines = (register: AnyRegister, values: Line): Issue[] =>
 /** References to entries that are not there, and names that are taken. */
 function dangling(register: AnyRegister, values: Line, book: Book): Issue[] {
   const refs = Object.entries(register.fields as Fields).filter(
-    ([key, field]) => field.kind === 'ref' && values[key] !== undefined,
+    ([key, field]) => field.kind === 'ref' && values[key] !== undefined && !register.assigned?.includes(key),
   );
   const lost = refs
     .filter(([key, field]) => !book.entry({ id: field.to ?? '' }, String(values[key])))

@@ -1,10 +1,10 @@
-import type { Book, GrowingBook } from './book.ts';
+import type { GrowingBook } from './book.ts';
 import { checkEntry } from './check.ts';
-import { ENTRY_JSON } from './field.ts';
+import { ENTRY_JSON, SHORT_TEXT } from './field.ts';
 import { type Issue, isReject } from './issue.ts';
 import { changesBetween, type JournalEntry } from './journal.ts';
 import { type Moment, startOfDay } from './moment.ts';
-import { normaliseAll, type RawValue } from './normalise.ts';
+import { cleanLine, normaliseAll, type RawValue } from './normalise.ts';
 import { nextNumber, type Serials } from './number.ts';
 import { plainEntry } from './plain.ts';
 import { type AnyEntry, type AnyRegister, isVoid } from './register.ts';
@@ -58,6 +58,9 @@ export interface Outcome {
   readonly serials: Serials;
 }
 
+/** A change holds old and new values: a cell of the journal takes 50,000 characters (platform.md), an entry 40,000. */
+const CHANGES_EXTRA = 9_000;
+
 /** Submission in, issues or changes out. Reads nothing but its arguments and changes nothing. */
 export function take(submission: Submission, desk: Desk): Outcome {
   const refused = (...issues: Issue[]): Outcome => ({ issues, changes: [], serials: desk.serials });
@@ -67,8 +70,9 @@ export function take(submission: Submission, desk: Desk): Outcome {
   const wrong = formalities(submission, before, desk);
   if (wrong) return refused(wrong);
 
-  const given = normaliseAll(register.fields, submission.values ?? {}, register.id, desk.book.site);
-  const typed = merge(before, submission, given.values);
+  const raw = submission.act === 'void' ? {} : (submission.values ?? {});
+  const given = normaliseAll(register.fields, raw, register.id, desk.book.site);
+  const typed = merge(before, raw, given.values);
   const values = { ...typed, ...register.assign?.(typed, desk.book.site) };
   const issues = [
     ...assignedByHand(register, submission),
@@ -81,11 +85,13 @@ export function take(submission: Submission, desk: Desk): Outcome {
     ? { number: before.number, serials: desk.serials }
     : nextNumber(desk.serials, register.prefix, desk.now);
   const after = stamp(values, before, number, submission, desk);
-  if (JSON.stringify(plainEntry(register, after)).length > ENTRY_JSON)
-    issues.push(problem(submission, TOO_MUCH, { most: ENTRY_JSON }));
+  const own = change(register, before, after, cleanLine(submission.reason ?? ''), submission, desk);
+  const length = Math.max(
+    JSON.stringify(plainEntry(register, after)).length,
+    JSON.stringify(own.journal.changes).length - CHANGES_EXTRA,
+  );
+  if (length > ENTRY_JSON) issues.push(problem(submission, TOO_MUCH, { most: ENTRY_JSON }));
   if (issues.some(isReject)) return { issues, changes: [], serials: desk.serials };
-
-  const own = change(register, before, after, submission.reason ?? '', submission, desk);
   if (before && Object.keys(own.journal.changes).length === 0) return { issues, changes: [], serials: desk.serials };
   return { issues, changes: [own, ...follow(own, submission, desk)], serials };
 }
@@ -93,12 +99,13 @@ export function take(submission: Submission, desk: Desk): Outcome {
 /** What is wrong before the values are looked at. */
 function formalities(submission: Submission, before: AnyEntry | undefined, desk: Desk): Issue | undefined {
   const { act, reason } = submission;
+  if ((submission.external ?? '').length > SHORT_TEXT) return problem(submission, LONG_EXTERNAL);
   if (!mayWrite(desk.author.role)) return problem(submission, MAY_NOT_WRITE);
   if (act === 'record') return submission.number === undefined ? undefined : problem(submission, NUMBER_GIVEN);
   if (!before) return problem(submission, NO_ENTRY, { number: submission.number ?? '' });
   if (isVoid(before)) return problem(submission, IS_VOID, { number: before.number });
   if (!reason?.trim()) return problem(submission, NO_REASON);
-  if (reason.length > 200) return problem(submission, LONG_REASON);
+  if (reason.length > SHORT_TEXT) return problem(submission, LONG_REASON);
   if (!mayChange(before, desk.author, desk.now)) return problem(submission, MAY_NOT_CHANGE, { by: before.recordedBy });
   return undefined;
 }
@@ -111,11 +118,11 @@ const mayChange = (before: AnyEntry, author: Author, now: Moment): boolean =>
 /** The values after a correction: named fields replace the old ones, a blank one clears it. */
 function merge(
   before: AnyEntry | undefined,
-  submission: Submission,
+  raw: Readonly<Record<string, RawValue>>,
   values: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
   const merged: Record<string, unknown> = { ...before, ...values };
-  for (const key of Object.keys(submission.values ?? {})) if (values[key] === undefined) delete merged[key];
+  for (const key of Object.keys(raw)) if (values[key] === undefined) delete merged[key];
   return merged;
 }
 
@@ -139,7 +146,7 @@ function stamp(
       number,
       recordedBy: person,
       recordedAt: desk.now,
-      ...(submission.external && { external: submission.external }),
+      ...(submission.external && { external: cleanLine(submission.external) }),
     };
   const changed = {
     ...values,
@@ -149,7 +156,7 @@ function stamp(
     changedBy: person,
     changedAt: desk.now,
   };
-  return submission.act === 'void' ? { ...changed, voidReason: submission.reason } : changed;
+  return submission.act === 'void' ? { ...changed, voidReason: cleanLine(submission.reason ?? '') } : changed;
 }
 
 function change(
@@ -207,10 +214,9 @@ function problem(submission: Submission, says: Words, facts: Record<string, stri
   };
 }
 
-/** The book a change leaves behind, for the next row of an import. */
-export function settle(book: GrowingBook, changes: readonly Change[]): Book {
+/** Puts changes into the book, for the next row of an import to see. */
+export function settle(book: GrowingBook, changes: readonly Change[]): void {
   for (const { register, after } of changes) book.put(register, after);
-  return book;
 }
 
 const NO_REGISTER = words(
@@ -238,6 +244,11 @@ const LONG_REASON = words(
   '原因最多 200 个字，请缩短。',
   '原因最多 200 個字，請縮短。',
   'A reason has 200 characters at most: shorten it.',
+);
+const LONG_EXTERNAL = words(
+  '外部编号最多 200 个字，请核对。',
+  '外部編號最多 200 個字，請核對。',
+  'An external number has 200 characters at most: check it.',
 );
 const MAY_NOT_WRITE = words(
   '您的角色只能查看，请让前台登记。',

@@ -92,7 +92,7 @@ type Read = (raw: Typed, field: Field, place: Place, site: Site) => unknown;
 
 const READ: Readonly<Record<Field['kind'], Read>> = {
   text: (raw) => limited(oneLine(raw), SHORT_TEXT),
-  'long-text': (raw) => limited(String(shown(raw)).replace(/\r\n?/g, '\n').trim(), LONG_TEXT),
+  'long-text': (raw) => limited(cleanLines(String(shown(raw))), LONG_TEXT),
   person: (raw) => limited(oneLine(raw), SHORT_TEXT),
   ref: (raw) => limited(halfWidth(oneLine(raw)), SHORT_TEXT),
   phone: (raw) => limited(halfWidth(oneLine(raw)), SHORT_TEXT),
@@ -158,10 +158,19 @@ function warning(field: Field, value: unknown, place: Place, site: Site): { read
 
 const shown = (raw: Typed): string | number | boolean =>
   typeof raw === 'object' ? new Date(raw.at * 60_000).toISOString().slice(0, 16).replace('T', ' ') : raw;
-// Control characters and line breaks become blanks; NUL and the like never reach a sheet.
-const oneLine = (raw: Typed): string =>
-  String(shown(raw))
+/** Text on one line: control characters and line breaks become blanks, halves of characters the replacement sign. */
+export const cleanLine = (typed: string): string =>
+  typed
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .replace(/\p{Cs}/gu, '\ufffd')
+    .trim();
+const oneLine = (raw: Typed): string => cleanLine(String(shown(raw)));
+/** Text on several lines, likewise. */
+const cleanLines = (typed: string): string =>
+  typed
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replace(/[^\P{Cc}\n]+/gu, ' ')
+    .replace(/\p{Cs}/gu, '\ufffd')
     .trim();
 const halfWidth = (typed: string): string =>
   typed

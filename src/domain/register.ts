@@ -1,4 +1,3 @@
-import type { Book } from './book.ts';
 import { type Field, type Fields, ownField, type Values } from './field.ts';
 import type { Effect } from './issue.ts';
 import type { Moment } from './moment.ts';
@@ -131,6 +130,15 @@ export interface RegisterName<F extends Fields = Fields> {
   readonly id: string;
   readonly fields?: F;
 }
+/** The registers at a moment, as far as they were loaded. Voided entries are not seen by rules. */
+export interface Book {
+  readonly site: Site;
+  /** The entry of that name: what the register is known by, or its number. */
+  entry<F extends Fields>(register: RegisterName<F>, name: string | undefined): Entry<F> | undefined;
+  /** The open entries whose `openBy` field holds that name (the loans of a key). */
+  openFor<F extends Fields>(register: RegisterName<F>, name: string | undefined): readonly Entry<F>[];
+}
+
 /** A rule as it is asked, whatever the fields of its register. */
 export interface AnyRule extends RuleText {
   readonly each?: string;

@@ -1,7 +1,6 @@
-import type { Book } from '../../domain/book.ts';
 import type { Fields } from '../../domain/field.ts';
 import type { Moment } from '../../domain/moment.ts';
-import type { RegisterName } from '../../domain/register.ts';
+import type { Book, RegisterName } from '../../domain/register.ts';
 
 /** What custody needs to know of a loan. It stands apart from the register so that keys and loans can both lean on it. */
 export interface Custody {

@@ -1,6 +1,5 @@
-import type { Book } from '../../domain/book.ts';
 import { choice, moment, person, required, text, type Values, whole } from '../../domain/field.ts';
-import { defineRegister } from '../../domain/register.ts';
+import { type Book, defineRegister } from '../../domain/register.ts';
 import { words } from '../../domain/words.ts';
 import { piecesOut } from './custody.ts';
 
