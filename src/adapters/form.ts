@@ -11,7 +11,7 @@ const KEY = /^[A-Za-z0-9][A-Za-z0-9:._-]{7,99}$/;
  * script's functions with anything (platform.md).
  */
 export function readSubmission(request: unknown): Submission & { readonly person: string } {
-  const { key, act, register, number, external, values, reason, person } = asRecord(request);
+  const { key, act, register, number, values, reason, person } = asRecord(request);
   if (typeof key !== 'string' || !KEY.test(key)) throw malformed('key');
   if (act !== 'record' && act !== 'correct' && act !== 'void') throw malformed('act');
   if (typeof register !== 'string') throw malformed('register');
@@ -22,7 +22,6 @@ export function readSubmission(request: unknown): Submission & { readonly person
     register,
     person: person.trim(),
     number: optionalText(number, 'number'),
-    external: optionalText(external, 'external'),
     reason: optionalText(reason, 'reason'),
     values: values === undefined ? undefined : readValues(values),
   };

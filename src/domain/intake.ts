@@ -19,7 +19,7 @@ export interface Submission {
   readonly register: string;
   /** correct, void: which entry. */
   readonly number?: string;
-  /** record: another system's number. */
+  /** record, from an import only: another system's number. */
   readonly external?: string;
   /** Raw values by field; lines as arrays. A correction names only what changes, blank clears a field. */
   readonly values?: Readonly<Record<string, RawValue>>;
