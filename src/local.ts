@@ -37,10 +37,22 @@ function parsed<Args>(parse: () => Args): Args {
 const usage = (): string =>
   [say(CLI.usage), ...Object.values(COMMANDS).map((command) => `  npm run -s dutybook -- ${command.usage}`)].join('\n');
 
+/** A program's own failure, in one line: what, and where in the program. */
+function unexpected(failure: unknown): string {
+  const [what = String(failure), where = ''] = failure instanceof Error ? (failure.stack ?? '').split('\n') : [];
+  return say(CLI.unexpected, { detail: `${what} ${where.trim()}` });
+}
+
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+  // Whoever reads has had enough, as `head` does; a full disk is another matter.
+  if (code === 'EPIPE') process.exit();
+  tell(say(CLI.cannotWrite, { file: 'stdout' }));
+  process.exit(2);
+});
 try {
   process.exitCode = await main();
 } catch (failure) {
-  if (failure instanceof RunError || failure instanceof DataFileError) tell(failure.say(terminalLocale()));
-  else throw failure;
+  const known = failure instanceof RunError || failure instanceof DataFileError;
+  tell(known ? failure.say(terminalLocale()) : unexpected(failure));
   process.exitCode = 2;
 }

@@ -3,7 +3,8 @@ import { NUMBER } from '../domain/columns.ts';
 import type { Submission } from '../domain/intake.ts';
 import type { AnyEntry, AnyRegister } from '../domain/register.ts';
 import { openMark } from '../domain/timeline.ts';
-import { findEntries, readAll } from './register-sheet.ts';
+import { rowsWith } from './layout.ts';
+import { entriesAt, readAll } from './register-sheet.ts';
 import type { Workbook } from './workbook.ts';
 
 /**
@@ -14,11 +15,15 @@ export function bookFor(submission: Submission, workbook: Workbook, registers: r
   const book = bookOf(workbook.site);
   const register = registers.find((one) => one.id === submission.register);
   if (!register) return book;
-  const load = (of: AnyRegister, column: string, text: string, part = false): AnyEntry[] => {
-    const found = findEntries(workbook, of, column, text, part);
-    for (const entry of found) book.put(of, entry);
-    return found;
-  };
+  const read = new Map<string, AnyEntry | undefined>();
+  const load = (of: AnyRegister, column: string, text: string, part = false): AnyEntry[] =>
+    rowsWith(workbook.layout(of), column, text, part).flatMap((row) => {
+      const place = `${of.id} ${row}`;
+      const entry = read.has(place) ? read.get(place) : entriesAt(workbook, of, [row])[0];
+      read.set(place, entry);
+      if (entry) book.put(of, entry);
+      return entry ?? [];
+    });
   const [before] = submission.number === undefined ? [] : load(register, NUMBER.key, submission.number);
   const value = (key: string): string => {
     const typed = submission.values?.[key];

@@ -37,16 +37,11 @@ export const base64 = (bytes: Uint8Array): string => Utilities.base64Encode(sign
 /** Google's bytes are Java's: −128 to 127. */
 const signed = (bytes: Uint8Array): number[] => Array.from(new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length));
 
-/** Runs `work` while no other execution of the script does; `undefined` when the lock was not had in time. */
-export function underLock<Answer>(waitMs: number, work: () => Answer): Answer | undefined {
-  const lock = LockService.getScriptLock();
-  if (!lock.tryLock(waitMs)) return undefined;
-  try {
-    return work();
-  } finally {
-    lock.releaseLock();
-  }
-}
+/** Takes the script's lock, for this execution to its end: then Google frees it. False when it was not had in time. */
+export const lockScript = (waitMs: number): boolean => LockService.getScriptLock().tryLock(waitMs);
+
+/** Frees it earlier, for what need not be done under it. Whatever was written must be flushed before (platform.md). */
+export const unlockScript = (): void => LockService.getScriptLock().releaseLock();
 
 /** A cell whose text can never be read as a formula: rich text is not parsed. */
 export const plainText = (text: string): GoogleAppsScript.Spreadsheet.RichTextValue =>

@@ -1,6 +1,6 @@
 import { type Field, isLines, ownField } from '../domain/field.ts';
 import type { Submission } from '../domain/intake.ts';
-import type { RawCell, RawValue } from '../domain/normalise.ts';
+import { oneLine, type RawCell, type RawValue } from '../domain/normalise.ts';
 import { optionKey } from '../domain/options.ts';
 import type { AnyRegister } from '../domain/register.ts';
 import type { Site, SiteOption } from '../domain/site.ts';
@@ -133,13 +133,11 @@ export function newOptions(register: AnyRegister, submissions: readonly Submissi
   for (const [field, of] of Object.entries(register.fields)) {
     if (of.kind !== 'choice' || of.fixed) continue;
     for (const { values } of submissions) {
-      const label = values?.[field];
-      if (
-        typeof label !== 'string' ||
-        label.length > 100 ||
-        optionKey(site, register.id, field, of, label) !== undefined
-      )
-        continue;
+      const typed = values?.[field];
+      if (typeof typed !== 'string') continue;
+      // The label the rows will be read with: a line break in a cell is a blank.
+      const label = oneLine(typed);
+      if (label === '' || label.length > 100 || optionKey(site, register.id, field, of, label) !== undefined) continue;
       const option: SiteOption = { register: register.id, field, option: label, label };
       if (!found.has(`${field} ${label.toLowerCase()}`)) found.set(`${field} ${label.toLowerCase()}`, option);
     }

@@ -61,7 +61,7 @@ export function appendJournal(sheet: Sheet, lines: readonly JournalLine[]): void
   const row = FIRST - 1 + first.sequence;
   // Rows are added by the thousand: asking for the height is a call, so it is asked only when a step is passed.
   const step = Math.floor((row + lines.length) / ROOM) > Math.floor((row - 1) / ROOM);
-  if (step || lines.length > 1) makeRoom(sheet, row + lines.length);
+  if (step || lines.length > ROOM / 2) makeRoom(sheet, row + lines.length);
   sheet.getRange(row, 1, lines.length, JOURNAL_COLUMNS.length).setValues(lines.map(toCells));
 }
 const ROOM = 500;

@@ -51,12 +51,15 @@ export function rowsWith(layout: Layout, key: string, text: string, part = false
   return found.map((range) => range.getRow());
 }
 
-/** Reads rows as cells by key: a service call for each run of keyed columns, mostly one. */
-export function readRows({ sheet, runs }: Layout, row: number, count: number): Cells[] {
+/**
+ * Reads rows as cells by key: a service call for each run of keyed columns, mostly one. `watchful` looks for formulas first,
+ * a search more; who reads one row to change it compares its digest instead.
+ */
+export function readRows({ sheet, runs }: Layout, row: number, count: number, watchful = true): Cells[] {
   const rows: Record<string, RawCell>[] = Array.from({ length: count }, () => ({}));
   if (count === 0) return rows;
   for (const { start, keys } of runs) {
-    const values = readAround(sheet.getRange(row, start, count, keys.length));
+    const values = readAround(sheet.getRange(row, start, count, keys.length), watchful);
     values.forEach((cells, index) => {
       for (let column = 0; column < keys.length; column++) {
         const cell = cells[column];
@@ -71,24 +74,36 @@ export function readRows({ sheet, runs }: Layout, row: number, count: number): C
 export function readColumn(layout: Layout, key: string, count: number): string[] {
   if (count === 0) return [];
   const range = layout.sheet.getRange(FIRST_ROW, columnOf(layout, key), count, 1);
-  return readAround(range).map(([cell]) => (typeof cell === 'string' ? cell : ''));
+  return readAround(range, true).map(([cell]) => (typeof cell === 'string' ? cell : ''));
 }
 
 /**
- * Values with formulas read around: a formula in a register's column is an issue, never a value (DESIGN §3). Google would
- * give its result, so it is looked for first: one search more than the read.
+ * Values with formulas read around: a formula in a register's column is an issue, never a value (DESIGN §3). Google gives a
+ * formula's result, so who must know looks for them first; the local host refuses to read one, which says the same.
  */
-function readAround(range: Range): RawCell[][] {
-  const suspect = range.createTextFinder('=').matchFormulaText(true).findNext();
-  const formulas = suspect ? range.getFormulas() : [];
-  if (!formulas.some((row) => row.some((formula) => formula !== '')))
-    return (range.getValues() as unknown[][]).map((row) => row.map(toRaw));
-  return formulas.map((row, index) =>
-    row.map((formula, column) =>
-      formula === '' ? toRaw(range.getCell(index + 1, column + 1).getValue()) : { formula },
-    ),
-  );
+function readAround(range: Range, watchful: boolean): RawCell[][] {
+  const read = (): RawCell[][] => (range.getValues() as unknown[][]).map((row) => row.map(toRaw));
+  if (watchful && !hasFormula(range)) return read();
+  if (watchful) return besideFormulas(range);
+  try {
+    return read();
+  } catch (refused) {
+    if (!hasFormula(range)) throw refused;
+    return besideFormulas(range);
+  }
 }
+
+/** One search. Text that merely begins with "=" is looked at again when the formulas are read. */
+const hasFormula = (range: Range): boolean => range.createTextFinder('=').matchFormulaText(true).findNext() !== null;
+
+const besideFormulas = (range: Range): RawCell[][] =>
+  range
+    .getFormulas()
+    .map((row, index) =>
+      row.map((formula, column) =>
+        formula === '' ? toRaw(range.getCell(index + 1, column + 1).getValue()) : { formula },
+      ),
+    );
 
 function toRaw(value: unknown): RawCell {
   if (value instanceof Date) return { at: momentOfDate(value) };

@@ -28,9 +28,10 @@ export function readSpan(
   row: number,
   count: number,
   lines: LinesOf,
+  watchful = true,
 ): SheetRow[] {
   const keys = [...Object.keys(register.fields), NUMBER.key, 'external'];
-  return readRows(workbook.layout(register), row, Math.max(0, count)).flatMap((cells, index) => {
+  return readRows(workbook.layout(register), row, Math.max(0, count), watchful).flatMap((cells, index) => {
     if (!keys.some((key) => cells[key] !== undefined)) return [];
     const read = fromRow(register, cells, lines(textOf(cells.number), cells), workbook.site);
     return [{ ...read, row: row + index, cells }];
@@ -59,17 +60,16 @@ function shelve(rows: readonly Cells[]): Map<string, Cells[]> {
   return shelf;
 }
 
-/** Finds an entry by what stands in a column: a search, a read, and another two where it has lines. */
-export function findEntries(
-  workbook: Workbook,
-  register: AnyRegister,
-  column: string,
-  text: string,
-  part = false,
-): AnyEntry[] {
-  return rowsWith(workbook.layout(register), column, text, part).flatMap((row) =>
-    readSpan(workbook, register, row, 1, linesFound(workbook, register)).flatMap(({ entry }) => entry ?? []),
+/** The entries at some rows of the sheet: a read each, and another two where one has lines. */
+export const entriesAt = (workbook: Workbook, register: AnyRegister, rows: readonly number[]): AnyEntry[] =>
+  rows.flatMap((row) =>
+    readSpan(workbook, register, row, 1, linesFound(workbook, register), false).flatMap(({ entry }) => entry ?? []),
   );
+
+/** Finds the entry of a number: a search and a read. */
+export function findEntry(workbook: Workbook, register: AnyRegister, number: string): AnyEntry | undefined {
+  const [row] = rowsWith(workbook.layout(register), NUMBER.key, number);
+  return row === undefined ? undefined : entriesAt(workbook, register, [row])[0];
 }
 
 const linesFound =
@@ -80,7 +80,7 @@ const linesFound =
         .filter(([key]) => lineCount(textOf(cells.timeline), key) > 0)
         .map(([key]) => {
           const layout = workbook.layout(register, key);
-          const lines = rowsWith(layout, LINE_OF.key, number).flatMap((row) => readRows(layout, row, 1));
+          const lines = rowsWith(layout, LINE_OF.key, number).flatMap((row) => readRows(layout, row, 1, false));
           return [key, lines.sort((a, b) => Number(a.line) - Number(b.line))];
         }),
     );

@@ -6,8 +6,15 @@ import { setCells } from './layout.ts';
 import { pixels } from './set-up.ts';
 import { dateOfMoment } from './wall.ts';
 
+interface Look {
+  readonly size?: number;
+  readonly bold?: true;
+  readonly background?: string;
+  readonly font?: string;
+}
+const BODY_SIZE = 10;
 /** How the rows of a report look, by what they are. */
-const LOOKS: Partial<Record<RowRole, { size?: number; bold?: true; background?: string; font?: string }>> = {
+const LOOKS: Partial<Record<RowRole, Look>> = {
   title: { size: 16, bold: true, font: PALETTE.ink },
   subtitle: { font: PALETTE.quiet },
   section: { size: 12, bold: true, font: PALETTE.section.font },
@@ -33,15 +40,15 @@ export function drawReport(name: string, report: Report): void {
     1,
     wide.map((cells) => cells.map(({ value }) => (typeof value === 'object' ? dateOfMoment(value.at) : value))),
   );
-  rows.forEach(({ role, cells }, index) => {
-    const look = LOOKS[role];
-    if (!look) return;
-    const range = sheet.getRange(index + 1, 1, 1, Math.max(1, cells.length));
-    if (look.size) range.setFontSize(look.size);
-    if (look.bold) range.setFontWeight('bold');
-    if (look.background) range.setBackground(look.background);
-    if (look.font) range.setFontColor(look.font);
-  });
+  const block = sheet.getRange(1, 1, rows.length, width);
+  const dress = <Dress>(of: (look: Look) => Dress, none: Dress): Dress[][] =>
+    rows.map(({ role, cells }) =>
+      Array.from({ length: width }, (_, at) => (at < Math.max(1, cells.length) ? of(LOOKS[role] ?? {}) : none)),
+    );
+  block.setFontSizes(dress((look) => look.size ?? BODY_SIZE, BODY_SIZE));
+  block.setFontWeights(dress((look) => (look.bold ? 'bold' : 'normal'), 'normal'));
+  block.setFontColors(dress((look) => look.font ?? PALETTE.ink, PALETTE.ink));
+  block.setBackgrounds(dress<string | null>((look) => look.background ?? null, null));
   widths.forEach((characters, index) => {
     sheet.setColumnWidth(index + 1, pixels(characters));
   });

@@ -1,6 +1,6 @@
 import type { AnyRegister } from '../domain/register.ts';
 import { fill, LOCALES, type Locale, type Words, words } from '../domain/words.ts';
-import { type Sheet, scriptZone, sheetNamed, spreadsheet } from './google.ts';
+import { lockScript, type Sheet, scriptZone, sheetNamed, spreadsheet } from './google.ts';
 import { JOURNAL_SHEET } from './journal-sheet.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import { OUTBOX_SHEET } from './outbox-sheet.ts';
@@ -38,6 +38,15 @@ export class WorkbookError extends Error {
     this.code = code;
     this.says = filled;
   }
+}
+
+/** Milliseconds a person's entry waits for the lock (DESIGN §4). */
+const WAIT_MS = 30_000;
+
+/** Opens the workbook to write to it: nobody else's execution does until this one ends. */
+export function openToWrite(): Workbook {
+  if (!lockScript(WAIT_MS)) throw new WorkbookError('busy', BUSY);
+  return openWorkbook();
 }
 
 /** Opens the workbook: one service call for the settings and the head. */
@@ -120,7 +129,7 @@ const OTHER_ZONE = words(
   '工作簿時區是 {zone}，指令碼時區是 {script}：請在「檔案 → 設定」裡改成一樣。',
   'The workbook is in the zone {zone}, the script in {script}: make them the same under File → Settings.',
 );
-export const BUSY = words(
+const BUSY = words(
   '别人正在登记，请稍等几秒再试；您填的内容没有丢。',
   '別人正在登記，請稍等幾秒再試；您填的內容沒有丟。',
   'Someone else is recording: try again in a few seconds. What you entered is not lost.',

@@ -1,7 +1,7 @@
 import { asRecord, authorOf, malformed } from '../adapters/form.ts';
-import { account, base64, now as clock, underLock } from '../adapters/google.ts';
+import { account, base64, now as clock } from '../adapters/google.ts';
 import { readAll } from '../adapters/register-sheet.ts';
-import { BUSY, openWorkbook, WorkbookError } from '../adapters/workbook.ts';
+import { openToWrite } from '../adapters/workbook.ts';
 import { digest } from '../domain/journal.ts';
 import { showMoment } from '../domain/moment.ts';
 import { fill } from '../domain/words.ts';
@@ -24,54 +24,50 @@ export function exportRegister(request: unknown): ExportAnswer {
   const register = registerNamed(id);
   const period = periodId === undefined || periodId === null ? undefined : periodNamed(periodId);
   if (typeof person !== 'string' || person.trim() === '') throw malformed('person');
-  const answer = underLock(30_000, (): ExportAnswer => {
-    const workbook = openWorkbook();
-    const now = clock();
-    const { site } = workbook;
-    const texts = TEXTS[site.locale];
-    const head = recovered(workbook, now);
-    const author = authorOf(site, person, account());
-    const phones = author.role === 'manager' || author.role === 'general-manager';
-    const all = readAll(workbook, register).flatMap(({ entry }) => entry ?? []);
-    const entries = period ? belonging(register, all, period) : all;
-    const range = period?.id ?? texts.exportAll;
-    const changes = { range: [null, range], entries: [null, entries.length], phones: [null, phones] } as const;
-    const key = `export:${digest(`${register.id} ${range} ${person} ${head.journal.hash}`).slice(0, 16)}`;
-    const line = {
-      key,
-      at: now,
-      person,
-      account: author.account,
-      act: 'export',
-      register: register.id,
-      number: '',
-      reason: '',
-      changes,
-      letters: [],
-    } as const;
-    const { journal } = store(workbook, head, { changes: [], before: [line], serials: head.serials }, now);
-    const facts = {
-      site: site.name,
-      register: register.sheet[site.locale],
-      range,
-      count: entries.length,
-      by: person,
-      at: showMoment(now),
-    };
-    const caption = fill(texts.exportCaption, {
-      ...facts,
-      sequence: journal.sequence,
-      hash: journal.hash.slice(0, 16),
-    });
-    const table = registerTable({ register, entries, site, now, phones });
-    const bytes = writeTableXlsx(table, {
-      createdAt: now,
-      creator: texts.mailSender,
-      locale: site.locale,
-      caption: phones ? caption : `${caption} · ${texts.masked}`,
-    });
-    return { entries: entries.length, phonesMasked: !phones, xlsx: base64(bytes) };
+  const workbook = openToWrite();
+  const now = clock();
+  const { site } = workbook;
+  const texts = TEXTS[site.locale];
+  const head = recovered(workbook, now);
+  const author = authorOf(site, person, account());
+  const phones = author.role === 'manager' || author.role === 'general-manager';
+  const all = readAll(workbook, register).flatMap(({ entry }) => entry ?? []);
+  const entries = period ? belonging(register, all, period) : all;
+  const range = period?.id ?? texts.exportAll;
+  const changes = { range: [null, range], entries: [null, entries.length], phones: [null, phones] } as const;
+  const key = `export:${digest(`${register.id} ${range} ${person} ${head.journal.hash}`).slice(0, 16)}`;
+  const line = {
+    key,
+    at: now,
+    person,
+    account: author.account,
+    act: 'export',
+    register: register.id,
+    number: '',
+    reason: '',
+    changes,
+    letters: [],
+  } as const;
+  const { journal } = store(workbook, head, { changes: [], before: [line], serials: head.serials }, now);
+  const facts = {
+    site: site.name,
+    register: register.sheet[site.locale],
+    range,
+    count: entries.length,
+    by: person,
+    at: showMoment(now),
+  };
+  const caption = fill(texts.exportCaption, {
+    ...facts,
+    sequence: journal.sequence,
+    hash: journal.hash.slice(0, 16),
   });
-  if (!answer) throw new WorkbookError('busy', BUSY);
-  return answer;
+  const table = registerTable({ register, entries, site, now, phones });
+  const bytes = writeTableXlsx(table, {
+    createdAt: now,
+    creator: texts.mailSender,
+    locale: site.locale,
+    caption: phones ? caption : `${caption} · ${texts.masked}`,
+  });
+  return { entries: entries.length, phonesMasked: !phones, xlsx: base64(bytes) };
 }

@@ -1,12 +1,12 @@
 import { type ToldIssue, told } from '../adapters/answer.ts';
 import { loadRegisters } from '../adapters/book-sheet.ts';
 import { authorOf } from '../adapters/form.ts';
-import { account, now as clock, underLock } from '../adapters/google.ts';
+import { account, now as clock } from '../adapters/google.ts';
 import { type ImportRequest, newOptions, readImport, sourcesOf, submissionOf } from '../adapters/import.ts';
 import { journalLength, lineWithKey, readKeys } from '../adapters/journal-sheet.ts';
 import { KEY_ROW, readColumn } from '../adapters/layout.ts';
 import { appendOptions } from '../adapters/settings-sheet.ts';
-import { BUSY, openWorkbook, type Workbook, WorkbookError } from '../adapters/workbook.ts';
+import { openToWrite, type Workbook } from '../adapters/workbook.ts';
 import { bookOf, type GrowingBook } from '../domain/book.ts';
 import { checkAlone } from '../domain/check.ts';
 import { type Author, type Change, type Submission, settle, take } from '../domain/intake.ts';
@@ -27,8 +27,6 @@ export interface ImportAnswer {
   readonly warnings: number;
 }
 
-const WAIT_MS = 30_000;
-
 /**
  * Imports a slice of a file in one write. Every row has its own operation key, made of the file and the row: killed at any
  * moment and run again, rows that are in the journal are not written again. An import writes no letters.
@@ -36,13 +34,11 @@ const WAIT_MS = 30_000;
 export function importRows(request: unknown): ImportAnswer {
   const slice = readImport(request);
   const register = registerNamed(slice.register);
-  const answer = underLock(WAIT_MS, () => importSlice(slice, register));
-  if (!answer) throw new WorkbookError('busy', BUSY);
-  return answer;
+  return importSlice(slice, register);
 }
 
 function importSlice(slice: ImportRequest, register: AnyRegister): ImportAnswer {
-  const opened = openWorkbook();
+  const opened = openToWrite();
   const now = clock();
   const head = recovered(opened, now);
   const id = digest(JSON.stringify([slice.file.digest, slice.register, slice.columns ?? null])).slice(0, 16);

@@ -1,8 +1,8 @@
 import { asRecord } from '../adapters/form.ts';
-import { account, now as clock, flush, type Mail, sendMail, underLock } from '../adapters/google.ts';
+import { account, now as clock, flush, type Mail, sendMail, unlockScript } from '../adapters/google.ts';
 import { lineWithKey } from '../adapters/journal-sheet.ts';
 import { markLetter, readOutbox } from '../adapters/outbox-sheet.ts';
-import { BUSY, checkZone, openWorkbook, type Workbook, WorkbookError } from '../adapters/workbook.ts';
+import { checkZone, openToWrite, openWorkbook, type Workbook } from '../adapters/workbook.ts';
 import type { JournalEntry } from '../domain/journal.ts';
 import type { Letter } from '../domain/letter.ts';
 import type { Moment } from '../domain/moment.ts';
@@ -41,14 +41,15 @@ export function mailSummary(request: unknown): MailAnswer {
   const letters = recipients.map(
     (one): Letter => ({ id: `${period.kind}/${period.id}/${one.mail}`, to: one.mail, subject: mail.subject }),
   );
-  if (underLock(30_000, () => plan(letters, now)) === undefined) throw new WorkbookError('busy', BUSY);
+  plan(letters, now);
+  unlockScript();
   const sent = letters.filter((letter) => sendOnce(workbook, letter, { ...mail, to: letter.to }, now)).length;
   return { period: period.id, recipients: letters.length, sent, already: letters.length - sent };
 }
 
 /** Writes the letters that the journal does not have yet. */
-function plan(letters: readonly Letter[], now: Moment): true {
-  const workbook = openWorkbook();
+function plan(letters: readonly Letter[], now: Moment): void {
+  const workbook = openToWrite();
   const head = recovered(workbook, now);
   const by = account();
   const fresh = letters
@@ -68,7 +69,6 @@ function plan(letters: readonly Letter[], now: Moment): true {
       }),
     );
   if (fresh.length > 0) store(workbook, head, { changes: [], before: fresh, serials: head.serials }, now);
-  return true;
 }
 const keyOf = (letter: Letter): string => `letter:${letter.id}`;
 

@@ -2,7 +2,7 @@ import { flush } from '../adapters/google.ts';
 import { appendJournal, journalLength, readJournal } from '../adapters/journal-sheet.ts';
 import { KEY_ROW, readColumn } from '../adapters/layout.ts';
 import { planLetters } from '../adapters/outbox-sheet.ts';
-import { appendEntries, findEntries, writeEntry } from '../adapters/register-sheet.ts';
+import { appendEntries, findEntry, writeEntry } from '../adapters/register-sheet.ts';
 import { type WorkbookHead, writeHead } from '../adapters/settings-sheet.ts';
 import { type Workbook, WorkbookError } from '../adapters/workbook.ts';
 import { NUMBER } from '../domain/columns.ts';
@@ -107,7 +107,7 @@ function redraw(workbook: Workbook, register: AnyRegister, lines: readonly Journ
       continue;
     }
     const known = fresh.get(line.number) ?? changed.get(line.number)?.after;
-    const [before] = known ? [known] : findEntries(workbook, register, NUMBER.key, line.number);
+    const before = known ?? findEntry(workbook, register, line.number);
     const after = replay(register, line.act === 'record' ? undefined : before, line);
     if (fresh.has(line.number)) fresh.set(line.number, after);
     else changed.set(line.number, { before: changed.get(line.number)?.before ?? before, after });

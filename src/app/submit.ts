@@ -1,9 +1,9 @@
 import { type ToldIssue, told } from '../adapters/answer.ts';
 import { bookFor } from '../adapters/book-sheet.ts';
 import { authorOf, readSubmission } from '../adapters/form.ts';
-import { account, now as clock, underLock } from '../adapters/google.ts';
+import { account, now as clock } from '../adapters/google.ts';
 import { lineWithKey } from '../adapters/journal-sheet.ts';
-import { BUSY, openWorkbook, WorkbookError } from '../adapters/workbook.ts';
+import { openToWrite } from '../adapters/workbook.ts';
 import { take } from '../domain/intake.ts';
 import { isReject } from '../domain/issue.ts';
 import { stateOf } from '../domain/row.ts';
@@ -20,33 +20,26 @@ export interface SubmitAnswer {
   readonly issues: readonly ToldIssue[];
 }
 
-/** Milliseconds a person's entry waits for the lock (DESIGN §4). */
-const WAIT_MS = 30_000;
-
 /** Records, corrects or voids one entry: load, take, store, all under the lock. */
 export function submit(request: unknown): SubmitAnswer {
   const { person, ...submission } = readSubmission(request);
-  const answer = underLock(WAIT_MS, (): SubmitAnswer => {
-    const workbook = openWorkbook();
-    const now = clock();
-    const { locale } = workbook.site;
-    const head = recovered(workbook, now);
-    if (isRetry(request) || head.keys.includes(submission.key)) {
-      const line = lineWithKey(workbook.journal, submission.key);
-      if (line) return { recorded: true, number: line.number, repeated: true, issues: [] };
-    }
-    const book = bookFor(submission, workbook, REGISTERS);
-    const author = authorOf(workbook.site, person, account());
-    const outcome = take(submission, { book, registers: REGISTERS, author, now, serials: head.serials });
-    const issues = outcome.issues.map((issue) => told(issue, locale));
-    if (outcome.issues.some(isReject)) return { recorded: false, issues };
-    const [own] = outcome.changes;
-    if (own) store(workbook, head, { ...outcome, keys: [submission.key] }, now);
-    const number = own?.after.number ?? submission.number;
-    return { recorded: true, number, state: own && stateOf(own.register, own.after, now).words[locale], issues };
-  });
-  if (!answer) throw new WorkbookError('busy', BUSY);
-  return answer;
+  const workbook = openToWrite();
+  const now = clock();
+  const { locale } = workbook.site;
+  const head = recovered(workbook, now);
+  if (isRetry(request) || head.keys.includes(submission.key)) {
+    const line = lineWithKey(workbook.journal, submission.key);
+    if (line) return { recorded: true, number: line.number, repeated: true, issues: [] };
+  }
+  const book = bookFor(submission, workbook, REGISTERS);
+  const author = authorOf(workbook.site, person, account());
+  const outcome = take(submission, { book, registers: REGISTERS, author, now, serials: head.serials });
+  const issues = outcome.issues.map((issue) => told(issue, locale));
+  if (outcome.issues.some(isReject)) return { recorded: false, issues };
+  const [own] = outcome.changes;
+  if (own) store(workbook, head, { ...outcome, keys: [submission.key] }, now);
+  const number = own?.after.number ?? submission.number;
+  return { recorded: true, number, state: own && stateOf(own.register, own.after, now).words[locale], issues };
 }
 
 /** A client that sends again says so: only then is the whole journal searched for its key. */

@@ -164,7 +164,7 @@ export const cleanLine = (typed: string): string =>
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
     .replace(/\p{Cs}/gu, '\ufffd')
     .trim();
-const oneLine = (raw: Typed): string => cleanLine(String(shown(raw)));
+export const oneLine = (raw: Typed): string => cleanLine(String(shown(raw)));
 /** Text on several lines, likewise. */
 const cleanLines = (typed: string): string =>
   typed

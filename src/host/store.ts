@@ -61,12 +61,11 @@ export function createStore(path: string, meta: { title: string; timeZone: strin
 /** Opens a file for this process alone. */
 export function openStore(path: string): Store {
   if (!existsSync(path)) throw new HostError('missing', `${path} is not there`);
-  if (!looksLikeSqlite(path)) throw new HostError('not-a-workbook', `${path} is not a workbook`);
+  if (!looksLikeWorkbook(path)) throw new HostError('not-a-workbook', `${path} is not a workbook`);
   const store = connect(path);
   try {
     const { connection } = store;
-    const [application, version] = ['application_id', 'user_version'].map((name) => pragma(connection, name));
-    if (application !== APPLICATION_ID) throw new HostError('not-a-workbook', `${path} is not a workbook`);
+    const version = pragma(connection, 'user_version');
     if (Number(version) > STORE_VERSION)
       throw new HostError('newer-store', `${path} was written by a newer version (${version} > ${STORE_VERSION})`);
     if (pragma(connection, 'quick_check(1)') !== 'ok') throw new HostError('not-a-workbook', `${path} is damaged`);
@@ -274,8 +273,12 @@ function expandOrder(packed: readonly [number, number][]): number[] {
   return rowIds;
 }
 
-/** A cheap look at the header: the magic bytes, and whether the file is as long as it says. */
-function looksLikeSqlite(path: string): boolean {
+/**
+ * A look at the header before anything is opened, since opening writes: the magic bytes, our mark, and whether the file is
+ * as long as it says. Other people's databases are left as they are.
+ */
+function looksLikeWorkbook(path: string): boolean {
+  if (!statSync(path).isFile()) return false;
   const header = Buffer.alloc(100);
   let file: number;
   try {
@@ -286,6 +289,7 @@ function looksLikeSqlite(path: string): boolean {
   const length = readSync(file, header, 0, 100, 0);
   closeSync(file);
   if (length < 100 || header.toString('latin1', 0, 16) !== 'SQLite format 3\0') return false;
+  if (header.readUInt32BE(68) !== APPLICATION_ID) return false;
   const pageSize = header.readUInt16BE(16) === 1 ? 65_536 : header.readUInt16BE(16);
   const pages = header.readUInt32BE(28);
   // What is still in the write-ahead log is not in the file yet.

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { fill, LOCALES, type Locale, type Words } from '../domain/words.ts';
 import { RunError } from './run-error.ts';
 import { CLI } from './texts.ts';
@@ -24,7 +24,7 @@ export const printJson = (value: unknown): void => print(JSON.stringify(value, n
 
 /** Writes a file whole or not at all. */
 export function writeWhole(file: string, bytes: Uint8Array): void {
-  const draft = `${file}.${randomBytes(4).toString('hex')}.tmp`;
+  const draft = draftOf(file);
   try {
     writeFileSync(draft, bytes, { mode: 0o600 });
     renameSync(draft, file);
@@ -32,4 +32,29 @@ export function writeWhole(file: string, bytes: Uint8Array): void {
     rmSync(draft, { force: true });
     throw new RunError(CLI.cannotWrite, { file });
   }
+}
+
+/** Refuses a place where a file cannot be written, before anything is done for it; a workbook is never written over. */
+export function checkPlace(file: string): void {
+  const draft = draftOf(file);
+  try {
+    if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) throw new Error(file);
+    closeSync(openSync(draft, 'wx'));
+  } catch {
+    throw new RunError(CLI.cannotWrite, { file });
+  } finally {
+    rmSync(draft, { force: true });
+  }
+  if (isDatabase(file)) throw new RunError(CLI.overWorkbook, { file });
+}
+
+const draftOf = (file: string): string => `${file}.${randomBytes(4).toString('hex')}.tmp`;
+
+function isDatabase(file: string): boolean {
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return false;
+  const head = Buffer.alloc(16);
+  const opened = openSync(file, 'r');
+  readSync(opened, head, 0, 16, 0);
+  closeSync(opened);
+  return head.toString('latin1') === 'SQLite format 3\0';
 }

@@ -86,6 +86,16 @@ export const CLI = {
     '{file} 寫不進去：請檢查資料夾和權限。',
     '{file} cannot be written: check the folder and its permissions.',
   ),
+  overWorkbook: words(
+    '{file} 是工作簿，没有覆盖：请换一个文件名。',
+    '{file} 是工作簿，沒有覆蓋：請換一個檔名。',
+    '{file} is a workbook and was not overwritten: choose another name.',
+  ),
+  unexpected: words(
+    '程序出错，请把这一行告诉维护者：{detail}',
+    '程式出錯，請把這一行告訴維護者：{detail}',
+    'The program failed; tell this line to whoever maintains it: {detail}',
+  ),
   made: words('已建立 {file}', '已建立 {file}', 'Made {file}'),
   imported: words(
     '收下 {accepted} 条，原有 {already} 条，退回 {refused} 行，提醒 {warnings} 处。',

@@ -88,11 +88,25 @@ function inWords<Result>(file: string, work: () => Result): Result {
 }
 
 const accountHere = (): string => `${personHere()}@localhost`;
-/** Who sits here: the name the machine knows, unless `--as` says another. */
-export const personHere = (): string => userInfo().username;
+/** Who sits here, as the machine knows it; an account without a name has its number. */
+function personHere(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `uid-${process.getuid?.() ?? 0}`;
+  }
+}
+/** Whoever `--as` names, else who sits here. */
+export function personOf(as: string | undefined): string {
+  if (as?.trim() === '') throw new RunError(CLI.wrongArguments, { detail: '--as NAME' });
+  return as ?? personHere();
+}
 
 /** Tests set the clock, `DUTYBOOK_NOW=2026-03-02T09:00:00+08:00`; it stands still. */
-function clock(): (() => number) | undefined {
-  const at = process.env.DUTYBOOK_NOW;
-  return at === undefined ? undefined : () => Date.parse(at);
+export function clock(): (() => number) | undefined {
+  const typed = process.env.DUTYBOOK_NOW;
+  if (typed === undefined) return undefined;
+  const at = Date.parse(typed);
+  if (Number.isNaN(at)) throw new RunError(CLI.wrongArguments, { detail: `DUTYBOOK_NOW=${typed}` });
+  return () => at;
 }

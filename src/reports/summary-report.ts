@@ -171,12 +171,14 @@ function breakdownTable(
   const { site } = summary;
   const texts = TEXTS[site.locale];
   const columns = measures.flatMap((id) => summary.figures.find(({ measure }) => measure.id === id) ?? []);
-  const options = [...new Set(columns.flatMap(({ breakdowns }) => Object.keys(breakdowns[dimension] ?? {})))];
+  const countOf = (column: MeasuredFigure | undefined, option: string): number => counted(column, dimension, option);
+  // Most first, said again: an object puts keys that look like numbers (buildings) before the others.
+  const options = [...new Set(columns.flatMap(({ breakdowns }) => Object.keys(breakdowns[dimension] ?? {})))].sort(
+    (a, b) => countOf(columns[0], b) - countOf(columns[0], a),
+  );
   const given = options.some((option) => option !== NOT_GIVEN);
   const cellsOf = (all: readonly string[]): Cell[] =>
-    columns.map(({ breakdowns }) =>
-      count(all.reduce((sum, option) => sum + (breakdowns[dimension]?.[option] ?? 0), 0)),
-    );
+    columns.map((column) => count(all.reduce((sum, option) => sum + countOf(column, option), 0)));
   const register = columns[0]?.measure.register;
   const field = register && fieldOf(register, dimension);
   const labels = register && field && optionsOf(site, register.id, dimension, field);
@@ -196,6 +198,10 @@ function breakdownTable(
     options: given ? Math.min(most, options.length) : 0,
   };
 }
+
+/** A handler or an option may have the name of something that every object inherits. */
+const counted = (column: MeasuredFigure | undefined, dimension: string, option: string): number =>
+  Object.getOwnPropertyDescriptor(column?.breakdowns[dimension] ?? {}, option)?.value ?? 0;
 
 function footnotes({ site, now, head }: Summary): string[] {
   const texts = TEXTS[site.locale];

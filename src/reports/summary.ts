@@ -1,5 +1,5 @@
 import type { Head } from '../domain/journal.ts';
-import type { Moment } from '../domain/moment.ts';
+import { type Moment, plusMinutes } from '../domain/moment.ts';
 import type { Period } from '../domain/period.ts';
 import type { AnyEntry } from '../domain/register.ts';
 import type { Site } from '../domain/site.ts';
@@ -33,7 +33,8 @@ export interface Summary extends Omit<SummaryInput, 'entries'> {
 
 export function summarise(measures: readonly AnyMeasure[], input: SummaryInput): Summary {
   const { entries, ...rest } = input;
-  const { period, site } = input;
+  const { site } = input;
+  const period = upTo(input.period, input.now);
   const figures = measures.map((measure): MeasuredFigure => {
     const of = entries[measure.register.id] ?? [];
     const own = site.targets.find((one) => one.measure === measure.id)?.percent;
@@ -46,6 +47,12 @@ export function summarise(measures: readonly AnyMeasure[], input: SummaryInput):
   });
   return { ...rest, figures };
 }
+
+/** A period that is not over is counted up to now: what is due tomorrow is not overdue today. */
+const upTo = (period: Period, now: Moment): Period => ({
+  ...period,
+  until: Math.max(period.from, Math.min(period.until, plusMinutes(now, 1))) as Moment,
+});
 
 /** Share reached; undefined for 0 of 0 and for what is no rate. */
 export const shareOf = (figure: Figure): number | undefined =>

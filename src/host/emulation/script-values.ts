@@ -21,7 +21,5 @@ function carry(value: unknown, lost: { date: boolean }, above: readonly unknown[
   const path = above.concat([value]);
   if (Array.isArray(value)) return value.map((element) => carry(element, lost, path));
   if (value instanceof Map || value instanceof Set || value instanceof RegExp) return {};
-  const plain: Record<string, unknown> = {};
-  for (const key of Object.keys(value)) plain[key] = carry((value as Record<string, unknown>)[key], lost, path);
-  return plain;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, carry(member, lost, path)]));
 }

@@ -1,8 +1,8 @@
 import type { ExportAnswer } from '../../app/export-register.ts';
-import { type ExitCode, print, say, writeWhole } from '../output.ts';
+import { checkPlace, type ExitCode, print, say, writeWhole } from '../output.ts';
 import { RunError } from '../run-error.ts';
 import { CLI } from '../texts.ts';
-import { personHere, withWorkbook } from '../workbook-file.ts';
+import { personOf, withWorkbook } from '../workbook-file.ts';
 import { type Command, textOption } from './command.ts';
 
 export const exportCommand: Command = {
@@ -12,7 +12,8 @@ export const exportCommand: Command = {
   async run([file = '', register = '', period], options): Promise<ExitCode> {
     const out = textOption(options, 'xlsx');
     if (out === undefined) throw new RunError(CLI.wrongArguments, { detail: '--xlsx OUT' });
-    const request = { register, period, person: textOption(options, 'as') ?? personHere() };
+    checkPlace(out);
+    const request = { register, period, person: personOf(textOption(options, 'as')) };
     const { entries, phonesMasked, xlsx } = await withWorkbook(file, (call) =>
       call<ExportAnswer>('dutybookExport', request),
     );

@@ -3,11 +3,11 @@ import { basename } from 'node:path';
 import type { ColumnMap } from '../../adapters/import.ts';
 import type { ImportAnswer } from '../../app/import-rows.ts';
 import { type DataFile, readDataFile } from '../data-file.ts';
-import { type ExitCode, print, printJson, say, tell } from '../output.ts';
+import { checkPlace, type ExitCode, print, printJson, say, tell } from '../output.ts';
 import { refusedPath, writeRefused } from '../refused-file.ts';
 import { RunError } from '../run-error.ts';
 import { CLI } from '../texts.ts';
-import { type Call, personHere, withWorkbook } from '../workbook-file.ts';
+import { type Call, personOf, withWorkbook } from '../workbook-file.ts';
 import { type Command, textOption } from './command.ts';
 
 /** Rows of one write to the journal (DESIGN §4: at most 2,000). */
@@ -26,19 +26,21 @@ export const importCommand: Command = {
     const map = textOption(options, 'columns');
     const columns = map === undefined ? undefined : readMap(map);
     const data = await readDataFile(path);
-    const person = textOption(options, 'as') ?? personHere();
+    const person = personOf(textOption(options, 'as'));
     const fixed = { register, person, columns, addOptions: options['add-options'] === true };
     const answer = await withWorkbook(file, (call) => importAll(call, data, path, fixed));
-    if (answer.refused.length > 0) writeRefusedRows(data, answer, path);
+    const refused = new Set(answer.refused.map(({ row }) => row)).size;
     if (options.json) printJson(answer);
     else {
       for (const { row, field, message } of answer.refused.slice(0, 20))
         tell(`${say(CLI.row, { row })} ${field ?? ''}: ${message}`);
-      const refused = new Set(answer.refused.map(({ row }) => row)).size;
       print(say(CLI.imported, { ...answer, refused }));
-      if (refused > 0) print(say(CLI.refusedIn, { file: refusedPath(path) }));
     }
-    return answer.refused.length > 0 ? 1 : 0;
+    if (refused === 0) return 0;
+    checkPlace(refusedPath(path));
+    writeRefusedRows(data, answer, path);
+    if (!options.json) print(say(CLI.refusedIn, { file: refusedPath(path) }));
+    return 1;
   },
 };
 
@@ -70,10 +72,22 @@ function writeRefusedRows(data: DataFile, { refused }: ImportAnswer, path: strin
   );
 }
 
+/** Reads the map of columns and checks its shape: what its fields and columns mean is judged with the register. */
 function readMap(file: string): ColumnMap {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as ColumnMap;
+    const map: unknown = JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
+    if (!isRecord(map)) throw new Error('{…}');
+    for (const [field, source] of Object.entries(map)) if (!isSource(source)) throw new Error(`${field}: ${SOURCE}`);
+    return map as ColumnMap;
   } catch (failure) {
     throw new RunError(CLI.badMap, { file, detail: failure instanceof Error ? failure.message : String(failure) });
   }
 }
+
+const SOURCE = '{"column": "…", "else": "…"} | {"const": "…"}';
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isSource = (value: unknown): boolean =>
+  isRecord(value) &&
+  ('column' in value || 'const' in value) &&
+  Object.entries(value).every(([key, one]) => ['column', 'else', 'const'].includes(key) && typeof one === 'string');

@@ -1,8 +1,8 @@
 import type { SummaryAnswer } from '../../app/summary.ts';
 import { renderMail } from '../../host/mail.ts';
-import { type ExitCode, print, printJson, say, writeWhole } from '../output.ts';
+import { checkPlace, type ExitCode, print, printJson, say, writeWhole } from '../output.ts';
 import { CLI } from '../texts.ts';
-import { withWorkbook } from '../workbook-file.ts';
+import { clock, withWorkbook } from '../workbook-file.ts';
 import { type Command, textOption } from './command.ts';
 
 export const summaryCommand: Command = {
@@ -11,6 +11,7 @@ export const summaryCommand: Command = {
   words: [2, 2],
   async run([file = '', period = ''], options): Promise<ExitCode> {
     const [xlsx, eml] = [textOption(options, 'xlsx'), textOption(options, 'eml')];
+    for (const out of [xlsx, eml]) if (out !== undefined) checkPlace(out);
     const request = { period, xlsx: xlsx !== undefined, mail: true };
     const {
       summary,
@@ -36,7 +37,7 @@ function rehearsal(
   const { subject, sender, text, html, attachments } = mail;
   return renderMail({
     id: `rehearsal-${period}`,
-    sentAt: Date.now(),
+    sentAt: clock()?.() ?? Date.now(),
     from: 'dutybook@localhost',
     name: sender,
     to: recipients.join(', '),

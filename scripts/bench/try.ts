@@ -1,0 +1,17 @@
+import { rmSync } from 'node:fs';
+import { makeBook, openBook, ask } from './book.ts';
+const [, , n = '1000'] = process.argv;
+const path = `/tmp/try-${n}.dutybook`;
+rmSync(path, { force: true });
+console.time('build');
+makeBook(path, Number(n));
+console.timeEnd('build');
+console.log(process.resourceUsage().maxRSS / 1024);
+console.time('open'); const host = openBook(path); console.timeEnd('open');
+console.time('sum');
+const c = process.cpuUsage();
+ask(host, 'dutybookSummary', { period: '2026-W06' });
+const d = process.cpuUsage(c);
+console.timeEnd('sum');
+console.log((d.user + d.system) / 1e6, host.last && { ...host.last, log: 0, result: 0 });
+host.close();
