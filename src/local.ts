@@ -21,7 +21,7 @@ async function main(): Promise<ExitCode> {
     parseArgs({ args: rest, options: command.options, allowPositionals: true }),
   );
   const [least, most] = command.words;
-  if (positionals.length < least || positionals.length > most)
+  if (positionals.length < least || positionals.length > most || positionals.includes(''))
     throw new RunError(CLI.wrongArguments, { detail: `dutybook ${command.usage}` });
   return command.run(positionals, values as Record<string, string | boolean | undefined>);
 }

@@ -31,6 +31,7 @@ export function exportRegister(request: unknown): ExportAnswer {
   const head = recovered(workbook, now);
   const author = authorOf(site, person, account());
   const phones = author.role === 'manager' || author.role === 'general-manager';
+  const masked = !phones && Object.values(register.fields).some((field) => field.kind === 'phone');
   const all = readAll(workbook, register).flatMap(({ entry }) => entry ?? []);
   const entries = period ? belonging(register, all, period) : all;
   const range = period?.id ?? texts.exportAll;
@@ -67,7 +68,7 @@ export function exportRegister(request: unknown): ExportAnswer {
     createdAt: now,
     creator: texts.mailSender,
     locale: site.locale,
-    caption: phones ? caption : `${caption} · ${texts.masked}`,
+    caption: masked ? `${caption} · ${texts.masked}` : caption,
   });
-  return { entries: entries.length, phonesMasked: !phones, xlsx: base64(bytes) };
+  return { entries: entries.length, phonesMasked: masked, xlsx: base64(bytes) };
 }
