@@ -27,12 +27,11 @@ export function readSubmission(request: unknown): Submission & { readonly person
   };
 }
 
-/** Who writes: the person named, with the role the settings give; whoever is not among the people has the desk's. */
-export const authorOf = (site: Site, person: string, account: string): Author => ({
-  person,
-  account,
-  role: personNamed(site, person)?.role ?? 'desk',
-});
+/** Who writes: the person named, with the role of the settings. Whoever is not there has the desk's, who has left none. */
+export function authorOf(site: Site, person: string, account: string): Author {
+  const found = personNamed(site, person);
+  return { person, account, role: found?.left ? 'guest' : (found?.role ?? 'desk') };
+}
 
 function readValues(values: unknown): Record<string, RawValue> {
   const read: Record<string, RawValue> = {};

@@ -2,11 +2,12 @@ import { type ToldIssue, told } from '../adapters/answer.ts';
 import { now as clock } from '../adapters/google.ts';
 import { readAll, type SheetRow } from '../adapters/register-sheet.ts';
 import { checkZone, openWorkbook } from '../adapters/workbook.ts';
-import { bookOf } from '../domain/book.ts';
-import { checkEntry, review } from '../domain/check.ts';
+import { bookOf, type GrowingBook } from '../domain/book.ts';
+import { checkAlone, checkEntry, review } from '../domain/check.ts';
 import type { Issue } from '../domain/issue.ts';
 import { entryDigest } from '../domain/journal.ts';
-import { type AnyRegister, isVoid } from '../domain/register.ts';
+import type { Moment } from '../domain/moment.ts';
+import { type AnyEntry, type AnyRegister, isVoid } from '../domain/register.ts';
 import { type Words, words } from '../domain/words.ts';
 import { REGISTERS } from '../registers/index.ts';
 
@@ -38,16 +39,11 @@ export function check(): CheckAnswer {
       }
       if (seen.has(entry.number)) issues.push(issueAt(register, row, 'FORM-NUMBER', 'reject', TWICE));
       seen.add(entry.number);
-      const others = book.without(register, entry.number);
-      const wrong = isVoid(entry) ? [] : [...row.issues, ...checkEntry(register, entry, others, now, row.issues)];
-      issues.push(
-        ...[...wrong, ...review(register, entry, site, now)].map((issue) => ({
-          ...issue,
-          number: entry.number,
-          row: row.row,
-        })),
-      );
-      if (entryDigest(register, entry) !== row.digest) issues.push(issueAt(register, row, 'DUTY-09', 'warn', BY_HAND));
+      const asTaken = entryDigest(register, entry) === row.digest;
+      if (!asTaken) issues.push(issueAt(register, row, 'DUTY-09', 'warn', BY_HAND));
+      const wrong = isVoid(entry) ? [] : [...row.issues, ...judged(register, row, entry, asTaken, book, now)];
+      const all = [...wrong, ...review(register, entry, site, now)];
+      issues.push(...all.map((issue) => ({ ...issue, number: entry.number, row: row.row })));
     }
   }
   const of = (effect: Issue['effect']): ToldIssue[] =>
@@ -59,6 +55,19 @@ export function check(): CheckAnswer {
     entries: sheets.reduce((sum, { rows }) => sum + rows.filter(({ entry }) => entry !== undefined).length, 0),
   };
 }
+
+/** What was taken in is not judged again by what other entries have become since; what was changed by hand is, wholly. */
+const judged = (
+  register: AnyRegister,
+  row: SheetRow,
+  entry: AnyEntry,
+  asTaken: boolean,
+  book: GrowingBook,
+  now: Moment,
+): Issue[] =>
+  asTaken
+    ? checkAlone(register, entry, book, now)
+    : checkEntry(register, entry, book.without(register, entry.number), now, row.issues);
 
 const issueAt = (register: AnyRegister, row: SheetRow, rule: string, effect: Issue['effect'], says: Words): Issue => ({
   rule,

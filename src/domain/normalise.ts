@@ -150,7 +150,8 @@ const READ: Readonly<Record<Field['kind'], Read>> = {
 };
 
 function warning(field: Field, value: unknown, place: Place, site: Site): { readonly issue?: Issue } {
-  if (field.kind !== 'person' || personNamed(site, String(value))) return {};
+  const found = field.kind === 'person' ? personNamed(site, String(value)) : undefined;
+  if (field.kind !== 'person' || (found && !found.left)) return {};
   return {
     issue: { rule: 'FORM-PERSON', effect: 'warn', ...place, says: UNKNOWN_PERSON, facts: { typed: String(value) } },
   };

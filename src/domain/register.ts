@@ -19,9 +19,6 @@ export type Stamp = {
 };
 export type Entry<F extends Fields = Fields> = Values<F> & Stamp;
 
-/** An entry while it is checked: a new one has no number yet. */
-export type Draft<F extends Fields> = Values<F> & Pick<Partial<Stamp>, 'number'>;
-
 type KeyOf<F> = keyof F & string;
 type LinesKey<F extends Fields> = {
   [K in KeyOf<F>]: F[K] extends { readonly kind: string }
@@ -46,8 +43,8 @@ export interface EntryRule<F extends Fields> extends RuleText {
   readonly at: KeyOf<F>;
   /** Asks the book for other entries, so it runs on the server only. */
   readonly needsBook?: true;
-  holds(entry: Draft<F>, book: Book, now: Moment): boolean;
-  facts?(entry: Draft<F>, book: Book): Readonly<Record<string, string | number>>;
+  holds(entry: Values<F>, book: Book, now: Moment): boolean;
+  facts?(entry: Values<F>, book: Book): Readonly<Record<string, string | number>>;
 }
 /** Says what is true of every good line under `each`; `at` is a field of the line. */
 export type LineRule<F extends Fields> = {

@@ -108,8 +108,9 @@ export interface Site extends Line<typeof SITE> {
   readonly options: readonly SiteOption[];
 }
 
+/** A person of the settings; whoever has left stays there, so that what they did stays right. */
 export const personNamed = (site: Site, name: string): Person | undefined =>
-  site.people.find((one) => one.name === name && !one.left);
+  site.people.find((one) => one.name === name);
 
 /** The building a room belongs to, by the site's mark ("3-1202" → "3"); undefined for a place without one. */
 export function buildingOf(site: Site, room: string | undefined): string | undefined {

@@ -99,11 +99,8 @@ export const returnVisit = defineRegister({
       ),
       holds: (visit, book) => {
         const followed = book.entry(complaint, visit.follows);
-        return (
-          !followed ||
-          (visit.number !== undefined && followed.visit === visit.number) ||
-          (followed.handledAt ?? Number.POSITIVE_INFINITY) <= visit.at
-        );
+        const handled = [followed?.handledAt, ...(followed?.reopenings ?? []).map((line) => line.handledAt)];
+        return !followed || handled.some((at) => at !== undefined && at <= visit.at);
       },
     },
   ],
