@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createWorkbook, type Host, openHost } from '../../src/host/host.ts';
-import { type RowSource, sourcesOf } from './rows.ts';
+import { type OpenWithin, type RowSource, sourcesOf } from './rows.ts';
 
 /** 2026-02-14 09:30 in Shanghai: the clock of every workbook of the benchmarks stands still. */
 const NOW = Date.UTC(2026, 1, 14, 1, 30);
@@ -39,12 +39,12 @@ export function ask<Answer>(host: Host, name: string, request?: object): Answer 
 }
 
 /** Makes a workbook of so many entries by importing them. */
-export function makeBook(path: string, entries: number): void {
+export function makeBook(path: string, entries: number, open: OpenWithin): void {
   createWorkbook(path, { title: 'bench', timeZone: 'Asia/Shanghai', locale: 'zh_CN' });
   const host = openBook(path);
   try {
     ask(host, 'dutybookNew', { locale: 'zh-CN', name: 'bench', sample: false });
-    for (const source of sourcesOf(entries)) importSource(host, source);
+    for (const source of sourcesOf(entries, open)) importSource(host, source);
   } finally {
     host.close();
   }

@@ -7,8 +7,12 @@ import { type Moment, momentOf, plusDays, plusMinutes, showDay, showMoment } fro
 export const END = momentOf(2026, 2, 14, 9, 30) as Moment;
 const DAYS = 3 * 365;
 const START = plusDays(END, -DAYS);
-/** Of complaints and key loans, one in so many was never closed: 2 %, spread over all three years. */
-const OPEN_ONE_IN = 50;
+/** Of complaints and key loans, so many in a thousand are open for good. */
+const OPEN_PER_MILLE = 20;
+
+/** How old what is still open may be: half a year in an ordinary department, or as old as the workbook in the worst case. */
+export const OPEN_WITHIN = { ordinary: 180, worst: DAYS };
+export type OpenWithin = keyof typeof OPEN_WITHIN;
 
 export interface RowSource {
   readonly register: string;
@@ -20,13 +24,19 @@ export interface RowSource {
 }
 
 /** The registers of a workbook of so many entries, in an order in which each finds what it refers to. */
-export function sourcesOf(entries: number): readonly RowSource[] {
+export function sourcesOf(entries: number, open: OpenWithin): readonly RowSource[] {
   const keys = Math.min(500, Math.ceil(entries / 20));
   const loans = Math.round(entries * 0.15) - keys;
   const duties = Math.round(entries * 0.1);
   const visits = Math.round(entries * 0.05);
   const complaints = entries - keys - loans - duties - visits;
-  return [keySource(keys), loanSource(loans, keys), visitSource(visits), dutySource(duties), complaintSource(complaints)];
+  return [
+    keySource(keys),
+    loanSource(loans, keys, open),
+    visitSource(visits),
+    dutySource(duties),
+    complaintSource(complaints, open),
+  ];
 }
 
 /** A tag of the key inventory, from 0. */
@@ -40,7 +50,7 @@ const keySource = (count: number): RowSource => ({
   row: (index) => [tagOf(index), `${roomOf(index)} 机房`, 'plant', '9000', `柜 ${index % 40}`, pick(PEOPLE, index)],
 });
 
-const loanSource = (count: number, keys: number): RowSource => ({
+const loanSource = (count: number, keys: number, openWithin: OpenWithin): RowSource => ({
   register: 'key-loan',
   headings: [
     ...['key', 'pieces', 'borrower', 'permittedBy', 'purpose', 'outAt', 'lentBy'],
@@ -51,7 +61,7 @@ const loanSource = (count: number, keys: number): RowSource => ({
   row(index) {
     const outAt = spread(index, count);
     const backAt = plusMinutes(outAt, 30 + (scatter(index) % 600));
-    const open = isOpen(index, backAt);
+    const open = isOpen(index, count, backAt, openWithin);
     const loan = [tagOf(index % keys), '1', pick(PEOPLE, index), pick(PEOPLE, index + 1), '巡检', showMoment(outAt)];
     const back = open ? ['', '', '', '', ''] : [showMoment(backAt), '1', 'good', pick(PEOPLE, index), pick(PEOPLE, index + 2)];
     return [...loan, pick(PEOPLE, index + 2), ...back];
@@ -89,12 +99,12 @@ const dutySource = (count: number): RowSource => ({
   },
 });
 
-const complaintSource = (count: number): RowSource => ({
+const complaintSource = (count: number, open: OpenWithin): RowSource => ({
   register: 'complaint',
   headings: COMPLAINT_HEADINGS,
   count,
   readsBook: false,
-  row: (index) => complaintRow(index, count),
+  row: (index) => complaintRow(index, count, open),
 });
 
 export const COMPLAINT_HEADINGS: readonly string[] = [
@@ -103,11 +113,11 @@ export const COMPLAINT_HEADINGS: readonly string[] = [
 ];
 
 /** A complaint of `count`, as it would stand in a file. */
-export function complaintRow(index: number, count: number): readonly string[] {
+export function complaintRow(index: number, count: number, openWithin: OpenWithin): readonly string[] {
   const receivedAt = spread(index, count);
   const handledAt = plusMinutes(receivedAt, 60 + (scatter(index) % 4_200));
   const closedAt = plusMinutes(handledAt, 60 + (scatter(index + 1) % 7_200));
-  const open = isOpen(index, closedAt);
+  const open = isOpen(index, count, closedAt, openWithin);
   const category = pick(CATEGORIES, scatter(index + 2));
   return [
     showMoment(receivedAt),
@@ -127,7 +137,11 @@ export function complaintRow(index: number, count: number): readonly string[] {
   ];
 }
 
-const isOpen = (index: number, closedAt: Moment): boolean => scatter(index) % OPEN_ONE_IN === 0 || closedAt > END;
+function isOpen(index: number, count: number, closedAt: Moment, openWithin: OpenWithin): boolean {
+  const days = OPEN_WITHIN[openWithin];
+  const young = index >= count * (1 - days / DAYS);
+  return closedAt > END || (young && scatter(index) % 1_000 < (OPEN_PER_MILLE * DAYS) / days);
+}
 /** The moment of an entry: evenly over the three years, those before `END` less `days`. */
 const spread = (index: number, count: number, days = 0): Moment =>
   plusMinutes(START, Math.floor((index / count) * (DAYS - days) * 1_440));

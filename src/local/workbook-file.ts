@@ -33,10 +33,11 @@ export async function withWorkbook<Result>(
 ): Promise<Result> {
   const host = inWords(file, () => openHost({ workbook: file, ...bundle(), account: accountHere(), now: clock() }));
   try {
-    return await work(
-      (name, request) => inWords(file, () => answerOf(host.run(name, request === undefined ? [] : [request]).result)),
-      host,
-    );
+    const call: Call = (name, request) =>
+      inWords(file, () => answerOf(host.run(name, request === undefined ? [] : [request]).result));
+    const result = await work(call, host);
+    await host.flushOutbox();
+    return result;
   } finally {
     host.close();
   }

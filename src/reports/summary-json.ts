@@ -1,4 +1,4 @@
-import { showMoment } from '../domain/moment.ts';
+import { showDay } from '../domain/moment.ts';
 import type { Figure } from '../measures/measure.ts';
 import type { Summary } from './summary.ts';
 
@@ -22,8 +22,8 @@ export function summaryJson(summary: Summary): SummaryJson {
   const broken = figures.filter(({ breakdowns }) => Object.keys(breakdowns).length > 0);
   return {
     period: period.id,
-    from: showMoment(period.from),
-    until: showMoment(period.until),
+    from: showDay(period.from),
+    until: showDay(period.until),
     measures: Object.fromEntries(figures.map(({ measure, figure }) => [measure.id, figureJson(figure)])),
     breakdowns: Object.fromEntries(broken.map(({ measure, breakdowns }) => [measure.id, breakdowns])),
     left_out: leftOut,
