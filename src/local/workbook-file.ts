@@ -3,7 +3,7 @@ import { userInfo } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Locale } from '../domain/words.ts';
-import { createWorkbook, type Host, openHost } from '../host/host.ts';
+import { createWorkbook, openHost } from '../host/host.ts';
 import { HostError } from '../host/host-error.ts';
 import { RunError } from './run-error.ts';
 import { CLI, HOST_SAYS } from './texts.ts';
@@ -29,13 +29,13 @@ function bundle(): Bundle {
 /** Opens a workbook's file in the host, gives its caller a way to call the bundle's functions, and closes it again. */
 export async function withWorkbook<Result>(
   file: string,
-  work: (call: Call, host: Host) => Promise<Result> | Result,
+  work: (call: Call) => Promise<Result> | Result,
 ): Promise<Result> {
   const host = inWords(file, () => openHost({ workbook: file, ...bundle(), account: accountHere(), now: clock() }));
   try {
     const call: Call = (name, request) =>
       inWords(file, () => answerOf(host.run(name, request === undefined ? [] : [request]).result));
-    const result = await work(call, host);
+    const result = await work(call);
     await host.flushOutbox();
     return result;
   } finally {
