@@ -12,7 +12,8 @@ import { CLI } from './local/texts.ts';
 async function main(): Promise<ExitCode> {
   const [name = '', ...rest] = process.argv.slice(2);
   if (name === '' || name === 'help' || name === '--help') {
-    print(usage());
+    if (name !== '') print(usage());
+    else tell(usage());
     return name === '' ? 2 : 0;
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;

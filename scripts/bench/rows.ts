@@ -63,7 +63,9 @@ const loanSource = (count: number, keys: number, openWithin: OpenWithin): RowSou
     const backAt = plusMinutes(outAt, 30 + (scatter(index) % 600));
     const open = isOpen(index, count, backAt, openWithin);
     const loan = [tagOf(index % keys), '1', pick(PEOPLE, index), pick(PEOPLE, index + 1), '巡检', showMoment(outAt)];
-    const back = open ? ['', '', '', '', ''] : [showMoment(backAt), '1', 'good', pick(PEOPLE, index), pick(PEOPLE, index + 2)];
+    const back = open
+      ? ['', '', '', '', '']
+      : [showMoment(backAt), '1', 'good', pick(PEOPLE, index), pick(PEOPLE, index + 2)];
     return [...loan, pick(PEOPLE, index + 2), ...back];
   },
 });
@@ -94,7 +96,14 @@ const dutySource = (count: number): RowSource => ({
     const day = spread(index, count, 1);
     const date = showDay(day);
     const at = (hour: number): string => `${date} ${String(hour).padStart(2, '0')}:00`;
-    const matter = [at(9), pick(['routine', 'call', 'found'], index), 'managed', '业主来电询问停水时间。', '已答复。', 'ordinary'];
+    const matter = [
+      at(9),
+      pick(['routine', 'call', 'found'], index),
+      'managed',
+      '业主来电询问停水时间。',
+      '已答复。',
+      'ordinary',
+    ];
     return [date, '早班', pick(PEOPLE, index), at(7), at(15), ...matter, pick(PEOPLE, index + 3), at(16)];
   },
 });

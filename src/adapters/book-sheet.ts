@@ -1,6 +1,8 @@
 import { bookOf, type GrowingBook } from '../domain/book.ts';
 import { NUMBER } from '../domain/columns.ts';
+import { ownField } from '../domain/field.ts';
 import type { Submission } from '../domain/intake.ts';
+import { normalise, type RawCell } from '../domain/normalise.ts';
 import type { AnyEntry, AnyRegister } from '../domain/register.ts';
 import { openMark } from '../domain/timeline.ts';
 import { rowsWith } from './layout.ts';
@@ -26,8 +28,11 @@ export function bookFor(submission: Submission, workbook: Workbook, registers: r
     });
   const [before] = submission.number === undefined ? [] : load(register, NUMBER.key, submission.number);
   const value = (key: string): string => {
+    const field = ownField(register.fields, key);
     const typed = submission.values?.[key];
-    return String((typed === undefined ? before?.[key] : typed) ?? '').trim();
+    if (typed === undefined || !field) return String(before?.[key] ?? '');
+    if (Array.isArray(typed)) return '';
+    return String(normalise(field, typed as RawCell, { register: register.id, field: key }, workbook.site).value ?? '');
   };
   const { knownBy } = register;
   if (knownBy && value(knownBy) !== '' && value(knownBy) !== before?.[knownBy]) load(register, knownBy, value(knownBy));

@@ -41,6 +41,8 @@ export interface Field<Value = unknown, Required extends boolean = boolean> {
   readonly fixed?: boolean;
   /** ref: the id of the register it names an entry of. */
   readonly to?: string;
+  /** text: names the entry, so that letters and digits are kept at half width: it is found however it is typed. */
+  readonly names?: true;
   /** lines: the fields of one line. */
   readonly of?: Fields;
   readonly __value?: Value;
@@ -67,6 +69,8 @@ const field = <Value>(kind: FieldKind, words: Words, more: object = {}): Optiona
 
 /** Up to 200 characters on one line. */
 export const text = (words: Words, more?: Hinted): Optional<string> => field('text', words, more);
+/** What an entry is known by (a key's tag): a text that other registers name it with. */
+export const name = (words: Words, more?: Hinted): Optional<string> => field('text', words, { names: true, ...more });
 /** Up to 4,000 characters, lines allowed. */
 export const longText = (words: Words, more?: Hinted): Optional<string> => field('long-text', words, more);
 /** A whole number of things. */

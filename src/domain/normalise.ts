@@ -1,4 +1,4 @@
-import { type Field, type Fields, LONG_TEXT, ownField, SHORT_TEXT } from './field.ts';
+import { type Field, type Fields, isLines, LONG_TEXT, ownField, SHORT_TEXT } from './field.ts';
 import type { Issue } from './issue.ts';
 import { MINUTES_PER_DAY, type Moment, momentOf, startOfDay } from './moment.ts';
 import { optionKey, optionsOf } from './options.ts';
@@ -53,26 +53,23 @@ export function normaliseAll(
     if (value !== undefined) into[key] = value;
     if (issue) issues.push(issue);
   };
+  const refuse = (rule: string, says: Words, field: string, line?: number): void => {
+    issues.push({ rule, effect: 'reject', register, field, line, says, facts: { field } });
+  };
   for (const [key, given] of Object.entries(raw)) {
     const field = ownField(fields, key);
-    if (!field) {
-      issues.push({
-        rule: 'FORM-FIELD',
-        effect: 'reject',
-        register,
-        field: key,
-        says: NO_FIELD,
-        facts: { field: key },
-      });
-    } else if (field.kind === 'lines') {
-      if (!Array.isArray(given)) continue;
+    if (!field) refuse('FORM-FIELD', NO_FIELD, key);
+    else if (!Array.isArray(given)) take(values, key, field, given as RawCell | undefined, { register, field: key });
+    else if (!isLines(field)) refuse('FORM-CELL', NO_CELL, key);
+    else
       values[key] = given.map((cells: Readonly<Record<string, RawCell>>, index) => {
         const line: Record<string, unknown> = {};
-        for (const [name, of] of Object.entries(field.of ?? {}))
+        for (const [name, of] of Object.entries(field.of))
           take(line, name, of, cells[name], { register, field: `${key}.${name}`, line: index + 1 });
+        for (const name of Object.keys(cells))
+          if (!ownField(field.of, name)) refuse('FORM-FIELD', NO_FIELD, `${key}.${name}`, index + 1);
         return line;
       });
-    } else take(values, key, field, given as RawCell | undefined, { register, field: key });
   }
   return { values, issues };
 }
@@ -91,7 +88,7 @@ const isRefusal = (value: unknown): value is Refusal => typeof value === 'object
 type Read = (raw: Typed, field: Field, place: Place, site: Site) => unknown;
 
 const READ: Readonly<Record<Field['kind'], Read>> = {
-  text: (raw) => limited(oneLine(raw), SHORT_TEXT),
+  text: (raw, { names }) => limited(names ? halfWidth(oneLine(raw)) : oneLine(raw), SHORT_TEXT),
   'long-text': (raw) => limited(cleanLines(String(shown(raw))), LONG_TEXT),
   person: (raw) => limited(oneLine(raw), SHORT_TEXT),
   ref: (raw) => limited(halfWidth(oneLine(raw)), SHORT_TEXT),
@@ -225,6 +222,11 @@ const NO_FIELD = words(
   '没有「{field}」这个栏目，请核对列名。',
   '沒有「{field}」這個欄目，請核對欄名。',
   'There is no field "{field}": check the heading.',
+);
+const NO_CELL = words(
+  '「{field}」只有一格，不能填几行。',
+  '「{field}」只有一格，不能填幾行。',
+  '"{field}" is one cell and takes no lines.',
 );
 const NO_MOMENT = words(
   '「{typed}」不是日期时间，请写成 2026-02-14 09:30。',

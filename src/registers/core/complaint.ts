@@ -12,9 +12,22 @@ import {
   type Values,
 } from '../../domain/field.ts';
 import { type Moment, plusDays, plusHours } from '../../domain/moment.ts';
+import { optionKey } from '../../domain/options.ts';
 import { defineRegister, type Span } from '../../domain/register.ts';
-import { SEVERITIES, type Site } from '../../domain/site.ts';
+import { type Limit, SEVERITIES, type Site } from '../../domain/site.ts';
 import { words } from '../../domain/words.ts';
+
+const CATEGORY = choice(words('投诉类别', '投訴類別', 'Category'), {
+  repairs: words('工程维修', '工程維修', 'Repairs'),
+  safety: words('安全秩序', '安全秩序', 'Safety and order'),
+  cleaning: words('清洁绿化', '清潔綠化', 'Cleaning and greening'),
+  attitude: words('服务态度', '服務態度', 'Attitude'),
+  charges: words('收费', '收費', 'Charges'),
+  noise: words('噪音扰民', '噪音擾民', 'Noise'),
+  renovation: words('装修', '裝修', 'Renovation'),
+  goods: words('商品质量', '商品質量', 'Quality of goods'),
+  other: words('其他', '其他', 'Other'),
+});
 
 /** 投诉登记表: who complained of what, who answers for it, and how it was handled, visited and closed. */
 export const complaint = defineRegister({
@@ -45,19 +58,7 @@ export const complaint = defineRegister({
     room: text(words('房号', '房號', 'Room')),
     place: text(words('地点', '地點', 'Place')),
     phone: phone(words('联系电话', '聯繫電話', 'Phone')),
-    category: required(
-      choice(words('投诉类别', '投訴類別', 'Category'), {
-        repairs: words('工程维修', '工程維修', 'Repairs'),
-        safety: words('安全秩序', '安全秩序', 'Safety and order'),
-        cleaning: words('清洁绿化', '清潔綠化', 'Cleaning and greening'),
-        attitude: words('服务态度', '服務態度', 'Attitude'),
-        charges: words('收费', '收費', 'Charges'),
-        noise: words('噪音扰民', '噪音擾民', 'Noise'),
-        renovation: words('装修', '裝修', 'Renovation'),
-        goods: words('商品质量', '商品質量', 'Quality of goods'),
-        other: words('其他', '其他', 'Other'),
-      }),
-    ),
+    category: required(CATEGORY),
     severity: required(fixedChoice(words('程度', '程度', 'Severity'), SEVERITIES)),
     content: required(longText(words('投诉内容', '投訴內容', 'Content'))),
     firstHandler: required(person(words('首问责任人', '首問責任人', 'First handler'))),
@@ -88,6 +89,8 @@ export const complaint = defineRegister({
     reopenings: lines(words('重开记录', '重開記錄', 'Reopenings'), {
       handledAt: moment(words('原处理完成时间', '原處理完成時間', 'Had been handled at')),
       closedAt: moment(words('原办结时间', '原辦結時間', 'Had been closed at')),
+      closedBy: text(words('原回访编号', '原回訪編號', 'Had been closed by')),
+      visitedAt: moment(words('原回访时间', '原回訪時間', 'Had been visited at')),
       reopenedAt: required(moment(words('重开时间', '重開時間', 'Reopened at'))),
       visit: required(text(words('回访编号', '回訪編號', 'Return visit'))),
     }),
@@ -141,11 +144,11 @@ export const complaint = defineRegister({
       effect: 'reject',
       at: 'handledAt',
       says: words(
-        '处理完成时间早于受理时间。',
-        '處理完成時間早於受理時間。',
-        'It was handled before it was received: check the times.',
+        '处理完成时间早于受理或重开时间，请核对。',
+        '處理完成時間早於受理或重開時間，請核對。',
+        'It was handled before it was received, or reopened: check the times.',
       ),
-      holds: (complaint) => complaint.handledAt === undefined || complaint.handledAt >= complaint.receivedAt,
+      holds: (complaint) => complaint.handledAt === undefined || complaint.handledAt >= openSince(complaint),
     },
     {
       id: 'CMPL-05',
@@ -156,9 +159,9 @@ export const complaint = defineRegister({
         '辦結要先處理完成，辦結時間不早於處理完成時間。',
         'It is closed once it is handled, and not before: fill in when it was handled.',
       ),
-      holds: ({ closedAt, handledAt, receivedAt, dropped }) =>
+      holds: ({ closedAt, handledAt, dropped, ...complaint }) =>
         closedAt === undefined ||
-        closedAt >= (dropped === undefined ? (handledAt ?? Number.POSITIVE_INFINITY) : receivedAt),
+        closedAt >= (dropped === undefined ? (handledAt ?? Number.POSITIVE_INFINITY) : openSince(complaint)),
     },
     {
       id: 'CMPL-05',
@@ -249,6 +252,17 @@ export const complaint = defineRegister({
 
 export type Complaint = Values<(typeof complaint)['fields']>;
 
+/** Since when it has been open this time: received, or reopened last. */
+function openSince({
+  receivedAt,
+  reopenings = [],
+}: {
+  readonly receivedAt: Moment;
+  readonly reopenings?: readonly { readonly reopenedAt: Moment }[];
+}): Moment {
+  return Math.max(receivedAt, ...reopenings.map((line) => line.reopenedAt)) as Moment;
+}
+
 /** CMPL-02: by category and severity; a limit for the category goes before one for all. */
 function handlingDue(
   complaint: { receivedAt?: Moment; severity?: string; category?: string },
@@ -256,7 +270,10 @@ function handlingDue(
 ): Moment | undefined {
   const { receivedAt, severity, category } = complaint;
   const limits = site.limits.filter((limit) => limit.severity === severity);
-  const limit = limits.find((one) => one.category === category) ?? limits.find((one) => one.category === undefined);
+  const categoryOf = (one: Limit): string | undefined =>
+    one.category && optionKey(site, 'complaint', 'category', CATEGORY, one.category);
+  const own = category === undefined ? undefined : limits.find((one) => categoryOf(one) === category);
+  const limit = own ?? limits.find((one) => one.category === undefined);
   return receivedAt === undefined || limit === undefined ? undefined : plusHours(receivedAt, limit.handleHours);
 }
 

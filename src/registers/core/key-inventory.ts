@@ -1,4 +1,4 @@
-import { choice, moment, person, required, text, type Values, whole } from '../../domain/field.ts';
+import { choice, moment, name, person, required, text, type Values, whole } from '../../domain/field.ts';
 import { type Book, defineRegister } from '../../domain/register.ts';
 import { words } from '../../domain/words.ts';
 import { piecesOut } from './custody.ts';
@@ -14,7 +14,7 @@ export const keyInventory = defineRegister({
   defaulted: ['lost', 'damaged', 'withOwner', 'sealed'],
   fields: {
     tag: required(
-      text(words('钥匙编号', '鑰匙編號', 'Tag'), {
+      name(words('钥匙编号', '鑰匙編號', 'Tag'), {
         hint: words('不要写房号', '不要寫房號', 'Without the room number'),
       }),
     ),

@@ -195,16 +195,19 @@ export const keyLoan = defineRegister({
     return stillOut(loan) < loan.pieces ? 'partly' : 'out';
   },
   life: (loan) => [{ from: loan.outAt, until: backAt(loan) }],
-  causes: ({ before, after }, book) => {
-    const tag = after?.key ?? before?.key;
-    const key = book.entry(keyInventory, tag);
-    const [damaged, lost] = (['damaged', 'lost'] as const).map(
-      (condition) => cameBack(after, condition) - cameBack(before, condition),
-    ) as [number, number];
-    if (!key || (damaged === 0 && lost === 0)) return [];
-    const values = { good: key.good - damaged - lost, damaged: key.damaged + damaged, lost: key.lost + lost };
-    return [{ register: 'key-inventory', number: key.number, values }];
-  },
+  causes: ({ before, after }, book) =>
+    [...new Set([before?.key, after?.key])].flatMap((tag) => {
+      const key = book.entry(keyInventory, tag);
+      const [old, now] = [before, after].map((loan) => (loan?.key === tag ? loan : undefined));
+      const damaged = cameBack(now, 'damaged') - cameBack(old, 'damaged');
+      const lost = cameBack(now, 'lost') - cameBack(old, 'lost');
+      if (!key || (damaged === 0 && lost === 0)) return [];
+      // A loan does not say which of its pieces were sealed ones: they are, where too few good ones are left.
+      const good = Math.max(0, key.good - damaged - lost);
+      const sealed = key.sealed + key.good - damaged - lost - good;
+      const values = { good, sealed, damaged: key.damaged + damaged, lost: key.lost + lost };
+      return [{ register: 'key-inventory', number: key.number, values }];
+    }),
 });
 
 type Returned = { readonly returns?: readonly { readonly pieces: number; readonly condition: string }[] };

@@ -1,4 +1,5 @@
 import { choice, fixedChoice, longText, moment, person, ref, required, text, yesNo } from '../../domain/field.ts';
+import type { Moment } from '../../domain/moment.ts';
 import { defineRegister, type Entry } from '../../domain/register.ts';
 import { words } from '../../domain/words.ts';
 import { answerable, type Complaint, complaint } from '../core/complaint.ts';
@@ -109,8 +110,8 @@ export const returnVisit = defineRegister({
     [...new Set([before?.follows, after?.follows])].flatMap((number) => {
       const followed = book.entry(complaint, number);
       if (!followed) return [];
-      const freed = before && before.follows === number ? takeBack(followed, before) : followed;
-      const left = after && after.follows === number ? apply(freed, after) : freed;
+      const [old, now] = [before, after].map((visit) => (visit?.follows === number ? visit : undefined));
+      const left = followUp(followed, old, now);
       const values = Object.fromEntries(VISITED.map((key) => [key, left[key]]));
       return VISITED.every((key) => left[key] === followed[key])
         ? []
@@ -120,25 +121,81 @@ export const returnVisit = defineRegister({
 
 /** What a visit changes in the complaint it follows. */
 const VISITED = ['handledAt', 'closedAt', 'visit', 'visitedAt', 'reopenings'] as const;
-type Visited = Pick<Complaint, (typeof VISITED)[number]>;
+type Visited = Pick<Complaint, (typeof VISITED)[number] | 'dropped'>;
 
-/** CMPL-05: a satisfied customer closes the complaint, a dissatisfied one reopens it; nobody reached changes nothing. */
-function apply(followed: Visited, visit: Visit): Visited {
-  const seen = { ...followed, visit: visit.number, visitedAt: visit.at };
-  if (!visit.reached) return followed;
-  if (visit.satisfaction !== 'not') return { ...seen, closedAt: followed.closedAt ?? visit.at };
-  const { handledAt, closedAt, reopenings = [] } = followed;
-  const reopening = { handledAt, closedAt, reopenedAt: visit.at, visit: visit.number };
-  return { ...seen, handledAt: undefined, closedAt: undefined, reopenings: [...reopenings, reopening] };
+/** The complaint once a visit is recorded, corrected or void. A word corrected in a visit of long ago changes nothing. */
+function followUp(followed: Visited, old: Visit | undefined, now: Visit | undefined): Visited {
+  if (old && now && old.reached === now.reached && old.satisfaction === now.satisfaction) {
+    if (old.at === now.at) return followed;
+    if (followed.reopenings?.some((line) => line.visit === now.number)) return reopenedAnew(followed, now);
+  }
+  const freed = old ? takeBack(followed, old) : followed;
+  return now ? apply(freed, now) : freed;
 }
 
-/** The complaint as it was before the visit, when the visit is corrected or void. */
+/**
+ * CMPL-05: a satisfied customer closes the complaint, a dissatisfied one reopens it; nobody reached changes nothing, and
+ * neither does a visit to what was dropped, or one entered late that was made before the complaint was handled again.
+ */
+function apply(followed: Visited, visit: Visit): Visited {
+  const { handledAt, closedAt, dropped, reopenings = [] } = followed;
+  if (!visit.reached || dropped !== undefined || handledAt === undefined || visit.at < handledAt) return followed;
+  if (visit.satisfaction !== 'not') {
+    const closedByVisit = closedAt !== undefined && followed.visit !== undefined;
+    return closedByVisit
+      ? followed
+      : { ...followed, visit: visit.number, visitedAt: visit.at, closedAt: closedAt ?? visit.at };
+  }
+  const reopening = {
+    handledAt,
+    closedAt,
+    closedBy: followed.visit,
+    visitedAt: followed.visitedAt,
+    reopenedAt: latest(visit.at, closedAt),
+    visit: visit.number,
+  };
+  return {
+    ...followed,
+    ...UNVISITED,
+    handledAt: undefined,
+    closedAt: undefined,
+    reopenings: [...reopenings, reopening],
+  };
+}
+const UNVISITED = { visit: undefined, visitedAt: undefined };
+
+/** A visit entered after the closing, and dated before it, reopens what was closed. */
+const latest = (at: Moment, closedAt: Moment | undefined): Moment =>
+  closedAt !== undefined && closedAt > at ? closedAt : at;
+
+const reopenedAnew = (followed: Visited, visit: Visit): Visited => ({
+  ...followed,
+  reopenings: followed.reopenings?.map((line) =>
+    line.visit === visit.number ? { ...line, reopenedAt: latest(visit.at, line.closedAt) } : line,
+  ),
+});
+
+/** The complaint as if the visit had not been made. One that was closed again since it reopened stays closed. */
 function takeBack(followed: Visited, visit: Visit): Visited {
-  if (followed.visit !== visit.number) return followed;
-  const { reopenings = [] } = followed;
-  const last = reopenings[reopenings.length - 1];
-  const unseen = { ...followed, visit: undefined, visitedAt: undefined };
-  if (last?.visit === visit.number)
-    return { ...unseen, handledAt: last.handledAt, closedAt: last.closedAt, reopenings: reopenings.slice(0, -1) };
-  return { ...unseen, closedAt: followed.closedAt === visit.at ? undefined : followed.closedAt };
+  const { reopenings = [], closedAt } = followed;
+  const reopening = reopenings.find((line) => line.visit === visit.number);
+  if (reopening) {
+    const others = reopenings.filter((line) => line !== reopening);
+    if (closedAt !== undefined || reopening !== reopenings[reopenings.length - 1])
+      return { ...followed, reopenings: others };
+    const { closedBy, ...before } = reopening;
+    const { handledAt, visitedAt } = before;
+    return { ...followed, handledAt, closedAt: before.closedAt, visit: closedBy, visitedAt, reopenings: others };
+  }
+  const unclosed = (at: Moment | undefined): Moment | undefined => (at === visit.at ? undefined : at);
+  if (followed.visit === visit.number) return { ...followed, ...UNVISITED, closedAt: unclosed(closedAt) };
+  if (!reopenings.some((line) => line.closedBy === visit.number)) return followed;
+  return {
+    ...followed,
+    reopenings: reopenings.map((line) =>
+      line.closedBy === visit.number
+        ? { ...line, closedBy: undefined, visitedAt: undefined, closedAt: unclosed(line.closedAt) }
+        : line,
+    ),
+  };
 }

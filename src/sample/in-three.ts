@@ -1,0 +1,24 @@
+import { type Words, words } from '../domain/words.ts';
+
+/**
+ * A text of the sample in the three languages. To keep the bundle small the traditional script is made from the simplified
+ * one, character by character: no text here uses a character that has two traditional forms.
+ */
+export const inThree = (simplified: string, english: string): Words =>
+  words(simplified, [...simplified].map(traditional).join(''), english);
+
+function traditional(character: string): string {
+  const at = PAIRS.indexOf(character);
+  return at >= 0 && at % 2 === 0 ? PAIRS.charAt(at + 1) : character;
+}
+
+/** A simplified character and its traditional one, pair by pair. */
+const PAIRS =
+  '业業东東两兩为為习習会會伟偉伤傷兰蘭关關写寫减減刘劉劝勸办辦务務动動区區单單卫衛压壓厢廂厨廚发發号號吓嚇' +
+  '启啟吴吳响響园園围圍国國场場垫墊处處备備头頭孙孫学學实實宠寵宽寬对對导導层層属屬岗崗师師带帶广廣库庫应應' +
+  '开開张張强強归歸当當录錄彻徹户戶扫掃抛拋抢搶护護报報挡擋换換数數断斷无無时時晓曉杂雜来來杨楊栋棟样樣楼樓' +
+  '检檢沟溝没沒测測渗滲灭滅灯燈点點烟煙牵牽现現电電畅暢盏盞监監盖蓋码碼积積笼籠签簽约約纸紙线線结結络絡绳繩' +
+  '维維缝縫缩縮缴繳网網罗羅职職联聯胶膠节節补補装裝见見认認训訓记記讲講许許设設访訪诉訴试試话話误誤说說读讀' +
+  '调調责責账賬货貨费費贺賀赵趙车車转轉轿轎达達运運还還进進遗遺邓鄧邻鄰郑鄭钟鐘钥鑰钻鑽铺鋪锁鎖错錯锦錦门門' +
+  '闭閉问問间間闹鬧阀閥阅閱陈陳顶頂项項顺順题題额額风風飘飄馆館马馬验驗黄黃龙龍云雲几幾么麼冲沖占佔听聽后後' +
+  '坏壞复復并並异異怀懷惊驚托託挂掛机機松鬆柜櫃洁潔确確离離种種范範适適里裡';

@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { type Fields, isLines } from '../../src/domain/field.ts';
+import { type Moment, plusDays } from '../../src/domain/moment.ts';
+import { type AnyEntry, lifeOf } from '../../src/domain/register.ts';
+import { lineCount, timelineOf, touches } from '../../src/domain/timeline.ts';
+import { REGISTERS } from '../../src/registers/index.ts';
+import { entryOf, someMoment } from '../support/arbitrary.ts';
+import { SITE } from '../support/site.ts';
+
+/** Every moment and day of an entry and of its lines. */
+const momentsIn = (fields: Fields, values: Readonly<Record<string, unknown>>): Moment[] =>
+  Object.entries(fields).flatMap(([key, field]) => {
+    if (isLines(field))
+      return ((values[key] ?? []) as Record<string, unknown>[]).flatMap((line) => momentsIn(field.of, line));
+    const dated = field.kind === 'moment' || field.kind === 'day';
+    return dated && values[key] !== undefined ? [values[key] as Moment] : [];
+  });
+
+const entries = fc
+  .constantFrom(...REGISTERS)
+  .chain((register) => fc.tuple(fc.constant(register), entryOf(register, someMoment)));
+const periods = fc
+  .tuple(someMoment, fc.integer({ min: 1, max: 40 }))
+  .map(([from, days]) => ({ from, until: plusDays(from, days) }));
+
+it('an entry touches a period exactly when it is open at its end or anything happened, or was due, since', () =>
+  fc.assert(
+    fc.property(entries, periods, ([register, entry], { from: since, until }) => {
+      const openAtEnd = lifeOf(register, entry).some(
+        (span) => span.from < until && (span.until === undefined || span.until >= until),
+      );
+      const happened: Moment[] = [
+        ...momentsIn(register.fields, entry),
+        ...(register.limits ?? []).flatMap((limit) => limit.due(entry as never, SITE) ?? []),
+        ...(entry.voidReason === undefined || entry.changedAt === undefined ? [] : [entry.changedAt]),
+      ];
+      expect(touches(timelineOf(register, entry, SITE), since, { until })).toBe(
+        openAtEnd || happened.some((at) => at >= since && at < until),
+      );
+    }),
+    { numRuns: 2_000 },
+  ));
+
+it('it tells how many lines there are, and for whom the entry is open', () =>
+  fc.assert(
+    fc.property(entries, ([register, entry]) => {
+      const timeline = timelineOf(register, entry, SITE);
+      for (const [key, field] of Object.entries(register.fields))
+        if (isLines(field)) expect(lineCount(timeline, key)).toBe(((entry[key] ?? []) as unknown[]).length);
+      const isOpen = lifeOf(register, entry).some((span) => span.until === undefined);
+      const name = register.openBy && (entry as AnyEntry)[register.openBy];
+      expect(timeline.includes(`|open=${String(name)}|`)).toBe(register.openBy !== undefined && isOpen);
+    }),
+  ));
