@@ -5,8 +5,7 @@ import { NO_SERIALS, type Serials } from '../domain/number.ts';
 import { isBlank } from '../domain/plain.ts';
 import { OPTIONS, SECTIONS, type Section, type Site, type SiteOption } from '../domain/site.ts';
 import { LOCALES, type Locale, type Words, words } from '../domain/words.ts';
-import type { Sheet } from './google.ts';
-import { setCells } from './layout.ts';
+import { plainText, type Sheet } from './google.ts';
 import { momentOfDate } from './wall.ts';
 
 export const SETTINGS_SHEET: Words = words('设置', '設置', 'Settings');
@@ -144,12 +143,10 @@ export function appendOptions(sheet: Sheet, lastRow: number, options: readonly S
   if (missing > 0) sheet.insertRowsAfter(sheet.getMaxRows(), missing);
   const keys = Object.keys(OPTIONS.fields) as (keyof SiteOption)[];
   sheet.getRange(lastRow + 1, VALUES_COLUMN, options.length, keys.length).setNumberFormat('@');
-  setCells(
-    sheet,
-    lastRow + 1,
-    VALUES_COLUMN,
-    options.map((option) => keys.map((key) => option[key] ?? '')),
-  );
+  // As rich text in one write: an option killed halfway would stay without its label.
+  sheet
+    .getRange(lastRow + 1, VALUES_COLUMN, options.length, keys.length)
+    .setRichTextValues(options.map((option) => keys.map((key) => plainText(option[key] ?? ''))));
 }
 
 /** What holds while a cell of the site's own row cannot be read. */

@@ -17,7 +17,7 @@ const A_WRITE = 2_000;
  * somebody hands in, at its own moment; the clock on the wall plays no part.
  */
 export function fillSample(locale: Locale): void {
-  setUp(locale, { ...newSeeds(locale, siteName()[locale]), ...siteSeeds(locale) }, true);
+  setUp(locale, { ...newSeeds(locale, siteName(locale)), ...siteSeeds(locale) }, true);
   const workbook = openWorkbook();
   const until = sampleEnd();
   const { changes, serials } = play(planMonths(workbook.site), until, workbook.site, REGISTERS);

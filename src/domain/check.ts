@@ -60,8 +60,8 @@ export function review(register: AnyRegister, entry: AnyEntry, site: Site, now: 
 }
 
 const missing = (register: AnyRegister, fields: Fields, values: Line, at = '', line?: number): Issue[] =>
-  Object.entries(fields)
-    .filter(([key, field]) => field.required && isBlank(values[key]))
+  requiredOf(fields)
+    .filter(([key]) => isBlank(values[key]))
     .map(([key, field]) => ({
       rule: register.complete,
       effect: 'reject',
@@ -70,6 +70,16 @@ const missing = (register: AnyRegister, fields: Fields, values: Line, at = '', l
       line,
       says: missingWords(field),
     }));
+
+/** Worked out once: fields never change. */
+function requiredOf(fields: Fields): readonly (readonly [string, Field])[] {
+  const known = required.get(fields);
+  if (known) return known;
+  const found = Object.entries(fields).filter(([, field]) => field.required);
+  required.set(fields, found);
+  return found;
+}
+const required = new WeakMap<Fields, readonly (readonly [string, Field])[]>();
 
 const missingInLines = (register: AnyRegister, values: Line): Issue[] =>
   linesFields(register.fields).flatMap(([key, of]) =>

@@ -116,8 +116,15 @@ export const required = <Value>(optional: Optional<Value>): Field<Value, true> =
 export const isLines = (one: Field): one is Field & { readonly of: Fields } => one.kind === 'lines';
 
 /** The fields of a register that hold lines, with the fields of a line. */
-export const linesFields = (fields: Fields): readonly (readonly [string, Fields])[] =>
-  Object.entries(fields).flatMap(([key, one]) => (isLines(one) ? [[key, one.of] as const] : []));
+export function linesFields(fields: Fields): readonly (readonly [string, Fields])[] {
+  const known = linesOf.get(fields);
+  if (known) return known;
+  const found = Object.entries(fields).flatMap(([key, one]) => (isLines(one) ? [[key, one.of] as const] : []));
+  linesOf.set(fields, found);
+  return found;
+}
+/** Fields never change: what is asked for every row of an import is worked out once. */
+const linesOf = new WeakMap<Fields, readonly (readonly [string, Fields])[]>();
 
 /** The field of that key; a key that comes from outside may name what every object inherits. */
 export const ownField = (fields: Fields, key: string): Field | undefined =>

@@ -26,18 +26,26 @@ export function momentOf(year: number, month: number, day: number, hour = 0, min
   return (Date.UTC(year, month - 1, day, hour, minute) / 60_000) as Moment;
 }
 
-export const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
+export const daysInMonth = (year: number, month: number): number =>
+  month === 2 ? (isLeap(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 
 export function clockOf(moment: Moment): Clock {
-  const date = new Date(moment * 60_000);
-  return {
-    year: date.getUTCFullYear(),
-    month: date.getUTCMonth() + 1,
-    day: date.getUTCDate(),
-    hour: date.getUTCHours(),
-    minute: date.getUTCMinutes(),
-  };
+  const minutes = minuteOfDay(moment);
+  const { year, month, day } = dateOf(startOfDay(moment));
+  return { year, month, day, hour: Math.floor(minutes / 60), minute: Math.floor(minutes % 60) };
 }
+
+/** A day's date is worked out once: an import shows the same few hundred days a million times. */
+function dateOf(day: Moment): Omit<Clock, 'hour' | 'minute'> {
+  const known = dates.get(day);
+  if (known) return known;
+  const date = new Date(day * 60_000);
+  const worked = { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+  dates.set(day, worked);
+  return worked;
+}
+const dates = new Map<Moment, Omit<Clock, 'hour' | 'minute'>>();
 
 export const plusMinutes = (moment: Moment, minutes: number): Moment => (moment + minutes) as Moment;
 export const plusHours = (moment: Moment, hours: number): Moment => plusMinutes(moment, hours * MINUTES_PER_HOUR);

@@ -34,6 +34,7 @@ export function normalise(field: Field, raw: RawCell | undefined, place: Place, 
     };
   const read = READ[field.kind];
   const value = read(raw, field, place, site);
+  if (value === '') return {};
   return isRefusal(value)
     ? { issue: { effect: 'reject', ...place, ...value } }
     : { value, ...warning(field, value, place, site) };
@@ -158,23 +159,31 @@ const shown = (raw: Typed): string | number | boolean =>
   typeof raw === 'object' ? new Date(raw.at * 60_000).toISOString().slice(0, 16).replace('T', ' ') : raw;
 /** Text on one line: control characters and line breaks become blanks, halves of characters the replacement sign. */
 export const cleanLine = (typed: string): string =>
-  typed
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-    .replace(/\p{Cs}/gu, '\ufffd')
-    .trim();
+  UNCLEAN.test(typed)
+    ? typed
+        .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+        .replace(/\p{Cs}/gu, '\ufffd')
+        .trim()
+    : typed.trim();
+/** Most text has none of it: one look spares the copies. */
+const UNCLEAN = /[\p{Cc}\p{Cs}\u2028\u2029]/u;
 export const oneLine = (raw: Typed): string => cleanLine(String(shown(raw)));
 /** Text on several lines, likewise. */
 const cleanLines = (typed: string): string =>
-  typed
-    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
-    .replace(/[^\P{Cc}\n]+/gu, ' ')
-    .replace(/\p{Cs}/gu, '\ufffd')
-    .trim();
+  UNCLEAN.test(typed)
+    ? typed
+        .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+        .replace(/[^\P{Cc}\n]+/gu, ' ')
+        .replace(/\p{Cs}/gu, '\ufffd')
+        .trim()
+    : typed.trim();
 const halfWidth = (typed: string): string =>
-  typed
-    .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
-    .replace(/\u3000/g, ' ')
-    .trim();
+  /[\uff01-\uff5e\u3000]/.test(typed)
+    ? typed
+        .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+        .replace(/\u3000/g, ' ')
+        .trim()
+    : typed.trim();
 
 const limited = (typed: string, most: number): string | Refusal =>
   typed.length <= most ? typed : { rule: 'FORM-LENGTH', says: TOO_LONG, facts: { most, length: typed.length } };
@@ -184,12 +193,12 @@ function readMoment(raw: Typed): Moment | undefined {
   if (typeof raw === 'object') return raw.at;
   if (typeof raw === 'number') return excelDay(raw);
   if (typeof raw === 'boolean') return undefined;
-  const typed = halfWidth(raw).replace(/\s+/g, ' ');
-  const found = MOMENT.exec(typed) ?? COMPACT.exec(typed);
+  const found = MOMENT.exec(raw) ?? exactly(halfWidth(raw).replace(/\s+/g, ' '));
   if (!found) return undefined;
   const [, year, month, day, hour = '0', minute = '0'] = found;
   return momentOf(Number(year), Number(month), Number(day), Number(hour), Number(minute));
 }
+const exactly = (typed: string): RegExpExecArray | null => MOMENT.exec(typed) ?? COMPACT.exec(typed);
 const MOMENT =
   /^(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})\s?日?(?:[ T]?(\d{1,2})\s?[:时時点點]\s?(\d{1,2})?\s?分?(?::\d{1,2}(?:\.\d+)?)?)?$/;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:[ T]?(\d{2}):?(\d{2}))?$/;

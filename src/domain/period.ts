@@ -1,4 +1,13 @@
-import { clockOf, MINUTES_PER_DAY, type Moment, momentOf, plusDays, showDay, startOfDay } from './moment.ts';
+import {
+  clockOf,
+  daysInMonth,
+  MINUTES_PER_DAY,
+  type Moment,
+  momentOf,
+  plusDays,
+  showDay,
+  startOfDay,
+} from './moment.ts';
 import { type Words, words } from './words.ts';
 
 /** A calendar week (Monday to Sunday) or month: `from` included, `until` not. `id` is `2026-W07` or `2026-02`. */
@@ -32,7 +41,7 @@ export function weekOf(moment: Moment): Period {
 export function monthOf(moment: Moment): Period {
   const { year, month } = clockOf(moment);
   const from = momentOf(year, month, 1) as Moment;
-  const until = momentOf(month === 12 ? year + 1 : year, month === 12 ? 1 : month + 1, 1) as Moment;
+  const until = plusDays(from, daysInMonth(year, month));
   return { id: showDay(from).slice(0, 7), kind: 'monthly', from, until };
 }
 

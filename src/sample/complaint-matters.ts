@@ -1,8 +1,7 @@
 import type { Severity } from '../domain/site.ts';
-import type { Words } from '../domain/words.ts';
-import { inThree } from './in-three.ts';
 import type { Place } from './places.ts';
 import type { Department } from './site.ts';
+import type { Told } from './told.ts';
 
 /** Something residents complain of, and how it ends. */
 export interface ComplaintMatter extends More {
@@ -10,8 +9,8 @@ export interface ComplaintMatter extends More {
   readonly department: Department;
   /** How often, against the others; 0: only when told. */
   readonly weight: number;
-  readonly content: Words;
-  readonly result: Words;
+  readonly content: Told;
+  readonly result: Told;
 }
 interface More {
   readonly severity?: Severity;
@@ -25,175 +24,164 @@ interface More {
   readonly outOfRemit?: true;
 }
 
-type Listed = Readonly<Record<string, readonly [weight: number, content: Words, result: Words, more?: More]>>;
+type Listed = Readonly<Record<string, readonly [weight: number, content: Told, result: Told, more?: More]>>;
 
 export const complaintMatters = (): Readonly<Record<string, ComplaintMatter>> => ({
   ...listed('repairs', 'engineering', {
     leak: [
       7,
-      inThree('卫生间吊顶滴水，怀疑 {up} 渗漏。', 'The bathroom ceiling drips; {up} may leak.'),
-      inThree('{up} 地漏老化，已重做，闭水试验合格。', 'The floor drain of {up} was worn; resealed and tested.'),
+      ['卫生间吊顶滴水，怀疑 {up} 渗漏。', 'The bathroom ceiling drips; {up} may leak.'],
+      ['{up} 地漏老化，已重做，闭水试验合格。', 'The floor drain of {up} was worn; resealed and tested.'],
       { severity: 'important' },
     ],
     lift: [
       7,
-      inThree('电梯有异响，停层不平。', 'The lift is noisy and stops unevenly.'),
-      inThree('更换导靴并调平，测试正常。', 'Guide shoes replaced, levelled and tested.'),
+      ['电梯有异响，停层不平。', 'The lift is noisy and stops unevenly.'],
+      ['更换导靴并调平，测试正常。', 'Guide shoes replaced, levelled and tested.'],
       { place: 'lift' },
     ],
     light: [
       8,
-      inThree('走廊灯坏了几天，晚上很暗。', 'The corridor light has been out for days.'),
-      inThree('已换灯，同栋一并排查。', 'Lamp replaced; whole building checked.'),
+      ['走廊灯坏了几天，晚上很暗。', 'The corridor light has been out for days.'],
+      ['已换灯，同栋一并排查。', 'Lamp replaced; whole building checked.'],
       { place: 'corridor', hours: [17, 22] },
     ],
     door: [
       6,
-      inThree('单元门刷卡没反应。', 'The entrance door does not read cards.'),
-      inThree('更换读卡器，试刷正常。', 'Card reader replaced and tested.'),
+      ['单元门刷卡没反应。', 'The entrance door does not read cards.'],
+      ['更换读卡器，试刷正常。', 'Card reader replaced and tested.'],
       { place: 'lobby' },
     ],
     drain: [
       6,
-      inThree('厨房下水堵塞返水。', 'The kitchen drain is blocked.'),
-      inThree('疏通主管，试水畅通。', 'Main pipe cleared; runs freely.'),
-    ],
-    pressure: [
-      4,
-      inThree('晚高峰水压低。', 'Low water pressure in the evening.'),
-      inThree('清洗减压阀，测压正常。', 'Valve cleaned; pressure normal.'),
+      ['厨房下水堵塞返水。', 'The kitchen drain is blocked.'],
+      ['疏通主管，试水畅通。', 'Main pipe cleared; runs freely.'],
     ],
     seepage: [
       3,
-      inThree('车位上方渗水，滴到车上。', 'Water drips on the car from above.'),
-      inThree('伸缩缝重新注胶，加导水槽。', 'Joint resealed, a gutter added.'),
+      ['车位上方渗水，滴到车上。', 'Water drips on the car from above.'],
+      ['伸缩缝重新注胶，加导水槽。', 'Joint resealed, a gutter added.'],
       { place: 'garage' },
     ],
     outage: [
       500,
-      inThree('突然停水，事先没有通知。', 'No water, and no notice before.'),
-      inThree('市政水管爆裂，已恢复供水并说明原因。', 'A city main burst; water is back, cause explained.'),
+      ['突然停水，事先没有通知。', 'No water, and no notice before.'],
+      ['市政水管爆裂，已恢复供水并说明原因。', 'A city main burst; water is back, cause explained.'],
       { hours: [7, 22], days: [19, 19], justified: 40 },
     ],
     yellow: [
       200,
-      inThree('来水后水发黄，不敢用。', 'The water is yellow since it came back.'),
-      inThree('水箱清洗，管网排放，送检合格。', 'Tank cleaned, pipes flushed, sample passed.'),
+      ['来水后水发黄，不敢用。', 'The water is yellow since it came back.'],
+      ['水箱清洗，管网排放，送检合格。', 'Tank cleaned, pipes flushed, sample passed.'],
       { severity: 'important', days: [20, 21] },
     ],
     trapped: [
       0,
-      inThree('被困电梯二十分钟，老人受惊。', 'Trapped in the lift for twenty minutes.'),
-      inThree('更换门锁触点，检验合格后恢复运行，上门致歉。', 'Door contact replaced, lift inspected; apology made.'),
-      { severity: 'serious', place: 'lift' },
+      ['被困电梯二十分钟，老人受惊。', 'Trapped in the lift for twenty minutes.'],
+      ['更换门锁触点，检验合格后恢复运行，上门致歉。', 'Door contact replaced, lift inspected; apology made.'],
+      { severity: 'serious', place: 'lift', justified: 100 },
     ],
   }),
   ...listed('safety', 'security', {
     space: [
       8,
-      inThree('固定车位被外来车占用。', "A visitor's car stands in the rented space."),
-      inThree('通知移车，门岗加强登记。', 'Car moved; the gate registers visitors more closely.'),
+      ['固定车位被外来车占用。', "A visitor's car stands in the rented space."],
+      ['通知移车，门岗加强登记。', 'Car moved; the gate registers visitors more closely.'],
       { place: 'garage', hours: [17, 22] },
     ],
     scooter: [
       5,
-      inThree('有人推电动车上楼充电，怕起火。', 'E-bikes are charged upstairs: fire risk.'),
-      inThree('劝离并登记，电梯口加设提醒。', 'Owner spoken to; a warning put at the lift.'),
+      ['有人推电动车上楼充电，怕起火。', 'E-bikes are charged upstairs: fire risk.'],
+      ['劝离并登记，电梯口加设提醒。', 'Owner spoken to; a warning put at the lift.'],
       { severity: 'important', place: 'lobby' },
     ],
     falling: [
       4,
-      inThree('楼上抛下烟头和杂物。', 'Rubbish is thrown from above.'),
-      inThree('查看监控，逐户提醒。', 'Recordings seen, every flat warned.'),
+      ['楼上抛下烟头和杂物。', 'Rubbish is thrown from above.'],
+      ['查看监控，逐户提醒。', 'Recordings seen, every flat warned.'],
       { severity: 'important', justified: 60 },
     ],
     dog: [
       5,
-      inThree('有人遛狗不牵绳，吓到小孩。', 'A dog without a lead frightened a child.'),
-      inThree('找到犬主劝导，增设提示牌。', 'Owner spoken to; a sign put up.'),
+      ['有人遛狗不牵绳，吓到小孩。', 'A dog without a lead frightened a child.'],
+      ['找到犬主劝导，增设提示牌。', 'Owner spoken to; a sign put up.'],
       { place: 'garden', justified: 60 },
     ],
     fireworks: [
       30,
-      inThree('夜里有人燃放烟花。', 'Fireworks at night.'),
-      inThree('保安到场制止，禁放通知入户。', 'Stopped by the guards; every flat told of the ban.'),
+      ['夜里有人燃放烟花。', 'Fireworks at night.'],
+      ['保安到场制止，禁放通知入户。', 'Stopped by the guards; every flat told of the ban.'],
       { place: 'garden', hours: [18, 24], days: [44, 55], justified: 60 },
-    ],
-    dance: [
-      4,
-      inThree('广场舞音响太大，影响孩子学习。', 'Dancers in the garden play loud music.'),
-      inThree('约定八点半结束，保安巡查音量。', 'They end at half past eight; guards check.'),
-      { place: 'garden', hours: [19, 21] },
     ],
   }),
   ...listed('cleaning', 'cleaning', {
     litter: [
       7,
-      inThree('楼道垃圾两天没清。', 'Rubbish in the corridor for two days.'),
-      inThree('当日清运，增加保洁次数。', 'Cleared; rounds made more often.'),
+      ['楼道垃圾两天没清。', 'Rubbish in the corridor for two days.'],
+      ['当日清运，增加保洁次数。', 'Cleared; rounds made more often.'],
       { place: 'corridor' },
     ],
     smell: [
       5,
-      inThree('电梯里有宠物尿味。', 'The lift smells of pets.'),
-      inThree('轿厢消毒除味，加一次巡查。', 'Disinfected; checked once more a day.'),
+      ['电梯里有宠物尿味。', 'The lift smells of pets.'],
+      ['轿厢消毒除味，加一次巡查。', 'Disinfected; checked once more a day.'],
       { place: 'lift' },
     ],
     bins: [
       4,
-      inThree('垃圾房异味飘进低层。', 'The bin room smells on the lower floors.'),
-      inThree('增加冲洗，换密闭桶。', 'Washed more often, closed bins.'),
+      ['垃圾房异味飘进低层。', 'The bin room smells on the lower floors.'],
+      ['增加冲洗，换密闭桶。', 'Washed more often, closed bins.'],
       { place: 'bins' },
     ],
   }),
   ...listed('noise', 'office', {
     upstairs: [
       9,
-      inThree('楼上 {up} 深夜拖家具、跑跳。', 'Furniture dragged in {up} above, late at night.'),
-      inThree('与 {up} 沟通，铺地垫，十点后停止。', '{up} agreed to lay mats and stop at ten.'),
+      ['楼上 {up} 深夜拖家具、跑跳。', 'Furniture dragged in {up} above, late at night.'],
+      ['与 {up} 沟通，铺地垫，十点后停止。', '{up} agreed to lay mats and stop at ten.'],
       { hours: [20, 24], justified: 50 },
     ],
   }),
   ...listed('renovation', 'security', {
     drilling: [
       11,
-      inThree('{up} 装修午休时间打钻。', '{up} is drilling during the midday rest.'),
-      inThree('责令停工整改，重申施工时段。', 'Work stopped; the hours were made clear.'),
+      ['{up} 装修午休时间打钻。', '{up} is drilling during the midday rest.'],
+      ['责令停工整改，重申施工时段。', 'Work stopped; the hours were made clear.'],
       { hours: [12, 14], days: [4, 43] },
     ],
     debris: [
       6,
-      inThree('装修垃圾挡住消防门。', 'Building waste blocks the fire door.'),
-      inThree('限时清走，扣押金一次。', 'Cleared at once; taken from the deposit.'),
+      ['装修垃圾挡住消防门。', 'Building waste blocks the fire door.'],
+      ['限时清走，扣押金一次。', 'Cleared at once; taken from the deposit.'],
       { severity: 'important', place: 'corridor', days: [4, 45] },
     ],
   }),
   ...listed('charges', 'office', {
     bill: [
       5,
-      inThree('物业费账单与上期不一致。', 'The fee bill differs from the last one.'),
-      inThree('核对面积与减免，说明差额。', 'Area and rebate checked, difference explained.'),
+      ['物业费账单与上期不一致。', 'The fee bill differs from the last one.'],
+      ['核对面积与减免，说明差额。', 'Area and rebate checked, difference explained.'],
       { justified: 30 },
     ],
     parking: [
       4,
-      inThree('访客停车扣了两次费。', 'Visitor parking charged twice.'),
-      inThree('核实属实，已退款。', 'It was so; refunded.'),
+      ['访客停车扣了两次费。', 'Visitor parking charged twice.'],
+      ['核实属实，已退款。', 'It was so; refunded.'],
     ],
   }),
   ...listed('attitude', 'security', {
     guard: [
       4,
-      inThree('门岗保安说话生硬。', 'The guard at the gate was rude.'),
-      inThree('听取录音，当面致歉，班会通报。', 'Recording heard, apology made, raised at roll-call.'),
+      ['门岗保安说话生硬。', 'The guard at the gate was rude.'],
+      ['听取录音，当面致歉，班会通报。', 'Recording heard, apology made, raised at roll-call.'],
       { place: 'gate', justified: 50 },
     ],
   }),
   ...listed('other', 'office', {
     fumes: [
       4,
-      inThree('街对面餐馆油烟飘进家里。', 'Fumes from the restaurant across the street.'),
-      inThree('不在物业范围，已转社区。', 'Outside the site; passed to the neighbourhood office.'),
+      ['街对面餐馆油烟飘进家里。', 'Fumes from the restaurant across the street.'],
+      ['不在物业范围，已转社区。', 'Outside the site; passed to the neighbourhood office.'],
       { outOfRemit: true },
     ],
   }),

@@ -1,22 +1,22 @@
 import { type Moment, minuteOfDay, plusDays, plusHours, plusMinutes } from '../domain/moment.ts';
 import type { Severity } from '../domain/site.ts';
-import { fill, type Locale, type Words } from '../domain/words.ts';
 import { byDaylight, dayAt, dayOf } from './calendar.ts';
 import { type ComplaintMatter, complaintMatters } from './complaint-matters.ts';
 import { complaintWords } from './complaint-words.ts';
-import type { Dice } from './dice.ts';
+import { type Dice, type Fates, fateOf } from './dice.ts';
 import type { Household } from './households.ts';
 import { places } from './places.ts';
 import { moment, type Plan } from './plan.ts';
 import { departments } from './site.ts';
+import type { Say, Told } from './told.ts';
 
 /** Complaints a day: the water fails on 20 January, Spring Festival (17 February) is quiet. */
 const RECEIVED = '11222122132212123228631222121232123112322312311122010112123';
 
 /** What the dice do not decide, counted from the first complaint. */
-const FATES: Readonly<Record<string, readonly number[]>> = {
+const FATES: Fates = {
   withdrawn: [8, 63, 96],
-  hold: [22, 69, 91, 107],
+  held: [22, 69, 91, 107],
   stuck: [104],
   phone: [14, 88],
   twice: [45],
@@ -36,40 +36,38 @@ const STORIES: readonly (readonly [day: number, hour: number, minute: number, ma
 const MEETINGS = [4, 11, 18, 25, 32, 39, 54];
 
 /** Plans every complaint of the two months, with the return visits that close it. */
-export function planComplaints(plan: Plan, locale: Locale, homes: readonly Household[], dice: Dice): void {
+export function planComplaints(plan: Plan, say: Say, homes: readonly Household[], dice: Dice): void {
   const matters = complaintMatters();
-  const live = lifeOf(plan, locale, dice);
+  const live = liver(plan, say, dice);
   let count = 0;
   [...RECEIVED].forEach((times, day) => {
-    const inSeason = Object.values(matters)
-      .filter(({ days: [first, last] = [0, 99] }) => day >= first && day <= last)
-      .map((matter) => [matter, matter.weight] as const);
     for (let time = 0; time < Number(times); time++) {
       count += 1;
-      const matter = dice.weighted(inSeason);
+      const fate = fateOf(FATES, count);
+      const matter = dice.weighted(
+        Object.values(matters)
+          .filter(({ days: [first, last] = [0, 99] }) => day >= first && day <= last)
+          // What waits for parts is a repair.
+          .map((one) => [one, fate === 'held' || fate === 'stuck' ? Number(one.category === 'repairs') : one.weight]),
+      );
       const [from, until] = matter.hours ?? [8, 21];
-      const at = dayAt(day, 0, dice.whole(from * 60, until * 60 - 1));
-      const [fate] = Object.entries(FATES).find(([, those]) => those.includes(count)) ?? [];
-      live(matter, dice.pick(homes), at, fate);
+      live(matter, dice.pick(homes), dayAt(day, 0, dice.whole(from * 60, until * 60 - 1)), fate);
     }
   });
   for (const [day, hour, minute, matter, home] of STORIES)
     live(matters[matter] as ComplaintMatter, homes[home] as Household, dayAt(day, hour, minute));
 }
 
-/** Gives what plans one complaint, from the call to the meeting that judges it. */
-function lifeOf(plan: Plan, locale: Locale, dice: Dice) {
+/** Gives what plans the life of a complaint, from the call to the meeting that judges it. */
+function liver(plan: Plan, say: Say, dice: Dice) {
   const text = complaintWords();
   const { reasons } = text;
-  const where = places();
-  const named = departments();
   const { manager, supervisor, hands } = plan.cast;
 
   return (matter: ComplaintMatter, home: Household, at: Moment, fate?: string): void => {
-    const { severity = 'ordinary', category, outOfRemit, justified = 90 } = matter;
-    const department = named[matter.department][locale];
+    const { severity = 'ordinary', category, outOfRemit, place, justified = 90 } = matter;
+    const department = say(departments()[matter.department]);
     const facts = { up: home.up, b: home.building, f: home.floor, z: dice.pick(['A', 'B', 'C']), dept: department };
-    const say = (words: Words): string => fill(words[locale], facts);
     const firstHandler = plan.clerkAt(at);
     const values = {
       receivedAt: moment(at),
@@ -77,52 +75,49 @@ function lifeOf(plan: Plan, locale: Locale, dice: Dice) {
       customer: home.name,
       standing: home.standing,
       room: home.room,
-      place: matter.place && say(where[matter.place]),
+      place: place && say(places()[place], facts),
       phone: fate === 'phone' ? home.phone.slice(0, -1) : home.phone,
       category,
       severity,
-      content: say(matter.content),
+      content: say(matter.content, facts),
       firstHandler,
     };
     const ticket = plan.record('complaint', plusMinutes(at, dice.whole(2, 9)), firstHandler, values);
-    const write = (from: Moment, cells: Parameters<Plan['writeOn']>[3], reason: Words): Moment =>
+    const write = (from: Moment, cells: Parameters<Plan['writeOn']>[3], reason: Told): Moment =>
       plan.writeOn('complaint', ticket, from, cells, say(reason));
 
     if (fate === 'phone') write(plusMinutes(ticket.at, 6), { phone: home.phone }, reasons.phone);
     if (fate === 'twice') {
       // The next shift writes the same call down once more; the office finds it and voids it.
       const again = plusHours(at, 4);
-      const second = plan.record('complaint', again, plan.clerkAt(again), {
-        ...values,
-        firstHandler: plan.clerkAt(again),
-      });
+      const second = plan.record('complaint', again, plan.clerkAt(again), values);
       plan.void('complaint', second, byDaylight(plusHours(again, 14)), supervisor, () =>
-        fill(reasons.twice[locale], { number: ticket.number }),
+        say(reasons.twice, { number: ticket.number }),
       );
     }
     if (outOfRemit || fate === 'withdrawn') {
       const closed = byDaylight(plusHours(at, dice.whole(2, 30)));
-      const dropped = outOfRemit ? 'out-of-remit' : 'withdrawn';
-      const result = outOfRemit && say(matter.result);
-      write(closed, { dropped, result, closedAt: moment(closed) }, outOfRemit ? reasons.outOfRemit : reasons.withdrawn);
+      const [dropped, result, reason] = outOfRemit
+        ? ['out-of-remit', say(matter.result), reasons.outOfRemit]
+        : ['withdrawn', undefined, reasons.withdrawn];
+      write(closed, { dropped, result, closedAt: moment(closed) }, reason);
       return;
     }
 
     const pressing = severity !== 'ordinary';
     const acceptedAt = pressing ? plusMinutes(at, dice.whole(5, 30)) : byDaylight(plusMinutes(at, dice.whole(10, 90)));
     const accepted = {
-      handler: dice.pick(hands[matter.department]),
+      handler: dice.pick(hands(matter.department)),
       acceptedAt: moment(acceptedAt),
       department,
-      firstAnswer: say(dice.pick(text.answers)),
+      firstAnswer: say(dice.pick(text.answers), facts),
       firstAnswerAt: moment(plusMinutes(at, dice.whole(4, 25))),
     };
     let from = write(acceptedAt, accepted, reasons.accepted);
     if (fate === 'stuck') return;
-    if (fate === 'hold') {
+    if (fate === 'held') {
       const since = byDaylight(plusHours(acceptedAt, dice.whole(3, 20)));
-      from = write(since, { holdSince: moment(since), holdWhy: say(dice.pick(text.holds)) }, reasons.hold);
-      from = plusDays(from, 3);
+      from = plusDays(write(since, { holdSince: moment(since), holdWhy: say(text.hold) }, reasons.held), 3);
     }
     const handled = handle(from, hours(severity, dice), matter.result);
     if (fate === 'unreached') {
@@ -136,9 +131,11 @@ function lifeOf(plan: Plan, locale: Locale, dice: Dice) {
     const judged = { justified: dice.chance(justified) ? 'yes' : 'no', judgedBy: manager, judgedAt: moment(judgedAt) };
     plan.change('complaint', ticket, judgedAt, manager, judged, say(reasons.judged));
 
-    function handle(since: Moment, lasts: number, result: Words): Moment {
-      const handledAt = byDaylight(plusHours(since, lasts));
-      return write(handledAt, { handledAt: moment(handledAt), result: say(result) }, reasons.handled);
+    function handle(since: Moment, lasts: number, result: Told): Moment {
+      const done = byDaylight(plusHours(since, lasts));
+      // Only what presses is worked on at Spring Festival.
+      const handledAt = !pressing && dayOf(done) >= 46 && dayOf(done) < 50 ? dayAt(50, 10, dice.whole(0, 99)) : done;
+      return write(handledAt, { handledAt: moment(handledAt), result: say(result, facts) }, reasons.handled);
     }
 
     /** Asks how it went. Some cannot be reached at first; who is not content has it done again, and is asked again. */
@@ -149,7 +146,7 @@ function lifeOf(plan: Plan, locale: Locale, dice: Dice) {
         ask(visitAt, 1);
         return;
       }
-      const sad = round < 2 && dice.chance(fate === 'checked' ? 0 : 9);
+      const sad = round < 2 && fate !== 'checked' && dice.chance(9);
       const satisfaction = sad ? 'not' : dice.chance(65) ? 'satisfied' : 'fairly';
       const opinion = sad ? dice.pick(text.sadly) : dice.chance(15) ? text.gladly : undefined;
       visit(visitAt, { reached: true, satisfaction, opinion: opinion && say(opinion) });
@@ -157,7 +154,7 @@ function lifeOf(plan: Plan, locale: Locale, dice: Dice) {
       if (fate === 'checked' && round < 2) {
         // The manager looks at closed ones now and then, and is told that it is back.
         const checked = askedOn(plusDays(visitAt, 5), dice);
-        visit(checked, { reached: true, satisfaction: 'not', opinion: say(dice.pick(text.sadly)) }, 'special');
+        visit(checked, { reached: true, satisfaction: 'not', opinion: say(text.sadly[0]) }, manager);
         redo(checked);
       }
     }
@@ -169,13 +166,17 @@ function lifeOf(plan: Plan, locale: Locale, dice: Dice) {
     function visit(
       visitAt: Moment,
       answer: Readonly<Record<string, string | boolean | undefined>>,
-      kind = 'daily',
+      visitor = plan.clerkAt(visitAt),
     ): void {
-      const visitor = kind === 'special' ? manager : plan.clerkAt(visitAt);
-      const way = kind === 'special' || severity === 'serious' ? 'home' : dice.chance(12) ? 'counter' : 'phone';
+      const [kind, way] =
+        severity === 'serious'
+          ? ['major-incident', 'home']
+          : visitor === manager
+            ? ['special', 'home']
+            : ['daily', 'phone'];
       plan.record('return-visit', plusMinutes(visitAt, dice.whole(1, 6)), visitor, () => ({
         at: moment(visitAt),
-        kind: severity === 'serious' ? 'major-incident' : kind,
+        kind,
         follows: ticket.number,
         customer: home.name,
         room: home.room,
@@ -189,8 +190,8 @@ function lifeOf(plan: Plan, locale: Locale, dice: Dice) {
 
 /** How long it takes: most by the limits of the settings (72 hours, 24 where it presses), some not. */
 function hours(severity: Severity, dice: Dice): number {
-  if (severity === 'ordinary') return dice.chance(8) ? dice.whole(80, 130) : dice.whole(3, 50);
-  return severity === 'important' && dice.chance(10) ? dice.whole(28, 46) : dice.whole(2, 12);
+  if (severity === 'ordinary') return dice.chance(6) ? dice.whole(80, 130) : dice.whole(3, 50);
+  return severity === 'important' && dice.chance(9) ? dice.whole(28, 46) : dice.whole(2, 12);
 }
 
 function channel(at: Moment, dice: Dice): string {

@@ -32,3 +32,8 @@ export function diceOf(seed: number): Dice {
     },
   };
 }
+
+/** What happens to the first, the seventh … of a kind, whatever the dice say. */
+export type Fates = Readonly<Record<string, readonly number[]>>;
+export const fateOf = (fates: Fates, count: number): string | undefined =>
+  Object.keys(fates).find((fate) => fates[fate]?.includes(count));

@@ -1,12 +1,12 @@
 import { type Moment, plusHours, plusMinutes } from '../domain/moment.ts';
 import type { RawCell } from '../domain/normalise.ts';
-import { fill, type Locale, type Words } from '../domain/words.ts';
 import { byDaylight, DAYS, dayAt, onRota, SHIFT_HOURS, sampleEnd } from './calendar.ts';
 import type { Dice } from './dice.ts';
-import { type DutyMatter, dutyMatters, dutyWords } from './duty-matters.ts';
+import { type DutyMatter, dutyMatters } from './duty-matters.ts';
 import type { Household } from './households.ts';
 import { places } from './places.ts';
 import { inOffice, moment, type Plan } from './plan.ts';
+import type { Say } from './told.ts';
 
 type Line = Readonly<Record<string, RawCell>>;
 
@@ -17,12 +17,11 @@ const NEVER_SIGNED = [22, 67, 101, 127, 128, 160];
 /** Plans a duty log for each of the three shifts of every day; the last one is not over. */
 export function planDuties(
   plan: Plan,
-  locale: Locale,
+  say: Say,
   shifts: readonly string[],
   homes: readonly Household[],
   dice: Dice,
 ): void {
-  const text = dutyWords();
   const where = places();
   const all = dutyMatters();
   const { clerks, manager } = plan.cast;
@@ -37,7 +36,7 @@ export function planDuties(
       duties += 1;
       const over = end <= sampleEnd();
       const written = over ? plusMinutes(end, dice.whole(1, 15)) : plusMinutes(sampleEnd(), -12);
-      const lines = matters(day, shift, start, plusMinutes(written, -30));
+      const lines = matters(day, from, over ? until : 20);
       const ticket = plan.record('duty-log', written, officer, {
         date: moment(dayAt(day)),
         shift: shifts[shift],
@@ -47,37 +46,47 @@ export function planDuties(
         matters: lines,
       });
       if (!NEVER_SIGNED.includes(duties)) {
-        const { at: morning, by } = inOffice(dayAt(day + 1, 8, 30), plan.cast);
+        // The three of a day are read the next morning, one after the other.
+        const { at: morning, by } = inOffice(dayAt(day + 1, 8, 30 + ((day * 7) % 25)), plan.cast);
         const at = plusMinutes(morning, shift * 2);
-        plan.change('duty-log', ticket, at, by, { signedBy: by, signedAt: moment(at) }, text.signed[locale]);
+        plan.change('duty-log', ticket, at, by, { signedBy: by, signedAt: moment(at) }, say(['每日签阅', 'Signed']));
       }
-      settle(lines, (at, settled) => plan.writeOn('duty-log', ticket, at, { matters: settled }, text.settled[locale]));
+      settle(lines, (at, settled) =>
+        plan.writeOn('duty-log', ticket, at, { matters: settled }, say(['遗留事项已了结', 'Left-over matter settled'])),
+      );
     });
 
-  function matters(day: number, shift: number, start: Moment, until: Moment): Line[] {
-    const chosen = new Set(all.filter(({ once }) => once?.[0] === day && once[1] === shift));
-    const inSeason = all
-      .filter(({ shift: only = shift, days: [first, last] = [0, 99] }) => only === shift && day >= first && day <= last)
-      .map((matter) => [matter, matter.weight] as const);
-    for (let times = dice.whole(1, 4); times > 0; times--) chosen.add(dice.weighted(inSeason));
+  /** One to four, each at an hour at which it comes up, and what was serious that day. */
+  function matters(day: number, from: number, until: number): Line[] {
+    const inSeason = all.flatMap((matter) => {
+      const { hours: [earliest, latest] = [0, 99], days: [first, last] = [0, 99], weight } = matter;
+      const [soonest, least] = [Math.max(from, earliest) * 60 + 5, Math.min(until, latest) * 60];
+      if (day < first || day > last || soonest > least) return [];
+      return [[{ matter, minute: dice.whole(soonest, least) }, weight] as const];
+    });
+    const chosen = new Set(Array.from({ length: dice.whole(1, 4) }, () => dice.weighted(inSeason)));
+    for (const matter of all) {
+      const [on, minute = 0] = matter.serious ?? [];
+      if (on === day && minute >= from * 60 && minute < until * 60) chosen.add({ matter, minute });
+    }
     return [...chosen]
-      .map((matter) => line(matter, plusMinutes(start, matter.once?.[2] ?? dice.whole(15, until - start))))
-      .sort((one, other) => timeOf(one) - timeOf(other));
+      .sort((one, other) => one.minute - other.minute)
+      .map(({ matter, minute }) => line(matter, dayAt(day, 0, minute)));
   }
 
-  function line({ kind, severity = 'ordinary', place, leftOver, situation, handling }: DutyMatter, at: Moment): Line {
+  function line(matter: DutyMatter, at: Moment): Line {
+    const { kind, severity = 'ordinary', serious, place, leftOver, situation, handling } = matter;
     const home = dice.pick(homes);
     const facts = { room: home.room, b: home.building, f: home.floor, z: dice.pick(['A', 'B', 'C']) };
-    const say = (words: Words): string => fill(words[locale], facts);
     const area = kind === 'routine' ? 'managed' : place === 'garden' ? 'greening' : place && 'public';
     return {
       at: moment(at),
       kind,
-      situation: (place ? say(where[place]) + (locale === 'en' ? ': ' : '：') : '') + say(situation),
+      situation: (place ? say(where[place], facts) + say(['：', ': ']) : '') + say(situation, facts),
       handling: say(handling),
-      severity,
+      severity: serious ? 'serious' : severity,
       ...(area && { area }),
-      ...(severity === 'serious' && { reportedTo: manager, reportedAt: moment(plusMinutes(at, dice.whole(4, 12))) }),
+      ...(serious && { reportedTo: manager, reportedAt: moment(plusMinutes(at, dice.whole(4, 12))) }),
       ...(leftOver && { leftOver: say(leftOver) }),
     };
   }
@@ -89,11 +98,9 @@ export function planDuties(
       if (left.leftOver === undefined) continue;
       leftOvers += 1;
       if (NEVER_SETTLED.includes(leftOvers)) continue;
-      const at = byDaylight(plusHours(timeOf(left), dice.whole(20, 100)));
+      const at = byDaylight(plusHours((left.at as { readonly at: Moment }).at, dice.whole(20, 100)));
       now = now.map((line) => (line === left ? { ...line, settledAt: moment(at) } : line));
       write(at, now);
     }
   }
 }
-
-const timeOf = (line: Line): Moment => (line.at as { readonly at: Moment }).at;

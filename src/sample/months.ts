@@ -7,15 +7,21 @@ import { planKeys } from './keys.ts';
 import { planLoans } from './loans.ts';
 import { planFor, type Step } from './plan.ts';
 import { castOf } from './site.ts';
+import { sayIn } from './told.ts';
 
 /** Everything that is written down in January and February 2026. Each subject has dice of its own. */
-export function planMonths(site: Site): readonly Step[] {
-  const { locale } = site;
-  const plan = planFor(castOf(site.people, locale));
-  const homes = households(locale, diceOf(1));
-  planLoans(plan, locale, planKeys(plan, locale), diceOf(2));
-  planComplaints(plan, locale, homes, diceOf(3));
-  const shifts = site.shifts.map((shift) => shift.name);
-  planDuties(plan, locale, shifts, homes, diceOf(4));
+export function planMonths({ locale, shifts }: Site): readonly Step[] {
+  const say = sayIn(locale);
+  const plan = planFor(castOf(locale));
+  const homes = households(say, diceOf(1));
+  planLoans(plan, say, planKeys(plan, say), diceOf(2));
+  planComplaints(plan, say, homes, diceOf(3));
+  planDuties(
+    plan,
+    say,
+    shifts.map((shift) => shift.name),
+    homes,
+    diceOf(4),
+  );
   return plan.steps;
 }

@@ -1,84 +1,63 @@
-import { type Person, ROLES, type Role, SUMMARY_KINDS } from '../domain/site.ts';
-import type { Locale, Words } from '../domain/words.ts';
-import { inThree } from './in-three.ts';
+import { ROLES, type Role, SUMMARY_KINDS } from '../domain/site.ts';
+import type { Locale } from '../domain/words.ts';
+import { sayIn, type Told } from './told.ts';
 
-/** The departments of the site, and who answers in them. Every name is invented. */
-export const departments = () => ({
-  office: inThree('客服部', 'Customer service'),
-  engineering: inThree('工程部', 'Engineering'),
-  security: inThree('保安部', 'Security'),
-  cleaning: inThree('保洁部', 'Cleaning'),
-});
+export const siteName = (locale: Locale): string => sayIn(locale)(['云锦花园', 'Yunjin Garden']);
+
+export const departments = () =>
+  ({
+    office: ['客服部', 'Customer service'],
+    engineering: ['工程部', 'Engineering'],
+    security: ['保安部', 'Security'],
+    cleaning: ['保洁部', 'Cleaning'],
+  }) as const;
 export type Department = keyof ReturnType<typeof departments>;
 
-type Listed = readonly [name: Words, role: Role, department?: Department];
-const staff = (): readonly Listed[] => [
-  [inThree('林晓燕', 'Lin Xiaoyan'), 'desk', 'office'],
-  [inThree('陈佳', 'Chen Jia'), 'desk', 'office'],
-  [inThree('何雨欣', 'He Yuxin'), 'desk', 'office'],
-  [inThree('吴倩', 'Wu Qian'), 'desk', 'office'],
-  [inThree('周敏', 'Zhou Min'), 'supervisor', 'office'],
-  [inThree('许建国', 'Xu Jianguo'), 'manager', 'office'],
-  [inThree('沈伟民', 'Shen Weimin'), 'general-manager'],
-  [inThree('孙志强', 'Sun Zhiqiang'), 'supervisor', 'engineering'],
-  [inThree('郑海', 'Zheng Hai'), 'supervisor', 'engineering'],
-  [inThree('黄勇', 'Huang Yong'), 'supervisor', 'security'],
-  [inThree('罗平', 'Luo Ping'), 'supervisor', 'security'],
-  [inThree('邓玉兰', 'Deng Yulan'), 'supervisor', 'cleaning'],
+/** Who works here: the four at the desk first, then those who lead. Every name is invented. */
+const staff = (): readonly (readonly [name: Told, role: Role, department?: Department])[] => [
+  [['林晓燕', 'Lin Xiaoyan'], 'desk', 'office'],
+  [['陈佳', 'Chen Jia'], 'desk', 'office'],
+  [['何雨欣', 'He Yuxin'], 'desk', 'office'],
+  [['吴倩', 'Wu Qian'], 'desk', 'office'],
+  [['周敏', 'Zhou Min'], 'supervisor', 'office'],
+  [['许建国', 'Xu Jianguo'], 'manager', 'office'],
+  [['沈伟民', 'Shen Weimin'], 'general-manager'],
+  [['孙志强', 'Sun Zhiqiang'], 'supervisor', 'engineering'],
+  [['郑海', 'Zheng Hai'], 'supervisor', 'engineering'],
+  [['黄勇', 'Huang Yong'], 'supervisor', 'security'],
+  [['罗平', 'Luo Ping'], 'supervisor', 'security'],
+  [['邓玉兰', 'Deng Yulan'], 'supervisor', 'cleaning'],
 ];
-
-export const siteName = () => inThree('云锦花园', 'Yunjin Garden');
 
 /** What the settings of the sample hold beside those of every new workbook. */
 export function siteSeeds(locale: Locale) {
-  const named = departments();
+  const say = sayIn(locale);
   const people = staff().map(([name, role, department]) => ({
-    name: name[locale],
+    name: say(name),
     role: ROLES[role][locale],
-    department: department ? named[department][locale] : '',
-    mail: mailOf(name),
+    department: department ? say(departments()[department]) : '',
+    mail: `${name[1].toLowerCase().replace(' ', '.')}@example.com`,
   }));
-  const to = (kind: keyof typeof SUMMARY_KINDS, role: Role) =>
-    people
-      .filter((one) => one.role === ROLES[role][locale])
-      .slice(0, 1)
-      .map(({ name, mail }) => ({ summary: SUMMARY_KINDS[kind][locale], name, mail }));
-  return {
-    people,
-    recipients: [
-      ...to('weekly', 'supervisor'),
-      ...to('weekly', 'manager'),
-      ...to('monthly', 'manager'),
-      ...to('monthly', 'general-manager'),
-    ],
-  };
+  const to = (kind: keyof typeof SUMMARY_KINDS, from: number, until: number) =>
+    people.slice(from, until).map(({ name, mail }) => ({ summary: SUMMARY_KINDS[kind][locale], name, mail }));
+  // To the supervisor and the manager every week, to the manager and the general manager every month.
+  return { people, recipients: [...to('weekly', 4, 6), ...to('monthly', 5, 7)] };
 }
 
-const mailOf = (name: Words): string => `${name.en.toLowerCase().replace(' ', '.')}@example.com`;
-
-/** Who plays which part, by the people of the settings. */
+/** Who plays which part. */
 export interface Cast {
   /** The four at the desk, in the order of the rota. */
   readonly clerks: readonly string[];
   readonly supervisor: string;
   readonly manager: string;
-  readonly hands: Readonly<Record<Department, readonly string[]>>;
+  /** Who answers in a department. */
+  hands(department: Department): readonly string[];
 }
 
-export function castOf(people: readonly Person[], locale: Locale): Cast {
-  const named = departments();
+export function castOf(locale: Locale): Cast {
+  const say = sayIn(locale);
   const of = (role: Role, department: Department): string[] =>
-    people.filter((one) => one.role === role && one.department === named[department][locale]).map((one) => one.name);
+    staff().flatMap(([name, its, at]) => (its === role && at === department ? [say(name)] : []));
   const [[supervisor = ''], [manager = '']] = [of('supervisor', 'office'), of('manager', 'office')];
-  return {
-    clerks: of('desk', 'office'),
-    supervisor,
-    manager,
-    hands: {
-      office: [supervisor],
-      engineering: of('supervisor', 'engineering'),
-      security: of('supervisor', 'security'),
-      cleaning: of('supervisor', 'cleaning'),
-    },
-  };
+  return { clerks: of('desk', 'office'), supervisor, manager, hands: (department) => of('supervisor', department) };
 }

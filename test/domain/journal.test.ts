@@ -49,7 +49,6 @@ describe('the chain', () => {
         fc.constantFrom(
           'sequence',
           'hash',
-          ...Object.keys({} as never),
           'key',
           'at',
           'person',
@@ -68,7 +67,9 @@ describe('the chain', () => {
             part as keyof JournalLine
           ];
           fc.pre(JSON.stringify(forged) !== JSON.stringify(line[part as keyof JournalLine]));
-          expect(brokenAt(lines.with(at, { ...line, [part]: forged }), head)).toBe(at + 1);
+          expect(brokenAt([...lines.slice(0, at), { ...line, [part]: forged }, ...lines.slice(at + 1)], head)).toBe(
+            at + 1,
+          );
         },
       ),
       { numRuns: 500 },

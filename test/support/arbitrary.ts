@@ -39,7 +39,7 @@ export const anyText = fc.oneof(
 export const keptText = anyText.map(cleanLine).filter((text) => text !== '' && text.length <= 200);
 
 /** A typed value of a field. */
-export function valueOf(field: Field, at: fc.Arbitrary<Moment> = anyMoment): fc.Arbitrary<unknown> {
+export function valueFor(field: Field, at: fc.Arbitrary<Moment> = anyMoment): fc.Arbitrary<unknown> {
   switch (field.kind) {
     case 'moment':
       return at;
@@ -69,7 +69,7 @@ export function valueOf(field: Field, at: fc.Arbitrary<Moment> = anyMoment): fc.
 
 /** Values of an entry or a line: required ones are there, the others may be. */
 export function valuesOf(fields: Fields, at: fc.Arbitrary<Moment> = anyMoment): fc.Arbitrary<Record<string, unknown>> {
-  const model = Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, valueOf(field, at)]));
+  const model = Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, valueFor(field, at)]));
   const requiredKeys = Object.keys(fields).filter((key) => fields[key]?.required);
   return fc.record(model, { requiredKeys });
 }

@@ -1,11 +1,20 @@
-import { type Words, words } from '../domain/words.ts';
+import { fill, type Locale } from '../domain/words.ts';
 
 /**
- * A text of the sample in the three languages. To keep the bundle small the traditional script is made from the simplified
- * one, character by character: no text here uses a character that has two traditional forms.
+ * A text of the sample. To keep the bundle small the traditional script is made from the simplified one, character by
+ * character: no text here uses a character that has two traditional forms.
  */
-export const inThree = (simplified: string, english: string): Words =>
-  words(simplified, [...simplified].map(traditional).join(''), english);
+export type Told = readonly [simplified: string, english: string];
+export type Say = (told: Told, facts?: Readonly<Record<string, string | number>>) => string;
+
+/** Says a text in the workbook's language. */
+export const sayIn =
+  (locale: Locale): Say =>
+  ([simplified, english], facts) =>
+    fill(
+      locale === 'en' ? english : locale === 'zh-CN' ? simplified : [...simplified].map(traditional).join(''),
+      facts,
+    );
 
 function traditional(character: string): string {
   const at = PAIRS.indexOf(character);
