@@ -3,7 +3,7 @@
  *   dist/   what goes to Google: Code.js (one script, one global function for each export of src/main.ts), appsscript.json
  *   build/  what runs here: local.js (command line), emulation.js (Apps Script inside the context), bench.js, templates.js
  */
-import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { exceljsInBundle } from './exceljs-in-bundle.mjs';
 
@@ -17,14 +17,22 @@ const shared = { bundle: true, logLevel: 'warning', legalComments: 'none', chars
 // inline scripts only, so they may stay here.
 const forGoogle = { ...shared, platform: 'browser', target: 'es2020', plugins: [exceljsInBundle()] };
 
-const probe = await build({ ...forGoogle, entryPoints: ['src/main.ts'], format: 'esm', write: false, metafile: true, outfile: 'Code.js' });
+const probe = await build({
+  ...forGoogle,
+  entryPoints: ['src/main.ts'],
+  format: 'esm',
+  write: false,
+  metafile: true,
+  outfile: 'Code.js',
+});
 const names = Object.values(probe.metafile.outputs)[0].exports;
 // A const is no property of the global object: only the functions below can be called from outside.
 const functions = names.map((name) => `function ${name}() { return dutybook_.${name}.apply(null, arguments); }`);
-await build({
+const { outputFiles } = await build({
   ...forGoogle,
   entryPoints: ['src/main.ts'],
   format: 'iife',
+  write: false,
   globalName: 'dutybook_',
   banner: { js: '// Dutybook 客服台账. Built from TypeScript: change the sources, not this file.' },
   footer: { js: functions.join('\n') },
@@ -32,9 +40,16 @@ await build({
   minifyWhitespace: true,
   outfile: 'dist/Code.js',
 });
+writeFileSync('dist/Code.js', outputFiles[0].text.replace('var dutybook_=', 'const dutybook_='));
 copyFileSync('src/appsscript.json', 'dist/appsscript.json');
 
-await build({ ...shared, entryPoints: ['src/host/emulation/main.ts'], format: 'iife', target: 'es2020', outfile: 'build/emulation.js' });
+await build({
+  ...shared,
+  entryPoints: ['src/host/emulation/main.ts'],
+  format: 'iife',
+  target: 'es2020',
+  outfile: 'build/emulation.js',
+});
 
 const forNode = { ...shared, platform: 'node', target: 'node20', format: 'esm', packages: 'external' };
 const entries = { local: 'src/local.ts', bench: 'scripts/bench/main.ts', templates: 'scripts/templates.ts' };

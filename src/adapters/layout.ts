@@ -53,13 +53,19 @@ export function rowsWith(layout: Layout, key: string, text: string, part = false
 
 /**
  * Reads rows as cells by key: a service call for each run of keyed columns, mostly one. `watchful` looks for formulas first,
- * a search more; who reads one row to change it compares its digest instead.
+ * a search more; who reads one row to change it compares its digest instead. A row that is not `wanted` comes back empty.
  */
-export function readRows({ sheet, runs }: Layout, row: number, count: number, watchful = true): Cells[] {
+export function readRows(
+  { sheet, runs }: Layout,
+  row: number,
+  count: number,
+  watchful = true,
+  wanted: Wanted = every,
+): Cells[] {
   const rows: Record<string, RawCell>[] = Array.from({ length: count }, () => ({}));
   if (count === 0) return rows;
   for (const { start, keys } of runs) {
-    const values = readAround(sheet.getRange(row, start, count, keys.length), watchful);
+    const values = readAround(sheet.getRange(row, start, count, keys.length), watchful, wanted);
     values.forEach((cells, index) => {
       for (let column = 0; column < keys.length; column++) {
         const cell = cells[column];
@@ -70,19 +76,49 @@ export function readRows({ sheet, runs }: Layout, row: number, count: number, wa
   return rows;
 }
 
+/** By the index of a row in its block. */
+type Wanted = (index: number) => boolean;
+const every: Wanted = () => true;
+
+/**
+ * Rows that are far apart are read in several blocks: another call costs as much as reading some 200 rows between
+ * (platform.md: 50 ms a call, 7 µs a cell).
+ */
+const GAP = 200;
+
+/** Reads rows that may lie apart, given by their 1-based numbers in ascending order. */
+export function readScattered(
+  layout: Layout,
+  rows: readonly number[],
+): readonly { readonly row: number; readonly cells: Cells }[] {
+  const blocks: { readonly first: number; last: number; readonly rows: Set<number> }[] = [];
+  for (const row of rows) {
+    const block = blocks[blocks.length - 1];
+    if (block && row - block.last <= GAP) {
+      block.last = row;
+      block.rows.add(row);
+    } else blocks.push({ first: row, last: row, rows: new Set([row]) });
+  }
+  return blocks.flatMap(({ first, last, rows: wanted }) => {
+    const read = readRows(layout, first, last - first + 1, true, (index) => wanted.has(first + index));
+    return [...wanted].map((row) => ({ row, cells: read[row - first] ?? {} }));
+  });
+}
+
 /** One column at full height, as text; `count` rows from the first entry on. */
 export function readColumn(layout: Layout, key: string, count: number): string[] {
   if (count === 0) return [];
   const range = layout.sheet.getRange(FIRST_ROW, columnOf(layout, key), count, 1);
-  return readAround(range, true).map(([cell]) => (typeof cell === 'string' ? cell : ''));
+  return readAround(range, true, every).map(([cell]) => (typeof cell === 'string' ? cell : ''));
 }
 
 /**
  * Values with formulas read around: a formula in a register's column is an issue, never a value (DESIGN §3). Google gives a
  * formula's result, so who must know looks for them first; the local host refuses to read one, which says the same.
  */
-function readAround(range: Range, watchful: boolean): RawCell[][] {
-  const read = (): RawCell[][] => (range.getValues() as unknown[][]).map((row) => row.map(toRaw));
+function readAround(range: Range, watchful: boolean, wanted: Wanted): RawCell[][] {
+  const read = (): RawCell[][] =>
+    (range.getValues() as unknown[][]).map((row, index) => (wanted(index) ? row.map(toRaw) : []));
   if (watchful && !hasFormula(range)) return read();
   if (watchful) return besideFormulas(range);
   try {

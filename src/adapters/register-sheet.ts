@@ -6,7 +6,17 @@ import { isVoid } from '../domain/register.ts';
 import { type Cells, fromRow, type ReadRow, textOf, toLineRows, toRow } from '../domain/row.ts';
 import { lineCount } from '../domain/timeline.ts';
 import type { Sheet } from './google.ts';
-import { appendRows, FIRST_ROW, KEY_ROW, readRows, rowsWith, writeRows } from './layout.ts';
+import {
+  appendRows,
+  FIRST_ROW,
+  KEY_ROW,
+  type Layout,
+  readColumn,
+  readRows,
+  readScattered,
+  rowsWith,
+  writeRows,
+} from './layout.ts';
 import type { Workbook } from './workbook.ts';
 
 /** A row as it stands on the sheet; `row` is 1-based. */
@@ -30,22 +40,55 @@ export function readSpan(
   lines: LinesOf,
   watchful = true,
 ): SheetRow[] {
+  const read = readRows(workbook.layout(register), row, Math.max(0, count), watchful);
+  return understood(
+    workbook,
+    register,
+    read.map((cells, index) => ({ row: row + index, cells })),
+    lines,
+  );
+}
+
+/** Rows as entries with their lines; a row that holds nothing is passed over. */
+function understood(
+  workbook: Workbook,
+  register: AnyRegister,
+  rows: readonly Pick<SheetRow, 'row' | 'cells'>[],
+  lines: LinesOf,
+): SheetRow[] {
   const keys = [...Object.keys(register.fields), NUMBER.key, 'external'];
-  return readRows(workbook.layout(register), row, Math.max(0, count), watchful).flatMap((cells, index) => {
+  return rows.flatMap(({ row, cells }) => {
     if (!keys.some((key) => cells[key] !== undefined)) return [];
-    const read = fromRow(register, cells, lines(textOf(cells.number), cells), workbook.site);
-    return [{ ...read, row: row + index, cells }];
+    return [{ ...fromRow(register, cells, lines(textOf(cells.number), cells), workbook.site), row, cells }];
   });
+}
+
+/** Some rows of a register, given by their 1-based numbers in ascending order, and of its lines' sheets only their lines. */
+export function readSome(workbook: Workbook, register: AnyRegister, rows: readonly number[]): SheetRow[] {
+  const found = readScattered(workbook.layout(register), rows);
+  const numbers = new Set(found.flatMap(({ cells }) => textOf(cells.number) || []));
+  const lines = shelved(workbook, register, (layout, count) => {
+    const parents = readColumn(layout, LINE_OF.key, count);
+    const own = parents.flatMap((number, index) => (numbers.has(number) ? [FIRST_ROW + index] : []));
+    return readScattered(layout, own).map(({ cells }) => cells);
+  });
+  return understood(workbook, register, found, lines);
 }
 
 type LinesOf = (number: string, cells: Cells) => Readonly<Record<string, readonly Cells[]>>;
 
 /** All lines of a register, read once and shelved by number. */
-export function allLines(workbook: Workbook, register: AnyRegister): LinesOf {
+const allLines = (workbook: Workbook, register: AnyRegister): LinesOf =>
+  shelved(workbook, register, (layout, count) => readRows(layout, FIRST_ROW, count));
+
+function shelved(
+  workbook: Workbook,
+  register: AnyRegister,
+  read: (layout: Layout, count: number) => readonly Cells[],
+): LinesOf {
   const shelves = linesFields(register.fields).map(([key]) => {
     const layout = workbook.layout(register, key);
-    const rows = readRows(layout, FIRST_ROW, Math.max(0, layout.sheet.getLastRow() - KEY_ROW));
-    return [key, shelve(rows)] as const;
+    return [key, shelve(read(layout, Math.max(0, layout.sheet.getLastRow() - KEY_ROW)))] as const;
   });
   return (number) => Object.fromEntries(shelves.map(([key, shelf]) => [key, shelf.get(number) ?? []]));
 }

@@ -1,4 +1,4 @@
-import type { Seeds } from '../adapters/set-up.ts';
+import type { Seeds } from '../adapters/settings-rows.ts';
 import { SITE_DEFAULTS } from '../adapters/settings-sheet.ts';
 import { type Fields, isLines } from '../domain/field.ts';
 import type { AnyRegister } from '../domain/register.ts';

@@ -1,5 +1,6 @@
 import { flush } from '../adapters/google.ts';
-import { drawWorkbook, type Seeds } from '../adapters/set-up.ts';
+import { drawWorkbook } from '../adapters/set-up.ts';
+import type { Seeds } from '../adapters/settings-rows.ts';
 import { checkZone, isSetUp, WorkbookError } from '../adapters/workbook.ts';
 import { type Locale, words } from '../domain/words.ts';
 import { REGISTERS } from '../registers/index.ts';

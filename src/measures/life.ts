@@ -1,6 +1,6 @@
 import type { Moment } from '../domain/moment.ts';
 import { type Period, within } from '../domain/period.ts';
-import { type AnyEntry, type AnyRegister, isVoid, lifeOf } from '../domain/register.ts';
+import { type AnyEntry, type AnyRegister, isVoid, lifeOf, type Span } from '../domain/register.ts';
 
 /** The five terms of: opening + received + reopened − closed − voided while open = closing. */
 export interface LifeTerms {
@@ -14,7 +14,11 @@ export interface LifeTerms {
 
 /** The life of a register's entries, span by span. Voided ones count: they were open until they were voided. */
 export function lifeTerms(register: AnyRegister): LifeTerms {
-  const life = (entry: AnyEntry) => lifeOf(register, entry);
+  const life = (entry: AnyEntry): readonly Span[] => {
+    const spans = lives.get(entry) ?? lifeOf(register, entry);
+    lives.set(entry, spans);
+    return spans;
+  };
   const voidedAt = (entry: AnyEntry): Moment | undefined => {
     const wasOpen = register.life?.(entry).some((span) => span.until === undefined);
     return isVoid(entry) && wasOpen ? entry.changedAt : undefined;
@@ -34,3 +38,6 @@ export function lifeTerms(register: AnyRegister): LifeTerms {
     openAtEnd: (entry, period) => openAt(entry, period.until),
   };
 }
+
+/** An entry never changes: a dozen measures ask for its life, and ask again for every breakdown. */
+const lives = new WeakMap<AnyEntry, readonly Span[]>();

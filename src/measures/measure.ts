@@ -123,11 +123,11 @@ const rank = (sorted: readonly number[], share: number): number | undefined =>
 function breakdownsOf<F extends Fields>(measure: Measure<F>, entries: readonly Entry<F>[], period: Period, site: Site) {
   if (!('count' in measure) || !measure.by) return {};
   const breakdowns: Record<string, Record<string, number>> = {};
+  const all = entries.map((entry) => ({ entry, counted: Number(measure.count(entry, period, site)) }));
+  const counting = all.filter(({ counted }) => counted !== 0);
   for (const [dimension, of] of Object.entries(measure.by)) {
     const sums = new Map<string, number>();
-    for (const entry of entries) {
-      const counted = Number(measure.count(entry, period, site));
-      if (counted === 0) continue;
+    for (const { entry, counted } of counting) {
       const option = of(entry, site) ?? NOT_GIVEN;
       sums.set(option, (sums.get(option) ?? 0) + counted);
     }

@@ -32,10 +32,9 @@ export function shiftAt(moment: Moment): { readonly day: number; readonly shift:
 /** Early, middle, night, off: four clerks in turn. Gives which of them has that shift. */
 export const onRota = (day: number, shift: number): number => (((shift - day) % 4) + 4) % 4;
 
-/** A moment at which people work outside: what falls into the night is left for the morning. */
-export function byDaylight(moment: Moment): Moment {
+/** That moment, from half past eight until closing; what falls into the night is left for some time in the morning. */
+export function byDaylight(moment: Moment, closing = 20): Moment {
   const minute = minuteOfDay(moment);
-  if (minute >= 8 * 60 + 30 && minute < 20 * 60) return moment;
-  const morning = startOfDay(moment) + (minute < 12 * 60 ? 0 : MINUTES_PER_DAY);
-  return (morning + 8 * 60 + 40 + (minute % 75)) as Moment;
+  if (minute >= 8 * 60 + 30 && minute < closing * 60) return moment;
+  return plusMinutes(startOfDay(moment), (minute < 12 * 60 ? 0 : MINUTES_PER_DAY) + 8 * 60 + 30 + (moment % 50));
 }

@@ -31,13 +31,13 @@ export const complaintMatters = (): Readonly<Record<string, ComplaintMatter>> =>
     leak: [
       7,
       ['卫生间吊顶滴水，怀疑 {up} 渗漏。', 'The bathroom ceiling drips; {up} may leak.'],
-      ['{up} 地漏老化，已重做，闭水试验合格。', 'The floor drain of {up} was worn; resealed and tested.'],
+      ['{up} 地漏老化，已重做，闭水试验合格。', 'Floor drain of {up} resealed and tested.'],
       { severity: 'important' },
     ],
     lift: [
       7,
       ['电梯有异响，停层不平。', 'The lift is noisy and stops unevenly.'],
-      ['更换导靴并调平，测试正常。', 'Guide shoes replaced, levelled and tested.'],
+      ['更换导靴并调平，测试正常。', 'Guide shoes replaced; tested.'],
       { place: 'lift' },
     ],
     light: [
@@ -46,27 +46,15 @@ export const complaintMatters = (): Readonly<Record<string, ComplaintMatter>> =>
       ['已换灯，同栋一并排查。', 'Lamp replaced; whole building checked.'],
       { place: 'corridor', hours: [17, 22] },
     ],
-    door: [
-      6,
-      ['单元门刷卡没反应。', 'The entrance door does not read cards.'],
-      ['更换读卡器，试刷正常。', 'Card reader replaced and tested.'],
-      { place: 'lobby' },
-    ],
     drain: [
       6,
       ['厨房下水堵塞返水。', 'The kitchen drain is blocked.'],
       ['疏通主管，试水畅通。', 'Main pipe cleared; runs freely.'],
     ],
-    seepage: [
-      3,
-      ['车位上方渗水，滴到车上。', 'Water drips on the car from above.'],
-      ['伸缩缝重新注胶，加导水槽。', 'Joint resealed, a gutter added.'],
-      { place: 'garage' },
-    ],
     outage: [
       500,
       ['突然停水，事先没有通知。', 'No water, and no notice before.'],
-      ['市政水管爆裂，已恢复供水并说明原因。', 'A city main burst; water is back, cause explained.'],
+      ['市政水管爆裂，已恢复供水。', 'A city main burst; water is back.'],
       { hours: [7, 22], days: [19, 19], justified: 40 },
     ],
     yellow: [
@@ -78,7 +66,7 @@ export const complaintMatters = (): Readonly<Record<string, ComplaintMatter>> =>
     trapped: [
       0,
       ['被困电梯二十分钟，老人受惊。', 'Trapped in the lift for twenty minutes.'],
-      ['更换门锁触点，检验合格后恢复运行，上门致歉。', 'Door contact replaced, lift inspected; apology made.'],
+      ['更换触点，检验合格，上门致歉。', 'Door contact replaced; apology made.'],
       { severity: 'serious', place: 'lift', justified: 100 },
     ],
   }),
@@ -86,7 +74,7 @@ export const complaintMatters = (): Readonly<Record<string, ComplaintMatter>> =>
     space: [
       8,
       ['固定车位被外来车占用。', "A visitor's car stands in the rented space."],
-      ['通知移车，门岗加强登记。', 'Car moved; the gate registers visitors more closely.'],
+      ['通知移车，门岗加强登记。', 'Car moved; gate reminded.'],
       { place: 'garage', hours: [17, 22] },
     ],
     scooter: [
@@ -99,26 +87,26 @@ export const complaintMatters = (): Readonly<Record<string, ComplaintMatter>> =>
       4,
       ['楼上抛下烟头和杂物。', 'Rubbish is thrown from above.'],
       ['查看监控，逐户提醒。', 'Recordings seen, every flat warned.'],
-      { severity: 'important', justified: 60 },
+      { severity: 'important' },
     ],
     dog: [
       5,
       ['有人遛狗不牵绳，吓到小孩。', 'A dog without a lead frightened a child.'],
       ['找到犬主劝导，增设提示牌。', 'Owner spoken to; a sign put up.'],
-      { place: 'garden', justified: 60 },
+      { place: 'garden' },
     ],
     fireworks: [
       30,
       ['夜里有人燃放烟花。', 'Fireworks at night.'],
-      ['保安到场制止，禁放通知入户。', 'Stopped by the guards; every flat told of the ban.'],
-      { place: 'garden', hours: [18, 24], days: [44, 55], justified: 60 },
+      ['保安到场制止，入户告知。', 'Stopped by the guards.'],
+      { place: 'garden', hours: [18, 24], days: [44, 55] },
     ],
   }),
   ...listed('cleaning', 'cleaning', {
     litter: [
       7,
       ['楼道垃圾两天没清。', 'Rubbish in the corridor for two days.'],
-      ['当日清运，增加保洁次数。', 'Cleared; rounds made more often.'],
+      ['当日清运，增加保洁次数。', 'Cleared; more rounds.'],
       { place: 'corridor' },
     ],
     smell: [
@@ -127,17 +115,11 @@ export const complaintMatters = (): Readonly<Record<string, ComplaintMatter>> =>
       ['轿厢消毒除味，加一次巡查。', 'Disinfected; checked once more a day.'],
       { place: 'lift' },
     ],
-    bins: [
-      4,
-      ['垃圾房异味飘进低层。', 'The bin room smells on the lower floors.'],
-      ['增加冲洗，换密闭桶。', 'Washed more often, closed bins.'],
-      { place: 'bins' },
-    ],
   }),
   ...listed('noise', 'office', {
     upstairs: [
       9,
-      ['楼上 {up} 深夜拖家具、跑跳。', 'Furniture dragged in {up} above, late at night.'],
+      ['楼上 {up} 深夜拖家具、跑跳。', 'Furniture dragged in {up}, late at night.'],
       ['与 {up} 沟通，铺地垫，十点后停止。', '{up} agreed to lay mats and stop at ten.'],
       { hours: [20, 24], justified: 50 },
     ],
@@ -160,20 +142,15 @@ export const complaintMatters = (): Readonly<Record<string, ComplaintMatter>> =>
     bill: [
       5,
       ['物业费账单与上期不一致。', 'The fee bill differs from the last one.'],
-      ['核对面积与减免，说明差额。', 'Area and rebate checked, difference explained.'],
+      ['核对面积与减免，说明差额。', 'Checked; difference explained.'],
       { justified: 30 },
-    ],
-    parking: [
-      4,
-      ['访客停车扣了两次费。', 'Visitor parking charged twice.'],
-      ['核实属实，已退款。', 'It was so; refunded.'],
     ],
   }),
   ...listed('attitude', 'security', {
     guard: [
       4,
       ['门岗保安说话生硬。', 'The guard at the gate was rude.'],
-      ['听取录音，当面致歉，班会通报。', 'Recording heard, apology made, raised at roll-call.'],
+      ['听取录音，当面致歉。', 'Recording heard; apology made.'],
       { place: 'gate', justified: 50 },
     ],
   }),
@@ -181,7 +158,7 @@ export const complaintMatters = (): Readonly<Record<string, ComplaintMatter>> =>
     fumes: [
       4,
       ['街对面餐馆油烟飘进家里。', 'Fumes from the restaurant across the street.'],
-      ['不在物业范围，已转社区。', 'Outside the site; passed to the neighbourhood office.'],
+      ['不在物业范围，已转社区。', 'Outside the site: passed on.'],
       { outOfRemit: true },
     ],
   }),

@@ -6,7 +6,7 @@ import { complaintWords } from './complaint-words.ts';
 import { type Dice, type Fates, fateOf } from './dice.ts';
 import type { Household } from './households.ts';
 import { places } from './places.ts';
-import { moment, type Plan } from './plan.ts';
+import { type Cells, moment, type Plan } from './plan.ts';
 import { departments } from './site.ts';
 import type { Say, Told } from './told.ts';
 
@@ -41,14 +41,21 @@ export function planComplaints(plan: Plan, say: Say, homes: readonly Household[]
   const live = liver(plan, say, dice);
   let count = 0;
   [...RECEIVED].forEach((times, day) => {
-    for (let time = 0; time < Number(times); time++) {
+    for (let left = Number(times); left > 0; left--) {
       count += 1;
       const fate = fateOf(FATES, count);
       const matter = dice.weighted(
         Object.values(matters)
           .filter(({ days: [first, last] = [0, 99] }) => day >= first && day <= last)
           // What waits for parts is a repair.
-          .map((one) => [one, fate === 'held' || fate === 'stuck' ? Number(one.category === 'repairs') : one.weight]),
+          .map((one) => [
+            one,
+            fate === 'held' || fate === 'stuck'
+              ? one.category === 'repairs'
+                ? Math.min(one.weight, 1)
+                : 0
+              : one.weight,
+          ]),
       );
       const [from, until] = matter.hours ?? [8, 21];
       live(matter, dice.pick(homes), dayAt(day, 0, dice.whole(from * 60, until * 60 - 1)), fate);
@@ -67,7 +74,7 @@ function liver(plan: Plan, say: Say, dice: Dice) {
   return (matter: ComplaintMatter, home: Household, at: Moment, fate?: string): void => {
     const { severity = 'ordinary', category, outOfRemit, place, justified = 90 } = matter;
     const department = say(departments()[matter.department]);
-    const facts = { up: home.up, b: home.building, f: home.floor, z: dice.pick(['A', 'B', 'C']), dept: department };
+    const facts = { ...home, zone: dice.pick(['A', 'B', 'C']), department };
     const firstHandler = plan.clerkAt(at);
     const values = {
       receivedAt: moment(at),
@@ -75,7 +82,7 @@ function liver(plan: Plan, say: Say, dice: Dice) {
       customer: home.name,
       standing: home.standing,
       room: home.room,
-      place: place && say(places()[place], facts),
+      place: place ? say(places()[place], facts) : '',
       phone: fate === 'phone' ? home.phone.slice(0, -1) : home.phone,
       category,
       severity,
@@ -83,7 +90,7 @@ function liver(plan: Plan, say: Say, dice: Dice) {
       firstHandler,
     };
     const ticket = plan.record('complaint', plusMinutes(at, dice.whole(2, 9)), firstHandler, values);
-    const write = (from: Moment, cells: Parameters<Plan['writeOn']>[3], reason: Told): Moment =>
+    const write = (from: Moment, cells: Cells, reason: Told): Moment =>
       plan.writeOn('complaint', ticket, from, cells, say(reason));
 
     if (fate === 'phone') write(plusMinutes(ticket.at, 6), { phone: home.phone }, reasons.phone);
@@ -98,8 +105,8 @@ function liver(plan: Plan, say: Say, dice: Dice) {
     if (outOfRemit || fate === 'withdrawn') {
       const closed = byDaylight(plusHours(at, dice.whole(2, 30)));
       const [dropped, result, reason] = outOfRemit
-        ? ['out-of-remit', say(matter.result), reasons.outOfRemit]
-        : ['withdrawn', undefined, reasons.withdrawn];
+        ? ['out-of-remit', say(matter.result), matter.result]
+        : ['withdrawn', '', reasons.withdrawn];
       write(closed, { dropped, result, closedAt: moment(closed) }, reason);
       return;
     }
@@ -117,12 +124,12 @@ function liver(plan: Plan, say: Say, dice: Dice) {
     if (fate === 'stuck') return;
     if (fate === 'held') {
       const since = byDaylight(plusHours(acceptedAt, dice.whole(3, 20)));
-      from = plusDays(write(since, { holdSince: moment(since), holdWhy: say(text.hold) }, reasons.held), 3);
+      from = plusDays(write(since, { holdSince: moment(since), holdWhy: say(text.hold) }, text.hold), 3);
     }
     const handled = handle(from, hours(severity, dice), matter.result);
     if (fate === 'unreached') {
       const closed = askedOn(plusDays(handled, 3), dice);
-      write(closed, { noVisitReason: say(text.noVisit), closedAt: moment(closed) }, reasons.closed);
+      write(closed, { noVisitReason: say(text.noVisit), closedAt: moment(closed) }, text.noVisit);
     } else ask(handled, 0);
 
     const meeting = MEETINGS.find((day) => dayAt(day) > ticket.last);
@@ -134,7 +141,7 @@ function liver(plan: Plan, say: Say, dice: Dice) {
     function handle(since: Moment, lasts: number, result: Told): Moment {
       const done = byDaylight(plusHours(since, lasts));
       // Only what presses is worked on at Spring Festival.
-      const handledAt = !pressing && dayOf(done) >= 46 && dayOf(done) < 50 ? dayAt(50, 10, dice.whole(0, 99)) : done;
+      const handledAt = !pressing && dayOf(done) >= 46 && dayOf(done) < 49 ? dayAt(49, 9, dice.whole(0, 99)) : done;
       return write(handledAt, { handledAt: moment(handledAt), result: say(result, facts) }, reasons.handled);
     }
 
@@ -149,7 +156,7 @@ function liver(plan: Plan, say: Say, dice: Dice) {
       const sad = round < 2 && fate !== 'checked' && dice.chance(9);
       const satisfaction = sad ? 'not' : dice.chance(65) ? 'satisfied' : 'fairly';
       const opinion = sad ? dice.pick(text.sadly) : dice.chance(15) ? text.gladly : undefined;
-      visit(visitAt, { reached: true, satisfaction, opinion: opinion && say(opinion) });
+      visit(visitAt, { reached: true, satisfaction, opinion: opinion ? say(opinion) : '' });
       if (sad) redo(visitAt);
       if (fate === 'checked' && round < 2) {
         // The manager looks at closed ones now and then, and is told that it is back.
@@ -163,24 +170,15 @@ function liver(plan: Plan, say: Say, dice: Dice) {
       ask(handle(since, dice.whole(5, 40), text.again), 2);
     }
 
-    function visit(
-      visitAt: Moment,
-      answer: Readonly<Record<string, string | boolean | undefined>>,
-      visitor = plan.clerkAt(visitAt),
-    ): void {
-      const [kind, way] =
-        severity === 'serious'
-          ? ['major-incident', 'home']
-          : visitor === manager
-            ? ['special', 'home']
-            : ['daily', 'phone'];
+    function visit(visitAt: Moment, answer: Cells, visitor = plan.clerkAt(visitAt)): void {
+      const special = visitor === manager;
       plan.record('return-visit', plusMinutes(visitAt, dice.whole(1, 6)), visitor, () => ({
         at: moment(visitAt),
-        kind,
+        kind: severity === 'serious' ? 'major-incident' : special ? 'special' : 'daily',
         follows: ticket.number,
         customer: home.name,
         room: home.room,
-        way,
+        way: special ? 'home' : 'phone',
         visitor,
         ...answer,
       }));
@@ -190,8 +188,8 @@ function liver(plan: Plan, say: Say, dice: Dice) {
 
 /** How long it takes: most by the limits of the settings (72 hours, 24 where it presses), some not. */
 function hours(severity: Severity, dice: Dice): number {
-  if (severity === 'ordinary') return dice.chance(6) ? dice.whole(80, 130) : dice.whole(3, 50);
-  return severity === 'important' && dice.chance(9) ? dice.whole(28, 46) : dice.whole(2, 12);
+  if (severity === 'ordinary') return dice.chance(4) ? dice.whole(80, 110) : dice.whole(3, 50);
+  return severity === 'important' && dice.chance(7) ? dice.whole(28, 46) : dice.whole(2, 12);
 }
 
 function channel(at: Moment, dice: Dice): string {
@@ -201,8 +199,6 @@ function channel(at: Moment, dice: Dice): string {
     ['online', 17],
     ['visit', 18 * byDay],
     ['superior', 4 * byDay],
-    ['letter', byDay],
-    ['media', byDay],
   ]);
 }
 

@@ -1,5 +1,6 @@
 import { type Moment, plusHours, plusMinutes } from '../domain/moment.ts';
 import type { RawCell } from '../domain/normalise.ts';
+import type { Shift } from '../domain/site.ts';
 import { byDaylight, DAYS, dayAt, onRota, SHIFT_HOURS, sampleEnd } from './calendar.ts';
 import type { Dice } from './dice.ts';
 import { type DutyMatter, dutyMatters } from './duty-matters.ts';
@@ -10,15 +11,15 @@ import type { Say } from './told.ts';
 
 type Line = Readonly<Record<string, RawCell>>;
 
-/** Matters that nobody settled, and duties that nobody signed: counted from the first of each. */
-const NEVER_SETTLED = [3, 17, 26, 34];
-const NEVER_SIGNED = [22, 67, 101, 127, 128, 160];
+/** Matters that nobody settled, serious ones aside, and duties that nobody signed: counted from the first of each. */
+const NEVER_SETTLED = [3, 11];
+const NEVER_SIGNED = [22, 67, 101, 124, 125, 160];
 
 /** Plans a duty log for each of the three shifts of every day; the last one is not over. */
 export function planDuties(
   plan: Plan,
   say: Say,
-  shifts: readonly string[],
+  shifts: readonly Shift[],
   homes: readonly Household[],
   dice: Dice,
 ): void {
@@ -39,10 +40,10 @@ export function planDuties(
       const lines = matters(day, from, over ? until : 20);
       const ticket = plan.record('duty-log', written, officer, {
         date: moment(dayAt(day)),
-        shift: shifts[shift],
+        shift: shifts[shift]?.name ?? '',
         officer,
         start: moment(start),
-        end: over ? moment(end) : undefined,
+        end: over ? moment(end) : '',
         matters: lines,
       });
       if (!NEVER_SIGNED.includes(duties)) {
@@ -56,7 +57,7 @@ export function planDuties(
       );
     });
 
-  /** One to four, each at an hour at which it comes up, and what was serious that day. */
+  /** One to four, each at an hour at which it comes up. */
   function matters(day: number, from: number, until: number): Line[] {
     const inSeason = all.flatMap((matter) => {
       const { hours: [earliest, latest] = [0, 99], days: [first, last] = [0, 99], weight } = matter;
@@ -65,28 +66,23 @@ export function planDuties(
       return [[{ matter, minute: dice.whole(soonest, least) }, weight] as const];
     });
     const chosen = new Set(Array.from({ length: dice.whole(1, 4) }, () => dice.weighted(inSeason)));
-    for (const matter of all) {
-      const [on, minute = 0] = matter.serious ?? [];
-      if (on === day && minute >= from * 60 && minute < until * 60) chosen.add({ matter, minute });
-    }
     return [...chosen]
       .sort((one, other) => one.minute - other.minute)
       .map(({ matter, minute }) => line(matter, dayAt(day, 0, minute)));
   }
 
   function line(matter: DutyMatter, at: Moment): Line {
-    const { kind, severity = 'ordinary', serious, place, leftOver, situation, handling } = matter;
-    const home = dice.pick(homes);
-    const facts = { room: home.room, b: home.building, f: home.floor, z: dice.pick(['A', 'B', 'C']) };
-    const area = kind === 'routine' ? 'managed' : place === 'garden' ? 'greening' : place && 'public';
+    const { kind, severity = 'ordinary', place, leftOver, situation, handling } = matter;
+    const facts = { ...dice.pick(homes), zone: dice.pick(['A', 'B', 'C']) };
+    const area = kind === 'routine' ? 'managed' : place && 'public';
     return {
       at: moment(at),
       kind,
       situation: (place ? say(where[place], facts) + say(['：', ': ']) : '') + say(situation, facts),
       handling: say(handling),
-      severity: serious ? 'serious' : severity,
+      severity,
       ...(area && { area }),
-      ...(serious && { reportedTo: manager, reportedAt: moment(plusMinutes(at, dice.whole(4, 12))) }),
+      ...(severity === 'serious' && { reportedTo: manager, reportedAt: moment(plusMinutes(at, dice.whole(4, 12))) }),
       ...(leftOver && { leftOver: say(leftOver) }),
     };
   }
@@ -96,8 +92,8 @@ export function planDuties(
     let now = lines;
     for (const left of lines) {
       if (left.leftOver === undefined) continue;
-      leftOvers += 1;
-      if (NEVER_SETTLED.includes(leftOvers)) continue;
+      if (left.severity !== 'serious') leftOvers += 1;
+      if (left.severity !== 'serious' && NEVER_SETTLED.includes(leftOvers)) continue;
       const at = byDaylight(plusHours((left.at as { readonly at: Moment }).at, dice.whole(20, 100)));
       now = now.map((line) => (line === left ? { ...line, settledAt: moment(at) } : line));
       write(at, now);

@@ -1,7 +1,7 @@
 import type { Place } from './places.ts';
 import type { Told } from './told.ts';
 
-/** Something that happens on duty. `room`, `b`, `f` and `z` are filled in. */
+/** Something that happens on duty. `room` is filled in. */
 export interface DutyMatter extends More {
   readonly kind: string;
   readonly weight: number;
@@ -9,15 +9,16 @@ export interface DutyMatter extends More {
   readonly handling: Told;
 }
 interface More {
-  readonly severity?: 'important';
+  readonly severity?: 'important' | 'serious';
   readonly place?: Place;
   /** When it comes up, in hours from the midnight before: 24 to 31 is the night after. At any time, where nothing is said. */
   readonly hours?: readonly [from: number, until: number];
   readonly days?: readonly [first: number, last: number];
   readonly leftOver?: Told;
-  /** A serious one, told once: on that day, at that minute from its midnight on. */
-  readonly serious?: readonly [day: number, minute: number];
 }
+/** So heavy that it comes up for certain, on its one day. */
+const STORY = 1e6;
+
 type Listed = readonly [weight: number, situation: Told, handling: Told, more?: More];
 
 export const dutyMatters = (): readonly DutyMatter[] => [
@@ -64,7 +65,7 @@ export const dutyMatters = (): readonly DutyMatter[] => [
     [
       14,
       ['{room} 来电反映邻居吵闹。', '{room} reported noisy neighbours.'],
-      ['保安上门劝止。', 'A guard asked them to stop.'],
+      ['保安上门劝止。', 'A guard went up.'],
       { hours: [22, 26] },
     ],
   ]),
@@ -76,55 +77,64 @@ export const dutyMatters = (): readonly DutyMatter[] => [
       { place: 'corridor' },
     ],
     [
-      7,
+      4,
       ['两盏灯不亮。', 'Two lamps out.'],
       ['已报工程部。', 'Reported to engineering.'],
       { place: 'garage', leftOver: ['待换灯', 'Lamps to be replaced'] },
     ],
     [
-      2,
+      1.5,
       ['井盖松动。', 'A loose manhole cover.'],
-      ['已围挡并挂警示牌。', 'Fenced off, sign put up.'],
+      ['已围挡并挂警示牌。', 'Fenced off.'],
       { place: 'garden', severity: 'important', leftOver: ['待更换井盖', 'Cover to be replaced'] },
     ],
-    [6, ['堆放纸箱。', 'Boxes left here.'], ['通知保洁清走。', 'Cleaners took them away.'], { place: 'corridor' }],
   ]),
   ...listed('emergency', [
     [
-      2,
+      0.8,
       ['烟感报警。', 'Smoke alarm.'],
       ['到场查看为误报。', 'A false alarm.'],
       { place: 'corridor', severity: 'important' },
     ],
     [
-      1,
-      ['{room} 老人不适，叫了救护车。', 'An ambulance was called for {room}.'],
+      0.5,
+      ['{room} 老人不适，叫了救护车。', 'Ambulance for {room}.'],
       ['引导进场，通知家属。', 'Shown the way; family told.'],
       { severity: 'important' },
     ],
     [
-      0,
+      STORY,
       ['市政水管爆裂，全区停水。', 'A city water main burst: no water on the site.'],
-      ['报水务抢修，发通知，安排送水车。', 'Waterworks called, notice sent, water truck ordered.'],
-      { serious: [18, 1_780], leftOver: ['等市政修好后排放黄水', 'Flushing after the repair'] },
+      ['报水务抢修，发通知。', 'Waterworks called, notice sent.'],
+      {
+        severity: 'serious',
+        days: [18, 18],
+        hours: [29, 30],
+        leftOver: ['等市政修好后排放黄水', 'Flushing after the repair'],
+      },
     ],
     [
-      0,
+      STORY,
       ['电梯困人，老人小孩各一名。', 'Two people trapped in a lift.'],
       ['维保 18:46 救出，停梯检查。', 'Freed at 18:46; lift stopped.'],
-      { serious: [37, 1_106], leftOver: ['检验合格后恢复运行', 'Lift off until inspected'] },
+      {
+        severity: 'serious',
+        days: [37, 37],
+        hours: [18, 18.5],
+        leftOver: ['检验合格后恢复运行', 'Lift off until inspected'],
+      },
     ],
     [
-      0,
+      STORY,
       ['2 栋 6 层电表箱冒烟。', 'Smoke from the meter box, building 2, floor 6.'],
-      ['断电灭火，无人受伤，已换开关。', 'Power cut, fire out, nobody hurt; switch replaced.'],
-      { serious: [42, 1_155] },
+      ['断电灭火，无人受伤。', 'Power cut, fire out, nobody hurt.'],
+      { severity: 'serious', days: [42, 42], hours: [19, 20] },
     ],
     [
-      0,
+      STORY,
       ['烟花引燃中心花园枯草。', 'Fireworks set dry grass on fire.'],
-      ['用两具灭火器扑灭，无人受伤。', 'Put out with two extinguishers; nobody hurt.'],
-      { serious: [46, 1_475], leftOver: ['节后补种草皮', 'Turf after the holidays'] },
+      ['灭火器扑灭，无人受伤。', 'Put out; nobody hurt.'],
+      { severity: 'serious', days: [46, 46], hours: [24, 25], leftOver: ['清理烧焦草皮', 'Burnt turf to be cleared'] },
     ],
   ]),
 ];

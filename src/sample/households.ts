@@ -20,7 +20,7 @@ export function households(say: Say, dice: Dice): readonly Household[] {
     'Wang Li Zhang Liu Chen Yang Huang Zhao Wu Xu Sun Zhu Ma Hu Guo He Gao Liang',
   ]).split(' ');
   const homes = new Map<string, Household>();
-  for (let number = 1_000; number < 9_000; number += 53) {
+  for (let number = 1_000; number < 9_000; number += 17) {
     const [building, floor, flat] = [dice.whole(1, 8), dice.whole(2, 16), dice.whole(1, 4)];
     const room = `${building}-${floor}0${flat}`;
     const name = dice.pick(names);

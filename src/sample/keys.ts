@@ -53,7 +53,7 @@ export function planKeys(plan: Plan, say: Say): readonly SampleKey[] {
         good,
         sealed: kind === 'plant' ? 1 : 0,
         cabinet: say(['{letter} 柜', 'Cabinet {letter}'], { letter }),
-        keeper: kind === 'plant' ? supervisor : clerks[hook % clerks.length],
+        keeper: kind === 'plant' ? supervisor : (clerks[hook % clerks.length] as string),
       });
       return { tag, good, ticket };
     }),

@@ -47,8 +47,7 @@ export const loanMatters = (): readonly LoanMatter[] => [
 export const loanWords = () =>
   ({
     back: ['归还', 'Returned'],
-    late: ['工作未完，已电话催还', 'Work not done; asked for it by phone'],
-    kept: ['借用人外出培训，催还中', 'The borrower is away; asked for it'],
+    late: ['还在用，已电话催还', 'Still in use; asked for it by phone'],
     looked: ['每日检查未还钥匙', 'Daily check of keys not back'],
     copy: ['外出配钥匙', 'Having a copy cut'],
     wrongKey: ['拿错钥匙，未借出', 'The wrong key: it did not go out'],

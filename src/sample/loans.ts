@@ -5,21 +5,20 @@ import { type Dice, type Fates, fateOf } from './dice.ts';
 import type { SampleKey } from './keys.ts';
 import { type LoanMatter, loanMatters, loanWords } from './loan-matters.ts';
 import { moment, type Plan } from './plan.ts';
-import type { Say, Told } from './told.ts';
+import type { Say } from './told.ts';
 
 /** Loans a day: about three, hardly any around Spring Festival. */
-const LENT = '10244351444524345224444513454524254443523344410000012345443';
+const LENT = '10244351444524345224444513454524254443523344410000012345446';
 
 /** What the dice do not decide, counted from the first loan. */
 const FATES: Fates = {
   late: [12, 47, 78, 102, 117, 126, 133, 155],
   damaged: [26],
   lost: [84],
-  partly: [31, 70, 109, 147],
+  partly: [31, 70, 109, 147, 184],
   offSite: [40, 93],
   wrongKey: [61],
   kept: [139, 161, 174],
-  halfKept: [181],
 };
 
 /** Plans every loan. A key is lent again once it is back in the cabinet and written down as such. */
@@ -57,18 +56,18 @@ function lender(plan: Plan, say: Say, dice: Dice) {
   ): Moment => {
     const clerk = plan.clerkAt(outAt);
     const borrower = dice.pick(hands(department));
-    const offSite = fate === 'offSite' || undefined;
+    const offSite = fate === 'offSite';
     const ticket = plan.record('key-loan', plusMinutes(outAt, dice.whole(0, 3)), clerk, {
       key: key.tag,
-      pieces: fate === 'partly' || fate === 'halfKept' ? 2 : 1,
+      pieces: fate === 'partly' ? 2 : 1,
       borrower,
-      onBehalfOf: worker && say(worker[0]),
-      company: worker && say(worker[1]),
-      permittedBy: offSite && manager,
+      onBehalfOf: worker ? say(worker[0]) : '',
+      company: worker ? say(worker[1]) : '',
+      permittedBy: offSite ? manager : '',
       offSite,
       purpose: say(offSite ? text.copy : purpose),
       outAt: moment(outAt),
-      dueBack: offSite && moment(plusHours(outAt, 26)),
+      dueBack: offSite ? moment(plusHours(outAt, 26)) : '',
       lentBy: clerk,
     });
     const returns: Readonly<Record<string, RawCell>>[] = [];
@@ -77,14 +76,6 @@ function lender(plan: Plan, say: Say, dice: Dice) {
       returns.push({ at: moment(at), pieces: 1, condition, by: borrower, receivedBy: plan.clerkAt(at), ...seenTo });
       return plan.writeOn('key-loan', ticket, plusMinutes(at, 3), { returns: [...returns] }, say(text.back));
     };
-    const explain = (why: Told): Moment =>
-      plan.writeOn(
-        'key-loan',
-        ticket,
-        byDaylight(plusHours(outAt, 15)),
-        { notReturnedWhy: say(why) },
-        say(text.looked),
-      );
     const done = plusMinutes(outAt, dice.whole(...lasts));
 
     if (fate === 'wrongKey') {
@@ -102,16 +93,15 @@ function lender(plan: Plan, say: Say, dice: Dice) {
         say(text.replaced),
       );
     }
-    if (fate === 'kept') explain(text.kept);
-    if (fate === 'halfKept' || fate === 'partly') giveBack(done);
-    if (fate === 'halfKept' || fate === 'kept') return NEVER;
-    if (fate === 'late') {
-      explain(text.late);
-      return giveBack(byDaylight(plusHours(outAt, dice.whole(22, 50))));
+    if (fate === 'late' || fate === 'kept') {
+      const why = { notReturnedWhy: say(text.late) };
+      plan.writeOn('key-loan', ticket, byDaylight(plusHours(outAt, 15)), why, say(text.looked));
+      return fate === 'kept' ? NEVER : giveBack(byDaylight(plusHours(outAt, dice.whole(22, 50))));
     }
+    if (fate === 'partly') giveBack(done);
     // On the last evening some are still out.
-    const longer = offSite ? 23 * 60 : fate ? dice.whole(40, 150) : outAt > plusHours(sampleEnd(), -5) ? 600 : 0;
-    return giveBack(plusMinutes(done, longer));
+    const lately = outAt > plusHours(sampleEnd(), -6);
+    return giveBack(plusMinutes(done, lately ? 600 : offSite ? 23 * 60 : fate ? dice.whole(40, 150) : 0));
   };
 }
 

@@ -15,13 +15,7 @@ export function planMonths({ locale, shifts }: Site): readonly Step[] {
   const plan = planFor(castOf(locale));
   const homes = households(say, diceOf(1));
   planLoans(plan, say, planKeys(plan, say), diceOf(2));
-  planComplaints(plan, say, homes, diceOf(3));
-  planDuties(
-    plan,
-    say,
-    shifts.map((shift) => shift.name),
-    homes,
-    diceOf(4),
-  );
+  planComplaints(plan, say, homes, diceOf(43));
+  planDuties(plan, say, shifts, homes, diceOf(4));
   return plan.steps;
 }

@@ -1,7 +1,7 @@
 import type { Submission } from '../domain/intake.ts';
-import { MINUTES_PER_DAY, type Moment, minuteOfDay, plusMinutes, startOfDay } from '../domain/moment.ts';
+import { type Moment, plusMinutes, startOfDay } from '../domain/moment.ts';
 import type { RawCell, RawValue } from '../domain/normalise.ts';
-import { dayOf, isHoliday, isSunday, onRota, shiftAt } from './calendar.ts';
+import { byDaylight, dayOf, isHoliday, isSunday, onRota, shiftAt } from './calendar.ts';
 import type { Cast } from './site.ts';
 
 /** An entry while the months are planned: its number is known once it is played. */
@@ -22,20 +22,19 @@ export interface Step {
   submission(): Omit<Submission, 'key'>;
 }
 
-type Given = Readonly<Record<string, RawValue | undefined>>;
-type LaterGiven = Given | (() => Given);
+export type Cells = Readonly<Record<string, RawValue>>;
 
 /** What everybody will write, in any order. */
 export interface Plan {
   readonly steps: readonly Step[];
   readonly cast: Cast;
   clerkAt(moment: Moment): string;
-  record(register: string, at: Moment, by: string, values: LaterGiven): Ticket;
+  record(register: string, at: Moment, by: string, values: Cells | (() => Cells)): Ticket;
   /** Writes on in an entry as soon as somebody may: whoever recorded it, on that day and shift, else the office. */
-  writeOn(register: string, ticket: Ticket, from: Moment, values: LaterGiven, reason: string): Moment;
+  writeOn(register: string, ticket: Ticket, from: Moment, values: Cells, reason: string): Moment;
   /** Somebody of the office writes, at that very moment. */
-  change(register: string, ticket: Ticket, at: Moment, by: string, values: LaterGiven, reason: string): Moment;
-  void(register: string, ticket: Ticket, at: Moment, by: string, reason: () => string): void;
+  change(register: string, ticket: Ticket, at: Moment, by: string, values: Cells, reason: string): Moment;
+  void(register: string, ticket: Ticket, at: Moment, by: string, reason: () => string): Moment;
 }
 
 export function planFor(cast: Cast): Plan {
@@ -50,13 +49,7 @@ export function planFor(cast: Cast): Plan {
     return at;
   };
   const change: Plan['change'] = (register, ticket, at, by, values, reason) =>
-    add(ticket, later(at, ticket), by, () => ({
-      act: 'correct',
-      register,
-      number: ticket.number,
-      values: given(values),
-      reason,
-    }));
+    add(ticket, later(at, ticket), by, () => ({ act: 'correct', register, number: ticket.number, values, reason }));
   return {
     steps,
     cast,
@@ -64,7 +57,11 @@ export function planFor(cast: Cast): Plan {
     change,
     record(register, at, by, values) {
       const ticket: Ticket = { number: '', by, at, last: at };
-      add(ticket, at, by, () => ({ act: 'record', register, values: given(values) }));
+      add(ticket, at, by, () => ({
+        act: 'record',
+        register,
+        values: typeof values === 'function' ? values() : values,
+      }));
       return ticket;
     },
     writeOn(register, ticket, from, values, reason) {
@@ -73,33 +70,16 @@ export function planFor(cast: Cast): Plan {
       const office = own ? { at, by: ticket.by } : inOffice(at, cast);
       return change(register, ticket, office.at, office.by, values, reason);
     },
-    void: (register, ticket, at, by, reason) => {
-      add(ticket, later(at, ticket), by, () => ({ act: 'void', register, number: ticket.number, reason: reason() }));
-    },
+    void: (register, ticket, at, by, reason) =>
+      add(ticket, later(at, ticket), by, () => ({ act: 'void', register, number: ticket.number, reason: reason() })),
   };
 }
 
 const later = (at: Moment, { last }: Ticket): Moment => (at > last ? at : plusMinutes(last, 1));
 
-/** Cells left out where there is nothing to write. */
-const given = (values: LaterGiven): Record<string, RawValue> =>
-  Object.fromEntries(
-    Object.entries(typeof values === 'function' ? values() : values).filter(
-      (cell): cell is [string, RawValue] => cell[1] !== undefined,
-    ),
-  );
-
 /** The supervisor is in from 8:30 to 18:00; on Sundays, and every other holiday, the manager in her place. */
 export function inOffice(moment: Moment, { supervisor, manager }: Cast): { at: Moment; by: string } {
-  const minute = minuteOfDay(moment);
-  const opening = 8 * 60 + 30 + (moment % 40);
-  const today = startOfDay(moment);
-  const at =
-    minute < 8 * 60 + 30
-      ? plusMinutes(today, opening)
-      : minute >= 18 * 60
-        ? plusMinutes(today, MINUTES_PER_DAY + opening)
-        : moment;
+  const at = byDaylight(moment, 18);
   const day = dayOf(at);
   return { at, by: isSunday(day) || (isHoliday(day) && day % 2 === 0) ? manager : supervisor };
 }

@@ -1,14 +1,10 @@
 import { bookOf } from '../domain/book.ts';
 import { type Author, type Change, settle, take } from '../domain/intake.ts';
-import { isReject, sayIssue } from '../domain/issue.ts';
 import { type Moment, showMoment } from '../domain/moment.ts';
 import { NO_SERIALS, type Serials } from '../domain/number.ts';
 import type { AnyRegister } from '../domain/register.ts';
 import { personNamed, type Site } from '../domain/site.ts';
 import type { Step } from './plan.ts';
-
-/** The account the desk shares; everybody else has one of their own. */
-const DESK = 'front-desk@example.com';
 
 /**
  * Plays the plan in the order of its moments, each step handed in as the person of the hour would, and gives what the
@@ -25,14 +21,10 @@ export function play(
   let serials = NO_SERIALS;
   const played = steps.filter((step) => step.at <= until).sort((one, other) => one.at - other.at);
   for (const { at, by, ticket, submission } of played) {
-    const key = `sample:${changes.length + 1}`;
-    const outcome = take({ key, ...submission() }, { book, registers, author: authorOf(by, site), now: at, serials });
+    const handedIn = { key: `sample:${changes.length + 1}`, ...submission() };
+    const outcome = take(handedIn, { book, registers, author: authorOf(by, site), now: at, serials });
     const [own] = outcome.changes;
-    if (!own) {
-      const why = outcome.issues.filter(isReject).map((issue) => `${issue.rule} ${sayIssue(issue, 'en')}`);
-      const what = JSON.stringify(submission());
-      throw new Error(`sample, ${showMoment(at)}, ${by}: ${why.join(' ') || 'changes nothing'} ${what}`);
-    }
+    if (!own) throw new Error(`sample, ${showMoment(at)}, ${by}: ${JSON.stringify([handedIn, outcome.issues])}`);
     ticket.number = own.after.number;
     serials = outcome.serials;
     changes.push(...outcome.changes);
@@ -41,7 +33,8 @@ export function play(
   return { changes, serials };
 }
 
-function authorOf(name: string, site: Site): Author {
-  const { role = 'guest', mail = '' } = personNamed(site, name) ?? {};
-  return { person: name, account: role === 'desk' ? DESK : mail, role };
+/** The desk shares an account; everybody else has one of their own. */
+function authorOf(person: string, site: Site): Author {
+  const { role = 'guest', mail = '' } = personNamed(site, person) ?? {};
+  return { person, account: role === 'desk' ? 'front-desk@example.com' : mail, role };
 }

@@ -77,9 +77,11 @@ export function newBook(locale: 'zh-CN' | 'zh-TW' | 'en' = 'zh-CN'): string {
   return copyOf(made, `book-${books}.dutybook`);
 }
 
-/** A copy of a file that no process has open. */
+/** A copy of a workbook that no process has open; whoever was killed has left its last writes in a file beside it. */
 export function copyOf(name: string, copy: string): string {
-  copyFileSync(pathOf(name), pathOf(copy));
+  for (const end of ['', '-wal'])
+    if (existsSync(pathOf(name + end))) copyFileSync(pathOf(name + end), pathOf(copy + end));
+    else rmSync(pathOf(copy + end), { force: true });
   return copy;
 }
 

@@ -33,31 +33,26 @@ describe('an import of four slices, killed at any moment', () => {
     expect(whole.refused.map(({ rule, field }) => `${rule} ${field}`)).toEqual(Array(4).fill('CMPL-05 handledAt'));
   });
 
-  /** Runs until so many slices are in and a while longer, then kills; or until it has ended by itself. */
-  const runAndKill = (book: string, slices: number, while_: number): Promise<Ran> =>
+  /** Runs, and kills a while after so many slices are in, unless it has ended by itself. */
+  const runAndKill = (book: string, slices: number, milliseconds: number): Promise<Ran> =>
     new Promise((resolve) => {
       const child = start('import', book, ...WORDS);
-      let [out, err, seen] = ['', '', -1];
-      const count = (): void => {
-        if (seen === slices) return;
-        seen = err.split('\n').length - 1;
-        if (seen >= slices) {
-          seen = slices;
-          setTimeout(() => child.kill('SIGKILL'), while_);
-        }
-      };
-      child.stdout?.on('data', (chunk) => {
-        out += chunk;
+      let [out, err] = ['', ''];
+      const killLater = (): void => void setTimeout(() => child.kill('SIGKILL'), milliseconds);
+      if (slices === 0) killLater();
+      child.stdout?.on('data', (text) => {
+        out += text;
       });
-      child.stderr?.on('data', (chunk) => {
-        err += chunk;
-        count();
+      // A line for each slice.
+      child.stderr?.on('data', (text) => {
+        const before = err.split('\n').length - 1;
+        err += text;
+        if (before < slices && err.split('\n').length - 1 >= slices) killLater();
       });
-      child.on('spawn', count);
       child.on('close', (code) => resolve({ code, out, err }));
     });
 
-  it.each([1, 2, 3, 4])('and run again until it ends, comes to the same (seed %i)', async (seed) => {
+  it.each([1, 2, 3])('and run again until it ends, comes to the same (seed %i)', async (seed) => {
     const random = seededRandom(seed);
     const book = newBook();
     let kills = 0;
@@ -65,11 +60,11 @@ describe('an import of four slices, killed at any moment', () => {
     let ran: Ran = { code: null, out: '', err: '' };
     while (ran.code === null) {
       before = copyOf(book, 'before.dutybook');
-      ran = await runAndKill(book, Math.min(kills, Math.floor(random() * 5)), Math.floor(random() * 900));
+      // Three times in the midst of it, then about its end.
+      ran = await runAndKill(book, kills < 3 ? Math.floor(random() * 4) : 4, Math.floor(random() * 500));
       if (ran.code === null) kills += 1;
-      expect(json(dutybook('verify', book, '--json'))).toMatchObject({ ok: true });
     }
-    expect(kills).toBeGreaterThan(0);
+    expect(kills).toBeGreaterThan(1);
     // Killed after its last write and before its answer, an import is over: run again, it is one that came twice.
     const over = inBook(before, acts).includes('import-end');
     const { accepted, already, refused, warnings } = json<ImportAnswer>(ran);

@@ -37,8 +37,8 @@ function inJson({ period, from, until, measures, breakdowns }: SummaryJson): Sho
   const [part, whole] = ['part', 'whole'].map((figure) => of('complaints-closed-of-received', figure));
   return {
     period,
-    from: from.replace(' 00:00', ''),
-    until: until.replace(' 00:00', ''),
+    from,
+    until,
     open_at_start: of('complaints-open-at-start', 'count'),
     received: of('complaints-received', 'count'),
     closed: of('complaints-closed', 'count'),

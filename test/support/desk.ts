@@ -19,12 +19,13 @@ export interface How {
   /** The operation key; a new one without it. */
   readonly key?: string;
   readonly retry?: boolean;
-  readonly external?: string;
 }
 
 /** A desk with a workbook of its own, where the built bundle runs in the host and the clock stands still until it is moved. */
 export interface Desk {
   readonly host: Host;
+  /** The workbook's file. */
+  readonly workbook: string;
   /** Moves the clock, forth or back: `2026-02-14 09:30`. */
   at(moment: string): void;
   record(register: string, filled: Filled, how?: How): SubmitAnswer;
@@ -108,6 +109,7 @@ export function deskOn(workbook: string, moment: string, options: Partial<HostOp
 
   const desk: Desk = {
     host,
+    workbook,
     at: (later) => {
       now = shanghai(later);
     },

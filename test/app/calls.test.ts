@@ -1,0 +1,88 @@
+import { expect, it } from 'vitest';
+import { type Desk, openDesk } from '../support/desk.ts';
+import { COMPLAINT, DUTY, HANDLED, KEY, LOAN, VISIT } from '../support/entries.ts';
+
+/** Fills every register so far, with closed complaints and keys that are back among them. */
+function filled(rounds: number): Desk {
+  const desk = openDesk('2026-02-14 09:30');
+  const { 归还, ...loan } = { ...LOAN, 归还: [BACK] };
+  for (let round = 0; round < rounds; round++) {
+    const tag = round === 0 ? 'A-1203' : `B-${round}`;
+    desk.given('key-inventory', { ...KEY, 钥匙编号: tag });
+    desk.given('key-loan', { ...loan, 钥匙: tag, 归还 });
+    desk.given('duty-log', DUTY);
+    const number = desk.given('complaint', { ...COMPLAINT, ...HANDLED });
+    desk.given('return-visit', { ...VISIT, 回访对象编号: number });
+  }
+  return desk;
+}
+const BACK = {
+  归还时间: '2026-02-14 09:20',
+  归还数量: 1,
+  完好程度: '完好',
+  归还人: '李娜',
+  接收人: '王芳',
+  已断电: '是',
+  门窗已关: '是',
+  已上锁: '是',
+};
+
+/** The calls of an act, by Google's names, and the cells it read and wrote. */
+function cost(desk: Desk, act: () => void) {
+  act();
+  const { calls, byMethod, cellsRead, cellsWritten } = desk.host.last ?? {
+    calls: 0,
+    byMethod: {},
+    cellsRead: 0,
+    cellsWritten: 0,
+  };
+  return { calls, byMethod, cells: cellsRead + cellsWritten };
+}
+
+const ACTS: Record<string, { most: number; act: (desk: Desk) => () => void }> = {
+  'a complaint': { most: 12, act: (desk) => () => desk.given('complaint', COMPLAINT) },
+  'a duty with one matter': { most: 12, act: (desk) => () => desk.given('duty-log', DUTY) },
+  'a key': { most: 13, act: (desk) => () => desk.given('key-inventory', { ...KEY, 钥匙编号: 'C-1' }) },
+  'a complaint handled': {
+    most: 13,
+    act: (desk) => {
+      const number = desk.given('complaint', COMPLAINT);
+      return () => desk.correct(number, HANDLED, '处理完成');
+    },
+  },
+  'a complaint refused': { most: 12, act: (desk) => () => desk.record('complaint', { ...COMPLAINT, 房号: '' }) },
+  'a loan': { most: 18, act: (desk) => () => desk.given('key-loan', LOAN) },
+  'a key that comes back': {
+    most: 19,
+    act: (desk) => {
+      desk.given('key-inventory', { ...KEY, 钥匙编号: 'R-1' });
+      const number = desk.given('key-loan', { ...LOAN, 钥匙: 'R-1' });
+      return () => desk.correct(number, { 归还: [BACK] }, '归还');
+    },
+  },
+  'a visit that closes a complaint': {
+    most: 18,
+    act: (desk) => {
+      const number = desk.given('complaint', { ...COMPLAINT, ...HANDLED });
+      return () => desk.given('return-visit', { ...VISIT, 回访对象编号: number });
+    },
+  },
+  'a visit that reopens a complaint': {
+    most: 18,
+    act: (desk) => {
+      const number = desk.given('complaint', { ...COMPLAINT, ...HANDLED });
+      return () => desk.given('return-visit', { ...VISIT, 回访对象编号: number, 满意度: '不满意' });
+    },
+  },
+};
+
+it('an entry takes few service calls, and the same however many entries there are', () => {
+  const [few, many] = [filled(1), filled(60)];
+  for (const [name, { most, act }] of Object.entries(ACTS)) {
+    const small = cost(few, act(few));
+    const large = cost(many, act(many));
+    expect.soft(small.calls, `${name}: ${JSON.stringify(small.byMethod)}`).toBeLessThanOrEqual(most);
+    expect.soft(large.byMethod, name).toEqual(small.byMethod);
+    expect.soft(large.cells, `${name}: cells`).toBeLessThanOrEqual(small.cells * 1.1);
+  }
+});
