@@ -7,8 +7,8 @@ import { type OpenWithin, type RowSource, sourcesOf } from './rows.ts';
 const NOW = Date.UTC(2026, 1, 14, 1, 30);
 const NO_CELL_LIMIT = Number.MAX_SAFE_INTEGER;
 const AN_HOUR = 3_600_000;
-/** Rows of an import's slice, as the command line cuts them; and where every slice reads whole registers. */
-const SLICE = 2_000;
+/** Rows of a slice; and of one where every slice reads whole registers. */
+const SLICE = 10_000;
 const LARGE_SLICE = 20_000;
 
 /** The bundle as it goes to Google. */

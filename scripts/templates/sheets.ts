@@ -16,7 +16,7 @@ const LAST_ROW = 1_000;
 /** Lines to write on by hand when the sheet is printed. */
 const PAPER_ROWS = 25;
 /** Characters of the western alphabet that an A4 page takes across, turned and at some two thirds of the size. */
-const PAGE_WIDTH = 190;
+const PAGE_WIDTH = 150;
 /** Excel takes a list of options as one text, of at most so many characters. */
 const LONGEST_LIST = 255;
 
@@ -39,15 +39,11 @@ export function addRegisterSheet(
     if (look.notes.length > 0) sheet.getCell(HEADING_ROW, index + 1).note = look.notes.join('\n');
     if (look.options.length > 0) addDropDown(sheet, index + 1, look.options, TEXTS[locale].choose);
   });
-  drawHeadings(sheet);
+  drawHeadings(sheet, columns);
   sheet.getRow(KEY_ROW).hidden = true;
   const state = columns.findIndex((column) => column.key === 'state') + 1;
   if (state > 0) colourStates(sheet, columnLetters(state), register, locale);
-  const widths = columns.filter((column) => !column.hidden).map((column) => column.width);
-  preparePaper(
-    sheet,
-    widths.reduce((sum, width) => sum + width, 0),
-  );
+  preparePaper(sheet, columns);
 }
 
 function drawColumn(column: Column, { width, hidden, field }: SheetColumn, { format, wraps }: ColumnLook): void {
@@ -60,11 +56,13 @@ function drawColumn(column: Column, { width, hidden, field }: SheetColumn, { for
   column.font = { color: { argb: argb(PALETTE.program.font) } };
 }
 
-function drawHeadings(sheet: Worksheet): void {
+/** A required column shows a star that is part of the number format: the heading itself stays the field's name. */
+function drawHeadings(sheet: Worksheet, columns: readonly SheetColumn[]): void {
   const row = sheet.getRow(HEADING_ROW);
-  row.height = 32;
-  row.eachCell((cell) => {
-    cell.numFmt = '@';
+  row.height = 46;
+  columns.forEach(({ field }, index) => {
+    const cell = row.getCell(index + 1);
+    cell.numFmt = field?.required ? '@" *"' : '@';
     cell.font = { bold: true, color: { argb: argb(PALETTE.heading.font) } };
     cell.fill = filled(PALETTE.heading.background);
     cell.alignment = { vertical: 'middle', wrapText: true };
@@ -105,21 +103,30 @@ function colourStates(sheet: Worksheet, letters: string, register: AnyRegister, 
   });
 }
 
-/** Ruled lines below the headings, as many pages across as stay legible, headings and numbers on each. */
-function preparePaper(sheet: Worksheet, width: number): void {
+/**
+ * Ruled lines below the headings, down to the last column that people fill in: as many pages across as stay legible, with
+ * headings and numbers on each.
+ */
+function preparePaper(sheet: Worksheet, columns: readonly SheetColumn[]): void {
+  const across = columns.reduce((last, { field }, index) => (field === undefined ? last : index + 1), 0);
+  const width = columns.slice(0, across).reduce((sum, column) => sum + column.width, 0);
   const thin = { style: 'thin', color: { argb: argb(PALETTE.section.background) } } as const;
   for (let row = FIRST_ROW; row < FIRST_ROW + PAPER_ROWS; row++) {
     sheet.getRow(row).height = 24;
-    for (let column = 1; column <= sheet.columnCount; column++)
+    for (let column = 1; column <= across; column++)
       sheet.getCell(row, column).border = { top: thin, left: thin, bottom: thin, right: thin };
   }
+  sheet.headerFooter.oddHeader = '&C&14&A';
+  sheet.headerFooter.oddFooter = '&C&P / &N';
   sheet.pageSetup = {
     ...sheet.pageSetup,
     paperSize: 9,
     orientation: 'landscape',
     fitToPage: true,
     fitToWidth: Math.ceil(width / PAGE_WIDTH),
-    fitToHeight: 0,
+    fitToHeight: 1,
+    // exceljs makes the columns absolute and forgets the rows.
+    printArea: `A$${HEADING_ROW}:${columnLetters(across)}$${KEY_ROW + PAPER_ROWS}`,
     printTitlesRow: `${HEADING_ROW}:${HEADING_ROW}`,
     printTitlesColumn: 'A:A',
   };

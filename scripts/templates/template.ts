@@ -1,5 +1,5 @@
 import ExcelJS from 'exceljs';
-import { unzipSync, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import { JOURNAL_COLUMNS, JOURNAL_SHEET } from '../../src/adapters/journal-sheet.ts';
 import { OUTBOX_COLUMNS, OUTBOX_SHEET } from '../../src/adapters/outbox-sheet.ts';
 import { linesSheet } from '../../src/adapters/set-up.ts';
@@ -53,12 +53,22 @@ function siteOf(locale: Locale, seeds: Seeds): Site {
   return { ...bare, ...others, ...site?.[0] } as unknown as Site;
 }
 
-/** Packs the parts again: exceljs dates each of them with the clock. */
+/**
+ * Packs the parts again: exceljs dates each of them with the clock. And it gives the notes of every sheet the same shape ids,
+ * which have to differ within a workbook; Excel gives each sheet a thousand of its own.
+ */
 function packed(xlsx: Uint8Array): Uint8Array {
-  const parts = unzipSync(xlsx);
   // A zip holds wall-clock times: local fields, so that the zone of the machine does not show.
   const mtime = new Date(2026, 0, 1);
-  return zipSync(Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, [part, { mtime }]])), {
-    level: 9,
+  const parts = Object.entries(unzipSync(xlsx)).map(([name, part]) => {
+    const sheet = /vmlDrawing(\d+)\.vml$/.exec(name)?.[1];
+    const own = sheet === undefined ? part : strToU8(withOwnShapes(strFromU8(part), Number(sheet)));
+    return [name, [own, { mtime }]] as const;
   });
+  return zipSync(Object.fromEntries(parts) as Zippable, { level: 9 });
 }
+
+const withOwnShapes = (vml: string, sheet: number): string =>
+  vml
+    .replace(/(<o:idmap [^>]*data=)"1"/, `$1"${sheet}"`)
+    .replace(/_x0000_s(\d+)/g, (_, shape: string) => `_x0000_s${(sheet - 1) * 1_024 + Number(shape)}`);

@@ -2,27 +2,43 @@ import { bookOf, type GrowingBook } from '../domain/book.ts';
 import { NUMBER } from '../domain/columns.ts';
 import { ownField } from '../domain/field.ts';
 import type { Submission } from '../domain/intake.ts';
+import { entryDigest } from '../domain/journal.ts';
 import { normalise, type RawCell } from '../domain/normalise.ts';
 import type { AnyEntry, AnyRegister } from '../domain/register.ts';
 import { openMark } from '../domain/timeline.ts';
 import { rowsWith } from './layout.ts';
-import { entriesAt, readAll } from './register-sheet.ts';
+import { readAll, rowsAt } from './register-sheet.ts';
 import type { Workbook } from './workbook.ts';
+
+/** An entry whose row somebody changed by hand since it was recorded. */
+export interface Stray {
+  readonly register: AnyRegister;
+  readonly entry: AnyEntry;
+}
+export interface LoadedBook {
+  readonly book: GrowingBook;
+  readonly strays: readonly Stray[];
+}
 
 /**
  * What the rules of a submission will ask for: the entry itself, the entries it names, whoever has its name already, and
  * what is open for them. Found by search, so that it costs the same whatever the size of the registers.
  */
-export function bookFor(submission: Submission, workbook: Workbook, registers: readonly AnyRegister[]): GrowingBook {
+export function bookFor(submission: Submission, workbook: Workbook, registers: readonly AnyRegister[]): LoadedBook {
   const book = bookOf(workbook.site);
+  const strays: Stray[] = [];
   const register = registers.find((one) => one.id === submission.register);
-  if (!register) return book;
+  if (!register) return { book, strays };
   const read = new Map<string, AnyEntry | undefined>();
   const load = (of: AnyRegister, column: string, text: string, part = false): AnyEntry[] =>
     rowsWith(workbook.layout(of), column, text, part).flatMap((row) => {
       const place = `${of.id} ${row}`;
-      const entry = read.has(place) ? read.get(place) : entriesAt(workbook, of, [row])[0];
-      read.set(place, entry);
+      if (!read.has(place)) {
+        const [{ entry, digest } = {}] = rowsAt(workbook, of, [row]);
+        read.set(place, entry);
+        if (entry && entryDigest(of, entry) !== digest) strays.push({ register: of, entry });
+      }
+      const entry = read.get(place);
       if (entry) book.put(of, entry);
       return entry ?? [];
     });
@@ -46,7 +62,7 @@ export function bookFor(submission: Submission, workbook: Workbook, registers: r
     const name = nameFor(open, register, value);
     if (name !== '') load(open, 'timeline', openMark(name), true);
   }
-  return book;
+  return { book, strays };
 }
 
 /** For whom the open entries of `open` matter to a submission: the one both name, or the entry itself. */

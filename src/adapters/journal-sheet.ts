@@ -30,14 +30,22 @@ const FIRST = 2;
 /** Lines the journal holds, by the height of its sheet: one service call. */
 export const journalLength = (sheet: Sheet): number => sheet.getLastRow() - FIRST + 1;
 
-/** Lines from a 1-based sequence on. */
-export function readJournal(sheet: Sheet, sequence: number, count: number): JournalLine[] {
-  if (count <= 0) return [];
-  return sheet
-    .getRange(FIRST - 1 + sequence, 1, count, JOURNAL_COLUMNS.length)
-    .getValues()
-    .map(toLine);
-}
+/** Lines from a 1-based sequence on. One that somebody has spoilt throws: nothing is built on it. */
+export const readJournal = (sheet: Sheet, sequence: number, count: number): JournalLine[] =>
+  readCells(sheet, sequence, count).map(toLine);
+
+/** Every line; undefined for one that somebody has spoilt so that it cannot be read. */
+export const readWholeJournal = (sheet: Sheet): (JournalLine | undefined)[] =>
+  readCells(sheet, 1, journalLength(sheet)).map((cells) => {
+    try {
+      return toLine(cells);
+    } catch {
+      return undefined;
+    }
+  });
+
+const readCells = (sheet: Sheet, sequence: number, count: number): unknown[][] =>
+  count <= 0 ? [] : sheet.getRange(FIRST - 1 + sequence, 1, count, JOURNAL_COLUMNS.length).getValues();
 
 /** The operation keys of all lines, the oldest first. */
 export const readKeys = (sheet: Sheet, count: number): string[] =>
@@ -53,6 +61,16 @@ export function lineWithKey(sheet: Sheet, key: string): JournalLine | undefined 
   const found = sheet.getRange('C2:C').createTextFinder(key).matchEntireCell(true).matchCase(true).findNext();
   return found ? readJournal(sheet, found.getRow() - FIRST + 1, 1)[0] : undefined;
 }
+
+/** Every line about an entry, the oldest first: a search, and a read each. */
+export const linesAbout = (sheet: Sheet, number: string): JournalLine[] =>
+  sheet
+    .getRange('F2:F')
+    .createTextFinder(number)
+    .matchEntireCell(true)
+    .matchCase(true)
+    .findAll()
+    .flatMap((found) => readJournal(sheet, found.getRow() - FIRST + 1, 1));
 
 /** Appends lines in one write: the commit point. Their sequence says where they belong. */
 export function appendJournal(sheet: Sheet, lines: readonly JournalLine[]): void {

@@ -103,16 +103,14 @@ function shelve(rows: readonly Cells[]): Map<string, Cells[]> {
   return shelf;
 }
 
-/** The entries at some rows of the sheet: a read each, and another two where one has lines. */
-export const entriesAt = (workbook: Workbook, register: AnyRegister, rows: readonly number[]): AnyEntry[] =>
-  rows.flatMap((row) =>
-    readSpan(workbook, register, row, 1, linesFound(workbook, register), false).flatMap(({ entry }) => entry ?? []),
-  );
+/** Some rows of the sheet: a read each, and another two where one has lines. */
+export const rowsAt = (workbook: Workbook, register: AnyRegister, rows: readonly number[]): SheetRow[] =>
+  rows.flatMap((row) => readSpan(workbook, register, row, 1, linesFound(workbook, register), false));
 
 /** Finds the entry of a number: a search and a read. */
 export function findEntry(workbook: Workbook, register: AnyRegister, number: string): AnyEntry | undefined {
   const [row] = rowsWith(workbook.layout(register), NUMBER.key, number);
-  return row === undefined ? undefined : entriesAt(workbook, register, [row])[0];
+  return row === undefined ? undefined : rowsAt(workbook, register, [row])[0]?.entry;
 }
 
 const linesFound =
@@ -136,10 +134,18 @@ export function appendEntries(
   now: Moment,
 ): void {
   const { site } = workbook;
+  const layout = workbook.layout(register);
   appendRows(
-    workbook.layout(register),
+    layout,
     entries.map((entry) => toRow(register, entry, site, now)),
   );
+  // A batch may void what it has recorded.
+  if (entries.some(isVoid)) {
+    const first = layout.sheet.getLastRow() - entries.length + 1;
+    entries.forEach((entry, index) => {
+      if (isVoid(entry)) strike(layout.sheet, first + index);
+    });
+  }
   for (const [key, of] of linesFields(register.fields)) {
     const lines = entries.flatMap((entry) => toLineRows(register, key, of, entry, site));
     if (lines.length > 0) appendRows(workbook.layout(register, key), lines);

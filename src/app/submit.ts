@@ -1,11 +1,13 @@
 import { type ToldIssue, told } from '../adapters/answer.ts';
-import { bookFor } from '../adapters/book-sheet.ts';
+import { bookFor, type Stray } from '../adapters/book-sheet.ts';
 import { authorOf, readSubmission } from '../adapters/form.ts';
 import { account, now as clock } from '../adapters/google.ts';
-import { lineWithKey } from '../adapters/journal-sheet.ts';
-import { openToWrite } from '../adapters/workbook.ts';
+import { linesAbout, lineWithKey } from '../adapters/journal-sheet.ts';
+import { openToWrite, type Workbook } from '../adapters/workbook.ts';
 import { take } from '../domain/intake.ts';
 import { isReject } from '../domain/issue.ts';
+import { replay } from '../domain/journal.ts';
+import type { AnyEntry } from '../domain/register.ts';
 import { stateOf } from '../domain/row.ts';
 import { REGISTERS } from '../registers/index.ts';
 import { recovered, store } from './store.ts';
@@ -31,9 +33,10 @@ export function submit(request: unknown): SubmitAnswer {
     const line = lineWithKey(workbook.journal, submission.key);
     if (line) return { recorded: true, number: line.number, repeated: true, issues: [] };
   }
-  const book = bookFor(submission, workbook, REGISTERS);
+  const { book, strays } = bookFor(submission, workbook, REGISTERS);
+  const journalled = new Map(strays.map((stray) => [stray.entry, journalledState(workbook, stray)]));
   const author = authorOf(workbook.site, person, account());
-  const outcome = take(submission, { book, registers: REGISTERS, author, now, serials: head.serials });
+  const outcome = take(submission, { book, journalled, registers: REGISTERS, author, now, serials: head.serials });
   const issues = outcome.issues.map((issue) => told(issue, locale));
   if (outcome.issues.some(isReject)) return { recorded: false, issues };
   const [own] = outcome.changes;
@@ -41,6 +44,13 @@ export function submit(request: unknown): SubmitAnswer {
   const number = own?.after.number ?? submission.number;
   return { recorded: true, number, state: own && stateOf(own.register, own.after, now).words[locale], issues };
 }
+
+/** What the journal has of an entry: a change journals what was changed by hand before it, with its reason (DUTY-09). */
+const journalledState = ({ journal }: Workbook, { register, entry }: Stray): AnyEntry | undefined =>
+  linesAbout(journal, entry.number).reduce<AnyEntry | undefined>(
+    (before, line) => replay(register, before, line),
+    undefined,
+  );
 
 /** A client that sends again says so: only then is the whole journal searched for its key. */
 const isRetry = (request: unknown): boolean => (request as { readonly retry?: unknown }).retry === true;

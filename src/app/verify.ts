@@ -1,8 +1,8 @@
-import { journalLength, readJournal } from '../adapters/journal-sheet.ts';
+import { readWholeJournal } from '../adapters/journal-sheet.ts';
 import { readAll } from '../adapters/register-sheet.ts';
 import { openWorkbook } from '../adapters/workbook.ts';
-import { brokenAt, entryDigest, replay } from '../domain/journal.ts';
-import type { AnyEntry } from '../domain/register.ts';
+import { brokenAt, entryDigest, type Head, type JournalLine, replay } from '../domain/journal.ts';
+import type { AnyEntry, AnyRegister } from '../domain/register.ts';
 import { REGISTERS } from '../registers/index.ts';
 
 export interface Difference {
@@ -27,18 +27,19 @@ export interface VerifyAnswer {
 /** Whether the journal's chain holds and every sheet equals its journal. Changes nothing. */
 export function verify(): VerifyAnswer {
   const workbook = openWorkbook();
-  const lines = readJournal(workbook.journal, 1, journalLength(workbook.journal));
-  const unprojected = lines.length - workbook.head.journal.sequence;
+  const read = readWholeJournal(workbook.journal);
+  const lines = read.flatMap((line) => line ?? []);
+  const { head } = workbook;
+  const unprojected = read.length - head.journal.sequence;
   const last = lines[lines.length - 1];
-  const head = unprojected > 0 && last ? { sequence: last.sequence, hash: last.hash } : workbook.head.journal;
-  const broken = brokenAt(lines, head);
+  const end = unprojected > 0 && last ? { sequence: last.sequence, hash: last.hash } : head.journal;
+  const broken = firstBreak(read, head.journal.sequence, head.journal) ?? firstBreak(read, read.length, end);
   const journalled = new Map<string, AnyEntry>();
   const differences: Difference[] = [];
   for (const register of REGISTERS) {
     journalled.clear();
     for (const line of lines)
-      if (line.register === register.id && line.number !== '')
-        journalled.set(line.number, replay(register, journalled.get(line.number), line));
+      if (line.register === register.id && line.number !== '') replayInto(journalled, register, line);
     const seen = new Set<string>();
     for (const { entry, row, issues } of readAll(workbook, register)) {
       if (!entry) continue;
@@ -59,5 +60,23 @@ export function verify(): VerifyAnswer {
       if (!seen.has(number)) differences.push({ register: register.id, number, kind: 'not-on-sheet' });
   }
   const ok = broken === undefined && differences.length === 0 && unprojected === 0;
-  return { ok, lines: lines.length, hash: head.hash, brokenAt: broken, unprojected, differences };
+  return { ok, lines: read.length, hash: end.hash, brokenAt: broken, unprojected, differences };
+}
+
+/** The first of so many lines at which the chain is broken, or that cannot be read at all. */
+function firstBreak(read: readonly (JournalLine | undefined)[], count: number, head: Head): number | undefined {
+  const spoilt = read.slice(0, count).indexOf(undefined);
+  const readable = read.slice(0, spoilt < 0 ? count : spoilt).flatMap((line) => line ?? []);
+  const last = readable[readable.length - 1];
+  if (spoilt < 0) return brokenAt(readable, head);
+  return (last && brokenAt(readable, last)) ?? spoilt + 1;
+}
+
+/** A forged line may hold anything: what it says of an entry is left out, so that the entry differs. */
+function replayInto(journalled: Map<string, AnyEntry>, register: AnyRegister, line: JournalLine): void {
+  try {
+    journalled.set(line.number, replay(register, journalled.get(line.number), line));
+  } catch {
+    journalled.delete(line.number);
+  }
 }

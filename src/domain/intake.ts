@@ -37,6 +37,8 @@ export interface Author {
 /** Everything a submission is judged by. */
 export interface Desk {
   readonly book: GrowingBook;
+  /** Entries of the book whose rows were changed by hand, as the journal has them; undefined: it has them not. */
+  readonly journalled?: ReadonlyMap<AnyEntry, AnyEntry | undefined>;
   readonly registers: readonly AnyRegister[];
   readonly author: Author;
   readonly now: Moment;
@@ -67,7 +69,7 @@ export function take(submission: Submission, desk: Desk): Outcome {
   const register = desk.registers.find((one) => one.id === submission.register);
   if (!register) return refused(problem(submission, NO_REGISTER, { register: submission.register }));
   const before = submission.number === undefined ? undefined : desk.book.recorded(register, submission.number);
-  const wrong = formalities(submission, before, desk);
+  const wrong = formalities(submission, before && onRecord(before, desk), desk);
   if (wrong) return refused(wrong);
 
   const raw = submission.act === 'void' ? {} : (submission.values ?? {});
@@ -92,9 +94,15 @@ export function take(submission: Submission, desk: Desk): Outcome {
   );
   if (length > ENTRY_JSON) issues.push(problem(submission, TOO_MUCH, { most: ENTRY_JSON }));
   if (issues.some(isReject)) return { issues, changes: [], serials: desk.serials };
-  if (before && Object.keys(own.journal.changes).length === 0) return { issues, changes: [], serials: desk.serials };
+  // What changes nothing leaves no trace, unless it explains or undoes what somebody changed by hand.
+  const idle = before && !desk.journalled?.has(before) && Object.keys(own.journal.changes).length === 0;
+  if (idle) return { issues, changes: [], serials: desk.serials };
   return { issues, changes: [own, ...follow(own, submission, desk)], serials };
 }
+
+/** An entry as it was last journalled, before anybody changed its row by hand. */
+const onRecord = (entry: AnyEntry, { journalled }: Desk): AnyEntry | undefined =>
+  journalled?.has(entry) ? journalled.get(entry) : entry;
 
 /** What is wrong before the values are looked at. */
 function formalities(submission: Submission, before: AnyEntry | undefined, desk: Desk): Issue | undefined {
@@ -140,7 +148,8 @@ function stamp(
   desk: Desk,
 ): AnyEntry {
   const { person } = desk.author;
-  if (!before)
+  const recorded = before && onRecord(before, desk);
+  if (!recorded)
     return {
       ...values,
       number,
@@ -151,12 +160,12 @@ function stamp(
   const changed = {
     ...values,
     number,
-    recordedBy: before.recordedBy,
-    recordedAt: before.recordedAt,
+    recordedBy: recorded.recordedBy,
+    recordedAt: recorded.recordedAt,
     changedBy: person,
     changedAt: desk.now,
   };
-  return submission.act === 'void' ? { ...changed, voidReason: cleanLine(submission.reason ?? '') } : changed;
+  return { ...changed, voidReason: submission.act === 'void' ? cleanLine(submission.reason ?? '') : undefined };
 }
 
 function change(
@@ -169,7 +178,7 @@ function change(
 ): Change {
   const { person, account } = desk.author;
   const act = before === undefined ? 'record' : isVoid(after) ? 'void' : 'correct';
-  const changes = changesBetween(register, before, after);
+  const changes = changesBetween(register, before && onRecord(before, desk), after);
   const { key } = submission;
   return {
     register,
@@ -198,7 +207,9 @@ function follow(own: Change, submission: Submission, desk: Desk): Change[] {
     const register = desk.registers.find((one) => one.id === id);
     const before = register && desk.book.recorded(register, number);
     if (!register || !before) throw new Error(`${own.register.id} changes ${id} ${number}, which was not loaded`);
-    const after: AnyEntry = { ...before, ...values, changedBy: desk.author.person, changedAt: desk.now };
+    const { recordedBy, recordedAt } = onRecord(before, desk) ?? before;
+    const stamped = { recordedBy, recordedAt, changedBy: desk.author.person, changedAt: desk.now };
+    const after: AnyEntry = { ...before, ...values, ...stamped };
     return change(register, before, after, own.after.number, submission, desk);
   });
 }

@@ -66,7 +66,7 @@ export const complaintMatters = (): Readonly<Record<string, ComplaintMatter>> =>
     trapped: [
       0,
       ['被困电梯二十分钟，老人受惊。', 'Trapped in the lift for twenty minutes.'],
-      ['更换触点，检验合格，上门致歉。', 'Door contact replaced; apology made.'],
+      ['更换零件，检验合格，上门致歉。', 'Part replaced; apology made.'],
       { severity: 'serious', place: 'lift', justified: 100 },
     ],
   }),
@@ -120,7 +120,7 @@ export const complaintMatters = (): Readonly<Record<string, ComplaintMatter>> =>
     upstairs: [
       9,
       ['楼上 {up} 深夜拖家具、跑跳。', 'Furniture dragged in {up}, late at night.'],
-      ['与 {up} 沟通，铺地垫，十点后停止。', '{up} agreed to lay mats and stop at ten.'],
+      ['和 {up} 沟通，铺地垫，十点后停止。', '{up} agreed to lay mats and stop at ten.'],
       { hours: [20, 24], justified: 50 },
     ],
   }),
@@ -141,8 +141,8 @@ export const complaintMatters = (): Readonly<Record<string, ComplaintMatter>> =>
   ...listed('charges', 'office', {
     bill: [
       5,
-      ['物业费账单与上期不一致。', 'The fee bill differs from the last one.'],
-      ['核对面积与减免，说明差额。', 'Checked; difference explained.'],
+      ['物业费账单比上期多。', 'The fee bill is higher than the last.'],
+      ['核对面积和减免，说明差额。', 'Checked; difference explained.'],
       { justified: 30 },
     ],
   }),

@@ -20,6 +20,6 @@ export const complaintWords = () =>
       judged: ['例会判定', 'Judged at the meeting'],
       withdrawn: ['投诉人来电撤诉', 'Withdrawn by phone'],
       phone: ['电话号码少写一位', 'A digit of the phone was missing'],
-      twice: ['与 {number} 是同一件', 'The same as {number}'],
+      twice: ['和 {number} 是同一件', 'The same as {number}'],
     },
   }) as const;

@@ -44,18 +44,15 @@ export function planComplaints(plan: Plan, say: Say, homes: readonly Household[]
     for (let left = Number(times); left > 0; left--) {
       count += 1;
       const fate = fateOf(FATES, count);
+      // What waits for parts is a repair.
+      const waits = fate === 'held' || fate === 'stuck';
       const matter = dice.weighted(
         Object.values(matters)
-          .filter(({ days: [first, last] = [0, 99] }) => day >= first && day <= last)
-          // What waits for parts is a repair.
-          .map((one) => [
-            one,
-            fate === 'held' || fate === 'stuck'
-              ? one.category === 'repairs'
-                ? Math.min(one.weight, 1)
-                : 0
-              : one.weight,
-          ]),
+          .filter(
+            ({ days: [first, last] = [0, 99], category }) =>
+              day >= first && day <= last && (!waits || category === 'repairs'),
+          )
+          .map((one) => [one, one.weight]),
       );
       const [from, until] = matter.hours ?? [8, 21];
       live(matter, dice.pick(homes), dayAt(day, 0, dice.whole(from * 60, until * 60 - 1)), fate);

@@ -96,7 +96,7 @@ function lender(plan: Plan, say: Say, dice: Dice) {
     if (fate === 'late' || fate === 'kept') {
       const why = { notReturnedWhy: say(text.late) };
       plan.writeOn('key-loan', ticket, byDaylight(plusHours(outAt, 15)), why, say(text.looked));
-      return fate === 'kept' ? NEVER : giveBack(byDaylight(plusHours(outAt, dice.whole(22, 50))));
+      return fate === 'kept' ? sampleEnd() : giveBack(byDaylight(plusHours(outAt, dice.whole(22, 50))));
     }
     if (fate === 'partly') giveBack(done);
     // On the last evening some are still out.
@@ -104,6 +104,3 @@ function lender(plan: Plan, say: Say, dice: Dice) {
     return giveBack(plusMinutes(done, lately ? 600 : offSite ? 23 * 60 : fate ? dice.whole(40, 150) : 0));
   };
 }
-
-/** Later than anything in the sample. */
-const NEVER = Number.POSITIVE_INFINITY as Moment;

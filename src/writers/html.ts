@@ -1,5 +1,5 @@
 import { showDay, showMoment } from '../domain/moment.ts';
-import type { Cell, Report, Table } from '../reports/table.ts';
+import { type Cell, type Report, type Table, text } from '../reports/table.ts';
 import { NO_FIGURE } from './cells.ts';
 import { PALETTE } from './palette.ts';
 
@@ -11,7 +11,9 @@ export interface MailBody {
 
 /** A report as a mail: readable at 600 px, in a phone, and as plain text. */
 export function mailBody(report: Report): MailBody {
-  return { html: html(report), text: plain(report) };
+  // Rows may be had only once, and there are two bodies.
+  const tables = report.tables.map((table) => ({ ...table, rows: [...table.rows] }));
+  return { html: html({ ...report, tables }), text: plain({ ...report, tables }) };
 }
 
 const FONT = "'Microsoft YaHei','PingFang SC','Noto Sans CJK SC','Noto Sans SC',Arial,sans-serif";
@@ -82,7 +84,7 @@ function plain(report: Report): string {
   ].join('\n');
 }
 
-/** A mail leaves the definitions to the Excel file, and long breakdowns too. */
+/** A mail leaves the definitions to the Excel file, and long breakdowns too: the first rows, a sign that there are more, the last. */
 function shown(table: Table) {
   const columns = table.columns.map((column, at) => ({ ...column, at })).filter(({ key }) => key !== 'formula');
   const rows = [...table.rows];
@@ -91,7 +93,7 @@ function shown(table: Table) {
     columns,
     rows:
       rows.length > MOST_ROWS && table.columns[0]?.key === 'option' && last
-        ? [...rows.slice(0, MOST_ROWS - 1), last]
+        ? [...rows.slice(0, MOST_ROWS - 2), [text('…')], last]
         : rows,
   };
 }

@@ -161,6 +161,9 @@ describe('DUTY-09 nothing recorded is deleted or silently changed', () => {
     expect(desk.check().warn).toEqual([]);
     desk.byHand((book) => void book.getSheetByName('值班记录')?.getRange('E3').setValue('李娜'));
     expect(desk.check().warn).toMatchObject([{ rule: 'DUTY-09', number, row: 3 }]);
+    desk.correct(number, { 值班人: '李娜' }, '换班未及时登记');
+    expect(desk.check().warn).toEqual([]);
+    expect(JSON.parse(desk.journal().at(-1)?.changes ?? '')).toEqual({ officer: ['王芳', '李娜'] });
   });
 });
 

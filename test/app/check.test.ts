@@ -1,0 +1,248 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type ByHand, typeInto } from '../support/by-hand.ts';
+import { type Desk, openDesk } from '../support/desk.ts';
+import { COMPLAINT, DUTY, HANDLED, KEY, LOAN, VISIT } from '../support/entries.ts';
+import { listed, outcome } from '../support/outcome.ts';
+
+let desk: Desk;
+beforeEach(() => {
+  desk = openDesk('2026-02-14 09:30');
+});
+const found = () => {
+  const { reject, due, warn } = desk.check();
+  return [...reject, ...due, ...warn].map((issue) => listed([issue])[0]);
+};
+const edit = (number: string, heading: string, value: string | number, sheet = '投诉登记表') =>
+  desk.byHand(typeInto, sheet, number, heading, value);
+const explained = (line = desk.journal().at(-1)) => JSON.parse(line?.changes ?? '');
+const BY = { by: '张伟' };
+
+describe('a recorded value that was changed by hand', () => {
+  it('is told, and is judged anew as a whole', () => {
+    const number = desk.given('complaint', COMPLAINT);
+    expect(found()).toEqual([]);
+    edit(number, '投诉人', '别人');
+    expect(found()).toEqual([`${number} DUTY-09`]);
+    edit(number, '房号', '');
+    expect(found()).toEqual([`${number} CMPL-01 room`, `${number} DUTY-09`]);
+    edit(number, '程度', '特急');
+    expect(found()).toEqual([`${number} FORM-CHOICE severity`, `${number} DUTY-09`]);
+  });
+
+  it('is explained by a correction, which journals what was changed by hand with it', () => {
+    const number = desk.given('complaint', COMPLAINT);
+    edit(number, '投诉人', '别人');
+    desk.correct(number, { 地点: '大堂' }, '客户更正姓名', BY);
+    expect(explained()).toEqual({ customer: ['郑洁', '别人'], place: [null, '大堂'] });
+    expect([found(), desk.verify().ok]).toEqual([[], true]);
+  });
+
+  it('is explained by a correction that says the same', () => {
+    const number = desk.given('complaint', COMPLAINT);
+    edit(number, '投诉人', '别人');
+    expect(outcome(desk.correct(number, { 投诉人: '别人' }, '客户更正姓名', BY))).toBe('recorded');
+    expect(explained()).toEqual({ customer: ['郑洁', '别人'] });
+    expect([found(), desk.verify().ok]).toEqual([[], true]);
+  });
+
+  it('is undone by a correction to what it was', () => {
+    const number = desk.given('complaint', COMPLAINT);
+    edit(number, '投诉人', '别人');
+    desk.correct(number, { 投诉人: '郑洁' }, '恢复原值', BY);
+    expect(desk.rows('投诉登记表')).toMatchObject([{ 投诉人: '郑洁' }]);
+    expect([found(), desk.verify().ok]).toEqual([[], true]);
+  });
+
+  it('is on record also when the entry is void, or changed by another', () => {
+    const number = desk.given('complaint', { ...COMPLAINT, ...HANDLED });
+    edit(number, '投诉人', '别人');
+    desk.given('return-visit', { ...VISIT, 回访对象编号: number });
+    expect(explained()).toMatchObject({ customer: ['郑洁', '别人'], closedAt: [null, '2026-02-14 09:25'] });
+    edit(number, '房号', '9-9');
+    desk.void(number, '登记重复', BY);
+    expect(explained()).toMatchObject({ room: ['3-1202', '9-9'], voidReason: [null, '登记重复'] });
+    expect([found(), desk.verify().ok]).toEqual([[], true]);
+  });
+
+  it('is not who recorded it, nor that it is void: those are taken back', () => {
+    const number = desk.given('complaint', COMPLAINT);
+    edit(number, '登记人', '李娜');
+    edit(number, '作废原因', '不要了');
+    expect(outcome(desk.correct(number, { 房号: '3-1203' }, '写错', { by: '李娜' }))).toBe('FORM-ENTRY');
+    expect(outcome(desk.correct(number, { 房号: '3-1203' }, '写错', BY))).toBe('recorded');
+    expect(desk.rows('投诉登记表')).toMatchObject([{ 登记人: '王芳', 作废原因: '', 状态: '待处理' }]);
+    expect([found(), desk.verify().ok]).toEqual([[], true]);
+  });
+
+  it('in a line is a change of its entry', () => {
+    const number = desk.given('duty-log', DUTY);
+    edit(number, '情况', '没事', '值班记录·值班事项');
+    expect(found()).toEqual([`${number} DUTY-09`]);
+    desk.correct(number, { 结束: '2026-02-14 09:29' }, '交班', BY);
+    expect(explained()).toMatchObject({ matters: [[{ situation: '3 栋电梯异响' }], [{ situation: '没事' }]] });
+    expect([found(), desk.verify().ok]).toEqual([[], true]);
+  });
+
+  it('a row that nobody recorded is corrected by nobody', () => {
+    const number = desk.given('complaint', COMPLAINT);
+    edit(number, '编号', 'TS-20260214-007');
+    expect(outcome(desk.correct('TS-20260214-007', { 房号: '3-1203' }, '写错', BY))).toBe('FORM-ENTRY');
+    expect(found()).toEqual(['TS-20260214-007 DUTY-09']);
+  });
+});
+
+describe('rows that people made', () => {
+  it('a row without a number is a draft, and counts nowhere', () => {
+    desk.given('complaint', COMPLAINT);
+    desk.byHand((book) => void book.getSheetByName('投诉登记表')?.getRange('E4').setValue('吴敏'));
+    expect(found()).toEqual(['row 4 FORM-DRAFT']);
+    expect(desk.check().entries).toBe(1);
+    expect(desk.summary('2026-W07').summary.measures['complaints-received']).toEqual({ count: 1 });
+    expect(desk.verify().ok).toBe(true);
+    const next = desk.given('complaint', COMPLAINT);
+    expect(desk.rows('投诉登记表').map((row) => row.编号)).toEqual(['TS-20260214-001', '', next]);
+  });
+
+  it('a copied row has its number twice', () => {
+    const number = desk.given('complaint', COMPLAINT);
+    desk.byHand((book) => {
+      const sheet = book.getSheetByName('投诉登记表');
+      sheet?.getRange('3:3').copyTo(sheet.getRange('4:4'));
+    });
+    expect(found()).toEqual([`${number} FORM-NUMBER`]);
+  });
+
+  it('a formula is an issue, never a value', () => {
+    const number = desk.given('complaint', COMPLAINT);
+    desk.byHand((book) => void book.getSheetByName('投诉登记表')?.getRange('E3').setFormula('="郑洁"'));
+    expect(found()).toEqual([`${number} FORM-FORMULA customer`, `${number} DUTY-09`]);
+    expect(desk.summary('2026-W07').summary).toMatchObject({
+      left_out: { complaint: 1 },
+      measures: { 'complaints-received': { count: 0 } },
+    });
+  });
+
+  it('a setting that cannot be read', () => {
+    desk.settings('shifts', [['晚班', '9点半', '22:00']]);
+    expect(desk.check().reject).toMatchObject([{ rule: 'FORM-CLOCK', register: 'shifts', field: 'start', line: 1 }]);
+    desk.settings('limits', [['一般', '', 24, '']]);
+    expect(desk.check().reject.map(({ rule, field }) => `${rule} ${field}`)).toEqual([
+      'FORM-CLOCK start',
+      'FORM-SETTING handleHours',
+    ]);
+  });
+});
+
+/** What staff do to a sheet of their own. */
+const REARRANGED: Record<string, ByHand<[], void>> = {
+  'rows sorted': (book) => {
+    const sheet = book.getSheetByName('投诉登记表');
+    sheet?.getRange(3, 1, sheet.getLastRow() - 2, sheet.getLastColumn()).sort({ column: 1, ascending: false });
+  },
+  'columns moved': (book) => {
+    const sheet = book.getSheetByName('投诉登记表');
+    sheet?.moveColumns(sheet.getRange('C1:E1'), 12);
+    sheet?.moveColumns(sheet.getRange('A1'), 20);
+  },
+  'headings renamed': (book) =>
+    void book
+      .getSheetByName('投诉登记表')
+      ?.getRange('C1:F1')
+      .setValues([['甲', '乙', '', '丁']]),
+  'a column of their own in the middle, filled': (book) => {
+    const sheet = book.getSheetByName('投诉登记表');
+    sheet?.insertColumnBefore(5);
+    sheet?.getRange('E1:E5').setValues([['备注'], [''], ['一'], ['二'], ['三']]);
+  },
+  'a column of their own at the front': (book) => {
+    const sheet = book.getSheetByName('投诉登记表');
+    sheet?.insertColumnBefore(1);
+    sheet?.getRange('A1:A4').setValues([['标记'], [''], ['★'], ['']]);
+  },
+  'columns hidden and a blank row between': (book) => {
+    const sheet = book.getSheetByName('投诉登记表');
+    sheet?.hideColumns(4, 3);
+    sheet?.insertRowBefore(4);
+  },
+};
+
+describe.each(Object.entries(REARRANGED))('%s', (_, rearrange) => {
+  it('nothing breaks: entries are recorded, corrected, voided and counted in the right columns', () => {
+    const [first, second] = [
+      desk.given('complaint', COMPLAINT),
+      desk.given('complaint', { ...COMPLAINT, 房号: '5-301' }),
+    ];
+    desk.byHand(rearrange);
+    const third = desk.given('complaint', { ...COMPLAINT, ...HANDLED, 房号: '=7-701' });
+    desk.correct(second, { 房号: '5-302' }, '写错');
+    desk.void(first, '登记重复');
+    desk.given('return-visit', { ...VISIT, 回访对象编号: third });
+    const cells = desk.byHand(byKey, '投诉登记表');
+    const seen = (number: string) => cells.find((row) => row.number === number);
+    expect(seen(first)).toMatchObject({ room: '3-1202', voidReason: '登记重复' });
+    expect(seen(second)).toMatchObject({ room: '5-302', customer: '郑洁', recordedBy: '王芳' });
+    expect(seen(third)).toMatchObject({ room: '=7-701', state: '已办结', content: '楼上深夜装修' });
+    expect(desk.verify()).toMatchObject({ ok: true });
+    expect(found()).toEqual([]);
+    expect(desk.summary('2026-W07').summary.measures['complaints-received']).toEqual({ count: 3 });
+  });
+});
+
+/** Rows by the keys of the hidden row, which stay when headings do not. */
+const byKey: ByHand<[string], Record<string, string>[]> = (book, name) => {
+  const [, keys = [], ...rows] = book.getSheetByName(name)?.getDataRange().getDisplayValues() ?? [];
+  return rows.map((row) => Object.fromEntries(keys.flatMap((key, at) => (key === '' ? [] : [[key, row[at] ?? '']]))));
+};
+
+it('loans and their lines too, with both sheets rearranged', () => {
+  desk.given('key-inventory', KEY);
+  const number = desk.given('key-loan', { ...LOAN, 数量: 2 });
+  const back = {
+    归还时间: '2026-02-14 09:20',
+    归还数量: 1,
+    完好程度: '完好',
+    归还人: '李娜',
+    接收人: '王芳',
+    已断电: '是',
+    门窗已关: '是',
+    已上锁: '是',
+  };
+  desk.correct(number, { 归还: [back] }, '还一把');
+  desk.byHand((book) => {
+    for (const name of ['钥匙借用登记表', '钥匙借用登记表·归还', '钥匙台账']) {
+      const sheet = book.getSheetByName(name);
+      sheet?.insertColumnBefore(2);
+      sheet?.moveColumns(sheet.getRange('D1:E1'), 8);
+    }
+  });
+  desk.correct(number, { 归还: [back, { ...back, 完好程度: '遗失' }] }, '另一把遗失');
+  expect(desk.byHand(byKey, '钥匙借用登记表·归还').map((line) => line.condition)).toEqual(['完好', '遗失']);
+  expect(desk.byHand(byKey, '钥匙台账')).toMatchObject([{ good: '1', lost: '1' }]);
+  expect([desk.verify().ok, found()]).toEqual([true, []]);
+});
+
+describe('a workbook that cannot be worked with says so', () => {
+  const code = (name: string, request?: unknown) => {
+    const answered = desk.call(name, request);
+    return 'error' in answered ? answered.error.code : 'none';
+  };
+  it('a sheet that is gone', () => {
+    desk.byHand((book) => {
+      const sheet = book.getSheetByName('回访记录');
+      if (sheet) book.deleteSheet(sheet);
+    });
+    expect(code('dutybookCheck')).toBe('sheet-missing');
+  });
+
+  it('a sheet that was never set up, or was made by a newer program', () => {
+    desk.byHand((book) => void book.getSheetByName('设置')?.getRange('B1').setValue(99));
+    expect(code('dutybookCheck')).toBe('newer-schema');
+    desk.byHand((book) => void book.getSheetByName('设置')?.getRange('A1').setValue('x'));
+    expect(code('dutybookCheck')).toBe('not-set-up');
+    desk.byHand((book) => void book.getSheetByName('设置')?.setName('别的'));
+    expect(code('dutybookVerify')).toBe('not-set-up');
+  });
+
+  it('one that is set up is not set up again', () =>
+    expect(code('dutybookNew', { locale: 'zh-CN', name: '云栖花园' })).toBe('already-set-up'));
+});
