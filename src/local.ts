@@ -4,7 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { COMMANDS } from './local/commands/index.ts';
-import { DataFileError } from './local/data-file.ts';
+import { DataFileError } from './local/data-file-error.ts';
 import { type ExitCode, print, say, tell, terminalLocale } from './local/output.ts';
 import { RunError } from './local/run-error.ts';
 import { CLI } from './local/texts.ts';

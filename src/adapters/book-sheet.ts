@@ -59,8 +59,9 @@ export function bookFor(submission: Submission, workbook: Workbook, registers: r
       if (name !== '') load(target, target.knownBy ?? NUMBER.key, name);
   }
   for (const open of registers.filter((one) => one.openBy && (one === register || register.reads?.includes(one.id)))) {
-    const name = nameFor(open, register, value);
-    if (name !== '') load(open, 'timeline', openMark(name), true);
+    const former = register.knownBy === undefined ? '' : String(before?.[register.knownBy] ?? '');
+    const names = new Set([nameFor(open, register, value), open === register ? '' : former]);
+    for (const name of names) if (name !== '') load(open, 'timeline', openMark(name), true);
   }
   return { book, strays };
 }

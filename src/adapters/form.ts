@@ -4,7 +4,7 @@ import { personNamed, type Site } from '../domain/site.ts';
 import { words } from '../domain/words.ts';
 import { WorkbookError } from './workbook.ts';
 
-const KEY = /^[A-Za-z0-9][A-Za-z0-9:._-]{7,99}$/;
+const KEY = /^[A-Za-z0-9][A-Za-z0-9:._-]{7,63}$/;
 
 /**
  * Reads what a sidebar sent into a submission. Everything of it is checked: any editor of the workbook can call the

@@ -30,19 +30,9 @@ const FIRST = 2;
 /** Lines the journal holds, by the height of its sheet: one service call. */
 export const journalLength = (sheet: Sheet): number => sheet.getLastRow() - FIRST + 1;
 
-/** Lines from a 1-based sequence on. One that somebody has spoilt throws: nothing is built on it. */
-export const readJournal = (sheet: Sheet, sequence: number, count: number): JournalLine[] =>
+/** Lines from a 1-based sequence on; undefined for one that somebody has spoilt so that it cannot be read. */
+export const readJournal = (sheet: Sheet, sequence: number, count: number): (JournalLine | undefined)[] =>
   readCells(sheet, sequence, count).map(toLine);
-
-/** Every line; undefined for one that somebody has spoilt so that it cannot be read. */
-export const readWholeJournal = (sheet: Sheet): (JournalLine | undefined)[] =>
-  readCells(sheet, 1, journalLength(sheet)).map((cells) => {
-    try {
-      return toLine(cells);
-    } catch {
-      return undefined;
-    }
-  });
 
 const readCells = (sheet: Sheet, sequence: number, count: number): unknown[][] =>
   count <= 0 ? [] : sheet.getRange(FIRST - 1 + sequence, 1, count, JOURNAL_COLUMNS.length).getValues();
@@ -70,7 +60,7 @@ export const linesAbout = (sheet: Sheet, number: string): JournalLine[] =>
     .matchEntireCell(true)
     .matchCase(true)
     .findAll()
-    .flatMap((found) => readJournal(sheet, found.getRow() - FIRST + 1, 1));
+    .flatMap((found) => readJournal(sheet, found.getRow() - FIRST + 1, 1)[0] ?? []);
 
 /** Appends lines in one write: the commit point. Their sequence says where they belong. */
 export function appendJournal(sheet: Sheet, lines: readonly JournalLine[]): void {
@@ -102,7 +92,16 @@ const toCells = (line: JournalLine): (string | number)[] => [
   line.hash,
 ];
 
-function toLine(cells: readonly unknown[]): JournalLine {
+function toLine(cells: readonly unknown[]): JournalLine | undefined {
+  try {
+    return readLine(cells);
+  } catch {
+    // Whoever reads the journal says which line it is.
+    return undefined;
+  }
+}
+
+function readLine(cells: readonly unknown[]): JournalLine {
   const [sequence, at, key, act, register, number, who, changes, letters, hash] = cells;
   const [person, account, reason] = JSON.parse(String(who)) as [string, string, string];
   return {

@@ -1,7 +1,7 @@
 import type { RawCell } from '../domain/normalise.ts';
 import type { Cells } from '../domain/row.ts';
 import { plainText, type Range, type Sheet } from './google.ts';
-import { dateOfMoment, momentOfDate } from './wall.ts';
+import { dateOfMoment, rawCell } from './wall.ts';
 
 /** Row 1 holds the headings, hidden row 2 the keys; entries begin below (1-based). */
 export const HEADING_ROW = 1;
@@ -53,7 +53,7 @@ export function rowsWith(layout: Layout, key: string, text: string, part = false
 
 /**
  * Reads rows as cells by key: a service call for each run of keyed columns, mostly one. `watchful` looks for formulas first,
- * a search more; who reads one row to change it compares its digest instead. A row that is not `wanted` comes back empty.
+ * a search more; who reads one row to change it compares its digest with the journal's state instead. A row that is not `wanted` comes back empty.
  */
 export function readRows(
   { sheet, runs }: Layout,
@@ -118,7 +118,7 @@ export function readColumn(layout: Layout, key: string, count: number): string[]
  */
 function readAround(range: Range, watchful: boolean, wanted: Wanted): RawCell[][] {
   const read = (): RawCell[][] =>
-    (range.getValues() as unknown[][]).map((row, index) => (wanted(index) ? row.map(toRaw) : []));
+    (range.getValues() as unknown[][]).map((row, index) => (wanted(index) ? row.map(rawCell) : []));
   if (watchful && !hasFormula(range)) return read();
   if (watchful) return besideFormulas(range);
   try {
@@ -132,18 +132,27 @@ function readAround(range: Range, watchful: boolean, wanted: Wanted): RawCell[][
 /** One search. Text that merely begins with "=" is looked at again when the formulas are read. */
 const hasFormula = (range: Range): boolean => range.createTextFinder('=').matchFormulaText(true).findNext() !== null;
 
-const besideFormulas = (range: Range): RawCell[][] =>
-  range
-    .getFormulas()
-    .map((row, index) =>
-      row.map((formula, column) =>
-        formula === '' ? toRaw(range.getCell(index + 1, column + 1).getValue()) : { formula },
-      ),
-    );
-
-function toRaw(value: unknown): RawCell {
-  if (value instanceof Date) return { at: momentOfDate(value) };
-  return typeof value === 'number' || typeof value === 'boolean' ? value : String(value);
+/** Rows without a formula in one read each run of them, those with one cell by cell. */
+function besideFormulas(range: Range): RawCell[][] {
+  const formulas = range.getFormulas();
+  const clean = formulas.map((row) => row.every((formula) => formula === ''));
+  const width = range.getNumColumns();
+  const rows: RawCell[][] = [];
+  for (let from = 0; from < formulas.length; ) {
+    const row = formulas[from] ?? [];
+    if (!clean[from]) {
+      rows.push(
+        row.map((formula, at) => (formula === '' ? rawCell(range.getCell(from + 1, at + 1).getValue()) : { formula })),
+      );
+      from += 1;
+      continue;
+    }
+    const next = clean.indexOf(false, from);
+    const count = (next < 0 ? formulas.length : next) - from;
+    for (const values of range.offset(from, 0, count, width).getValues() as unknown[][]) rows.push(values.map(rawCell));
+    from += count;
+  }
+  return rows;
 }
 
 /** Appends rows below the last one that holds anything: a single one in one call, several in three or four. */

@@ -1,6 +1,7 @@
 import { LINE_OF, NUMBER } from '../domain/columns.ts';
 import { linesFields } from '../domain/field.ts';
 import type { Moment } from '../domain/moment.ts';
+import { isBlank } from '../domain/plain.ts';
 import type { AnyEntry, AnyRegister } from '../domain/register.ts';
 import { isVoid } from '../domain/register.ts';
 import { type Cells, fromRow, type ReadRow, textOf, toLineRows, toRow } from '../domain/row.ts';
@@ -107,12 +108,6 @@ function shelve(rows: readonly Cells[]): Map<string, Cells[]> {
 export const rowsAt = (workbook: Workbook, register: AnyRegister, rows: readonly number[]): SheetRow[] =>
   rows.flatMap((row) => readSpan(workbook, register, row, 1, linesFound(workbook, register), false));
 
-/** Finds the entry of a number: a search and a read. */
-export function findEntry(workbook: Workbook, register: AnyRegister, number: string): AnyEntry | undefined {
-  const [row] = rowsWith(workbook.layout(register), NUMBER.key, number);
-  return row === undefined ? undefined : rowsAt(workbook, register, [row])[0]?.entry;
-}
-
 const linesFound =
   (workbook: Workbook, register: AnyRegister): LinesOf =>
   (number, cells) =>
@@ -152,7 +147,7 @@ export function appendEntries(
   }
 }
 
-/** Writes an entry over its row, found by its number; appends it where it has none. Lines likewise. */
+/** Writes an entry over its row, found by its number; appends it where it has none. Lines likewise, unless `before` has the same. */
 export function writeEntry(
   workbook: Workbook,
   register: AnyRegister,
@@ -170,9 +165,9 @@ export function writeEntry(
   if (isVoid(entry)) strike(layout.sheet, row);
   for (const [key, of] of linesFields(register.fields)) {
     const lines = toLineRows(register, key, of, entry, workbook.site);
-    if (JSON.stringify(before?.[key] ?? []) === JSON.stringify(entry[key] ?? [])) continue;
+    if (before && JSON.stringify(before[key] ?? []) === JSON.stringify(entry[key] ?? [])) continue;
     const child = workbook.layout(register, key);
-    const old = before?.[key] === undefined ? [] : rowsWith(child, LINE_OF.key, entry.number);
+    const old = before && isBlank(before[key]) ? [] : rowsWith(child, LINE_OF.key, entry.number);
     old.forEach((at, index) => {
       writeRows(child, at, [lines[index] ?? {}]);
     });

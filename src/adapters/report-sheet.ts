@@ -1,7 +1,8 @@
+import { TEXTS } from '../locales/index.ts';
 import type { Report } from '../reports/table.ts';
 import { cellGrid, type RowRole } from '../writers/cells.ts';
 import { PALETTE } from '../writers/palette.ts';
-import { sheetNamed, spreadsheet } from './google.ts';
+import { type Sheet, sheetNamed, spreadsheet } from './google.ts';
 import { setCells } from './layout.ts';
 import { pixels } from './set-up.ts';
 import { dateOfMoment } from './wall.ts';
@@ -22,11 +23,23 @@ const LOOKS: Partial<Record<RowRole, Look>> = {
   footnote: { font: PALETTE.quiet },
 };
 
+/** The sheet of ours with that name. One that somebody else made and filled keeps its name and its contents. */
+function reportSheet(name: string): Sheet {
+  const found = sheetNamed(name);
+  const isOurs = (sheet: Sheet): boolean => sheet.getLastRow() === 0 || NOTES.has(sheet.getRange(1, 1).getNote());
+  if (found && isOurs(found)) return found;
+  const free = found ? `${name} · Dutybook` : name;
+  return sheetNamed(free) ?? spreadsheet().insertSheet(free, spreadsheet().getNumSheets());
+}
+/** What stands as a note on the first cell of a report that the program drew. */
+const NOTES = new Set(Object.values(TEXTS).map((texts) => texts.drawn));
+
 /** Draws a report on the sheet of that name, over what stood there: one sheet a kind of report. */
 export function drawReport(name: string, report: Report): void {
   const { rows, width, widths } = cellGrid(report);
-  const sheet = sheetNamed(name) ?? spreadsheet().insertSheet(name, spreadsheet().getNumSheets());
+  const sheet = reportSheet(name);
   sheet.clear();
+  sheet.getRange(1, 1).setNote(TEXTS[report.locale].drawn);
   const missing = { rows: rows.length - sheet.getMaxRows(), columns: width - sheet.getMaxColumns() };
   if (missing.rows > 0) sheet.insertRowsAfter(sheet.getMaxRows(), missing.rows);
   if (missing.columns > 0) sheet.insertColumnsAfter(sheet.getMaxColumns(), missing.columns);

@@ -26,7 +26,19 @@ const CHARACTER = 7.2;
 const MARGIN = 14;
 export const pixels = (characters: number): number => Math.round(characters * CHARACTER + MARGIN);
 
-/** Draws a new workbook from the declarations: a sheet a register and one for each of its lines, settings, journal, outbox. */
+/** The names of all sheets of a workbook. */
+export const sheetNames = (registers: readonly AnyRegister[], locale: Locale): string[] => [
+  ...[SETTINGS_SHEET, JOURNAL_SHEET, OUTBOX_SHEET].map((name) => name[locale]),
+  ...registers.flatMap((register) => [
+    register.sheet[locale],
+    ...linesFields(register.fields).map(([key]) => linesSheet(register, key)[locale]),
+  ]),
+];
+
+/**
+ * Draws a new workbook from the declarations: a sheet a register and one for each of its lines, settings, journal, outbox.
+ * Sheets that hold something stay; blank ones go.
+ */
 export function drawWorkbook(registers: readonly AnyRegister[], locale: Locale, seeds: Seeds, sample: boolean): void {
   const book = spreadsheet();
   const untouched = book.getSheets();
@@ -41,7 +53,7 @@ export function drawWorkbook(registers: readonly AnyRegister[], locale: Locale, 
     for (const [key, of] of linesFields(register.fields))
       drawSheet(at++, linesSheet(register, key)[locale], lineColumns(of), register, true, site);
   }
-  for (const sheet of untouched) book.deleteSheet(sheet);
+  for (const sheet of untouched) if (sheet.getLastRow() === 0) book.deleteSheet(sheet);
   const first = registers[0] && sheetNamed(registers[0].sheet[locale]);
   if (first) book.setActiveSheet(first);
 }

@@ -1,12 +1,12 @@
 import type { Issue } from '../domain/issue.ts';
 import { type Head, NO_HEAD } from '../domain/journal.ts';
-import { normaliseAll, type RawCell } from '../domain/normalise.ts';
+import { normaliseAll } from '../domain/normalise.ts';
 import { NO_SERIALS, type Serials } from '../domain/number.ts';
 import { isBlank } from '../domain/plain.ts';
 import { OPTIONS, SECTIONS, type Section, type Site, type SiteOption } from '../domain/site.ts';
 import { LOCALES, type Locale, type Words, words } from '../domain/words.ts';
 import { plainText, type Sheet } from './google.ts';
-import { momentOfDate } from './wall.ts';
+import { rawCell } from './wall.ts';
 
 export const SETTINGS_SHEET: Words = words('设置', '設置', 'Settings');
 /** Counts up when sheets change shape; an older program refuses a newer workbook. */
@@ -91,7 +91,7 @@ function readSite(rows: readonly (readonly unknown[])[], locale: Locale): { site
   } as unknown as Site;
   const read = (section: Section): Record<string, unknown>[] =>
     sectionRows(rows, section.id).map((cells, index) => {
-      const raw = Object.fromEntries(Object.keys(section.fields).map((key, at) => [key, toRaw(cells[at])]));
+      const raw = Object.fromEntries(Object.keys(section.fields).map((key, at) => [key, rawCell(cells[at])]));
       const { values, issues: wrong } = normaliseAll(section.fields, raw, section.id, bare);
       const missing = Object.entries(section.fields).filter(([key, field]) => field.required && isBlank(values[key]));
       const wrongFields = new Set(wrong.map((issue) => issue.field));
@@ -160,8 +160,4 @@ export const SITE_DEFAULTS = {
   visitDays: 7,
 };
 
-const toRaw = (cell: unknown): RawCell => {
-  if (cell instanceof Date) return { at: momentOfDate(cell) };
-  return typeof cell === 'number' || typeof cell === 'boolean' ? cell : String(cell ?? '');
-};
 const MISSING = words('这一格没有填，请补上。', '這一格沒有填，請補上。', 'This cell is blank: fill it in.');

@@ -1,3 +1,4 @@
+import { entryColumns, lineColumns, type SheetColumn } from '../domain/columns.ts';
 import type { AnyRegister } from '../domain/register.ts';
 import { fill, LOCALES, type Locale, type Words, words } from '../domain/words.ts';
 import { lockScript, type Sheet, scriptZone, sheetNamed, spreadsheet } from './google.ts';
@@ -25,6 +26,9 @@ export class WorkbookError extends Error {
     | 'sheet-missing'
     | 'busy'
     | 'journal-short'
+    | 'journal-broken'
+    | 'names-taken'
+    | 'column-missing'
     | 'bad-request'
     | 'missing-column'
     | 'unknown-field'
@@ -67,7 +71,12 @@ export function openWorkbook(): Workbook {
     outbox,
     layout(register, lines) {
       const name = (lines === undefined ? register.sheet : linesSheet(register, lines))[locale];
-      const layout = layouts.get(name) ?? read(name);
+      const layout =
+        layouts.get(name) ??
+        checked(
+          read(name),
+          lines === undefined ? entryColumns(register) : lineColumns(register.fields[lines]?.of ?? {}),
+        );
       layouts.set(name, layout);
       return layout;
     },
@@ -96,6 +105,18 @@ function namedInAnyLanguage(name: Words): Sheet | undefined {
   return names.map(sheetNamed).find((sheet) => sheet !== undefined);
 }
 
+/** Every column of ours once: a lost one would lose what belongs there, a copied one would be read instead. */
+function checked(layout: Layout, columns: readonly SheetColumn[]): Layout {
+  const keys = layout.runs.flatMap((run) => run.keys);
+  for (const { key } of columns) {
+    const times = keys.filter((one) => one === key).length;
+    const sheet = layout.sheet.getName();
+    if (times === 0) throw new WorkbookError('column-missing', COLUMN_MISSING, { sheet, column: key });
+    if (times > 1) throw new WorkbookError('column-missing', COLUMN_TWICE, { sheet, column: key });
+  }
+  return layout;
+}
+
 function ownSheet(name: string): Sheet {
   const sheet = sheetNamed(name);
   if (!sheet) throw new WorkbookError('sheet-missing', SHEET_MISSING, { sheet: name });
@@ -110,9 +131,9 @@ function read(name: string): Layout {
 }
 
 const NOT_SET_UP = words(
-  '这个工作簿还不是客服台账：请先用菜单「建立或修复工作簿」，或用 dutybook new 新建。',
-  '這個工作簿還不是客服台賬：請先用選單「建立或修復工作簿」，或用 dutybook new 新建。',
-  'This workbook is not set up for Dutybook: use the menu "Set up or repair the workbook", or make one with: dutybook new.',
+  '这个工作簿还不是客服台账：请先用菜单「建立工作簿」，或用 dutybook new 新建。',
+  '這個工作簿還不是客服台賬：請先用選單「建立工作簿」，或用 dutybook new 新建。',
+  'This workbook is not set up for Dutybook: use the menu "Set up the workbook", or make one with: dutybook new.',
 );
 const NEWER = words(
   '这个工作簿由更新的版本建立（格式 {schema}，本程序懂到 {known}）：请先升级程序，数据未改动。',
@@ -123,6 +144,16 @@ const SHEET_MISSING = words(
   '工作表「{sheet}」不见了或首行被改：请撤销删除，或从备份恢复。',
   '工作表「{sheet}」不見了或首行被改：請撤銷刪除，或從備份恢復。',
   'The sheet "{sheet}" is gone or has lost its hidden key row: undo that, or restore a backup.',
+);
+const COLUMN_MISSING = words(
+  '工作表「{sheet}」缺了一列（{column}），或隐藏的第二行被改：请撤销删除，或从备份恢复。没有写入任何内容。',
+  '工作表「{sheet}」缺了一欄（{column}），或隱藏的第二列被改：請撤銷刪除，或從備份恢復。沒有寫入任何內容。',
+  'The sheet "{sheet}" has lost its column {column}, or its hidden second row was changed: undo that, or restore a backup. Nothing was written.',
+);
+const COLUMN_TWICE = words(
+  '工作表「{sheet}」里有两列都是 {column}：请删掉复制出来的那一列。没有写入任何内容。',
+  '工作表「{sheet}」裡有兩欄都是 {column}：請刪掉複製出來的那一欄。沒有寫入任何內容。',
+  'The sheet "{sheet}" has the column {column} twice: delete the copy. Nothing was written.',
 );
 const OTHER_ZONE = words(
   '工作簿时区是 {zone}，脚本时区是 {script}：请在「文件 → 设置」里改成一样。',

@@ -3,7 +3,7 @@ import { now as clock } from '../adapters/google.ts';
 import { readAll, type SheetRow } from '../adapters/register-sheet.ts';
 import { checkZone, openWorkbook } from '../adapters/workbook.ts';
 import { bookOf, type GrowingBook } from '../domain/book.ts';
-import { checkAlone, checkEntry, review } from '../domain/check.ts';
+import { checkEntry, review } from '../domain/check.ts';
 import type { Issue } from '../domain/issue.ts';
 import { entryDigest } from '../domain/journal.ts';
 import type { Moment } from '../domain/moment.ts';
@@ -17,6 +17,8 @@ export interface CheckAnswer {
   readonly due: readonly ToldIssue[];
   readonly warn: readonly ToldIssue[];
   readonly entries: number;
+  /** The workbook is marked as a sample: none of it is real. */
+  readonly sample: boolean;
 }
 
 /** Checks the settings and every entry as its row stands now, typed by whomever. Changes nothing. */
@@ -53,10 +55,11 @@ export function check(): CheckAnswer {
     due: of('due'),
     warn: of('warn'),
     entries: sheets.reduce((sum, { rows }) => sum + rows.filter(({ entry }) => entry !== undefined).length, 0),
+    sample: workbook.head.sample,
   };
 }
 
-/** What was taken in is not judged again by what other entries have become since; what was changed by hand is, wholly. */
+/** What was taken in is not judged again by what other entries and the settings have become since; what was changed by hand is. */
 const judged = (
   register: AnyRegister,
   row: SheetRow,
@@ -64,10 +67,7 @@ const judged = (
   asTaken: boolean,
   book: GrowingBook,
   now: Moment,
-): Issue[] =>
-  asTaken
-    ? checkAlone(register, entry, book, now)
-    : checkEntry(register, entry, book.without(register, entry.number), now, row.issues);
+): Issue[] => (asTaken ? [] : checkEntry(register, entry, book.without(register, entry.number), now, row.issues));
 
 const issueAt = (register: AnyRegister, row: SheetRow, rule: string, effect: Issue['effect'], says: Words): Issue => ({
   rule,

@@ -30,7 +30,8 @@ export function mailSummary(request: unknown): MailAnswer {
   const workbook = openWorkbook();
   const { site } = workbook;
   const now = clock();
-  const recipients = site.recipients.filter((one) => one.summary === period.kind);
+  const named = site.recipients.filter((one) => one.summary === period.kind);
+  const recipients = named.filter((one, index) => named.findIndex(({ mail }) => mail === one.mail) === index);
   if (recipients.length === 0) return { period: period.id, recipients: 0, sent: 0, already: 0 };
   const mail = composeMail(
     workbook,

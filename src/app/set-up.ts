@@ -1,5 +1,5 @@
-import { flush } from '../adapters/google.ts';
-import { drawWorkbook } from '../adapters/set-up.ts';
+import { flush, sheetNamed } from '../adapters/google.ts';
+import { drawWorkbook, sheetNames } from '../adapters/set-up.ts';
 import type { Seeds } from '../adapters/settings-rows.ts';
 import { checkZone, isSetUp, WorkbookError } from '../adapters/workbook.ts';
 import { type Locale, words } from '../domain/words.ts';
@@ -9,10 +9,17 @@ import { REGISTERS } from '../registers/index.ts';
 export function setUp(locale: Locale, seeds: Seeds, sample: boolean): void {
   checkZone();
   if (isSetUp()) throw new WorkbookError('already-set-up', ALREADY);
+  const taken = sheetNames(REGISTERS, locale).filter((name) => sheetNamed(name) !== undefined);
+  if (taken.length > 0) throw new WorkbookError('names-taken', TAKEN, { names: taken.join('、') });
   drawWorkbook(REGISTERS, locale, seeds, sample);
   flush();
 }
 
+const TAKEN = words(
+  '已有同名的工作表：{names}。如果「设置」表被改了名，请改回原名；否则请先给这些表改名，再建立工作簿。没有改动。',
+  '已有同名的工作表：{names}。如果「設置」表被改了名，請改回原名；否則請先給這些表改名，再建立工作簿。沒有改動。',
+  'Sheets of these names exist already: {names}. If the sheet "Settings" was renamed, give it its name back; else rename those sheets first. Nothing was changed.',
+);
 const ALREADY = words(
   '工作簿已经建立，未作改动。',
   '工作簿已經建立，未作改動。',

@@ -1,13 +1,13 @@
 import { flush } from '../adapters/google.ts';
-import { appendJournal, journalLength, readJournal } from '../adapters/journal-sheet.ts';
+import { appendJournal, journalLength, linesAbout, readJournal } from '../adapters/journal-sheet.ts';
 import { KEY_ROW, readColumn } from '../adapters/layout.ts';
 import { planLetters } from '../adapters/outbox-sheet.ts';
-import { appendEntries, findEntry, writeEntry } from '../adapters/register-sheet.ts';
+import { appendEntries, writeEntry } from '../adapters/register-sheet.ts';
 import { type WorkbookHead, writeHead } from '../adapters/settings-sheet.ts';
 import { type Workbook, WorkbookError } from '../adapters/workbook.ts';
 import { NUMBER } from '../domain/columns.ts';
 import type { Change } from '../domain/intake.ts';
-import { chain, type JournalEntry, type JournalLine, replay } from '../domain/journal.ts';
+import { brokenAt, chain, type JournalEntry, type JournalLine, replayAll } from '../domain/journal.ts';
 import type { Moment } from '../domain/moment.ts';
 import type { Serials } from '../domain/number.ts';
 import type { AnyEntry, AnyRegister } from '../domain/register.ts';
@@ -71,7 +71,11 @@ export function recovered(workbook: Workbook, now: Moment): WorkbookHead {
   const behind = journalLength(journal) - head.journal.sequence;
   if (behind === 0) return head;
   if (behind < 0) throw new WorkbookError('journal-short', JOURNAL_SHORT, { lines: -behind });
-  const tail = readJournal(journal, head.journal.sequence + 1, behind);
+  const read = readJournal(journal, head.journal.sequence + 1, behind);
+  const tail = read.flatMap((line) => line ?? []);
+  const end = tail[tail.length - 1] ?? { sequence: 0, hash: '' };
+  const broken = brokenAt(read, { sequence: end.sequence, hash: end.hash }, head.journal);
+  if (broken !== undefined) throw new WorkbookError('journal-broken', JOURNAL_BROKEN, { line: broken });
   for (const register of REGISTERS)
     redraw(
       workbook,
@@ -95,25 +99,25 @@ export function recovered(workbook: Workbook, now: Moment): WorkbookHead {
 /** How the keys of an import's rows begin: they are looked for in the journal, not kept at hand. */
 export const IMPORT_KEY = 'import:';
 
+/**
+ * Draws the entries of the lines again, each from the journal: what stands on the sheet may be half written. One that the
+ * lines record anew needs no earlier ones.
+ */
 function redraw(workbook: Workbook, register: AnyRegister, lines: readonly JournalLine[], now: Moment): void {
   if (lines.length === 0) return;
   const layout = workbook.layout(register);
   const there = new Set(readColumn(layout, NUMBER.key, Math.max(0, layout.sheet.getLastRow() - KEY_ROW)));
-  const fresh = new Map<string, AnyEntry>();
-  const changed = new Map<string, { before?: AnyEntry; after: AnyEntry }>();
-  for (const line of lines) {
-    if (line.act === 'record' && !there.has(line.number)) {
-      fresh.set(line.number, replay(register, undefined, line));
-      continue;
-    }
-    const known = fresh.get(line.number) ?? changed.get(line.number)?.after;
-    const before = known ?? findEntry(workbook, register, line.number);
-    const after = replay(register, line.act === 'record' ? undefined : before, line);
-    if (fresh.has(line.number)) fresh.set(line.number, after);
-    else changed.set(line.number, { before: changed.get(line.number)?.before ?? before, after });
+  const byNumber = new Map<string, JournalLine[]>();
+  for (const line of lines) byNumber.set(line.number, [...(byNumber.get(line.number) ?? []), line]);
+  const fresh: AnyEntry[] = [];
+  for (const [number, tail] of byNumber) {
+    const all = tail[0]?.act === 'record' ? tail : linesAbout(workbook.journal, number);
+    const entry = replayAll(register, all);
+    if (!entry) continue;
+    if (there.has(number)) writeEntry(workbook, register, entry, undefined, now);
+    else fresh.push(entry);
   }
-  appendEntries(workbook, register, [...fresh.values()], now);
-  for (const { before, after } of changed.values()) writeEntry(workbook, register, after, before, now);
+  appendEntries(workbook, register, fresh, now);
 }
 
 function serialsAfter(serials: Serials, { act, number }: JournalLine): Serials {
@@ -123,6 +127,11 @@ function serialsAfter(serials: Serials, { act, number }: JournalLine): Serials {
   return { day, last: { ...last, [prefix]: Math.max(last[prefix] ?? 0, Number(serial)) } };
 }
 
+const JOURNAL_BROKEN = words(
+  '日志第 {line} 条被人改过或读不懂：请撤销对日志的改动，或从备份恢复，再继续登记。',
+  '日誌第 {line} 條被人改過或讀不懂：請撤銷對日誌的改動，或從備份恢復，再繼續登記。',
+  'Line {line} of the journal was changed or cannot be read: undo that, or restore a backup, before you record anything.',
+);
 const JOURNAL_SHORT = words(
   '日志少了 {lines} 条，工作簿可能被恢复成旧版本或有人删行：请先从备份恢复，不要继续登记。',
   '日誌少了 {lines} 條，工作簿可能被恢復成舊版本或有人刪行：請先從備份恢復，不要繼續登記。',

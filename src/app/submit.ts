@@ -6,7 +6,7 @@ import { linesAbout, lineWithKey } from '../adapters/journal-sheet.ts';
 import { openToWrite, type Workbook } from '../adapters/workbook.ts';
 import { take } from '../domain/intake.ts';
 import { isReject } from '../domain/issue.ts';
-import { replay } from '../domain/journal.ts';
+import { replayAll } from '../domain/journal.ts';
 import type { AnyEntry } from '../domain/register.ts';
 import { stateOf } from '../domain/row.ts';
 import { REGISTERS } from '../registers/index.ts';
@@ -47,10 +47,7 @@ export function submit(request: unknown): SubmitAnswer {
 
 /** What the journal has of an entry: a change journals what was changed by hand before it, with its reason (DUTY-09). */
 const journalledState = ({ journal }: Workbook, { register, entry }: Stray): AnyEntry | undefined =>
-  linesAbout(journal, entry.number).reduce<AnyEntry | undefined>(
-    (before, line) => replay(register, before, line),
-    undefined,
-  );
+  replayAll(register, linesAbout(journal, entry.number));
 
 /** A client that sends again says so: only then is the whole journal searched for its key. */
 const isRetry = (request: unknown): boolean => (request as { readonly retry?: unknown }).retry === true;

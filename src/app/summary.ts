@@ -6,9 +6,11 @@ import { checkZone, openWorkbook, type Workbook } from '../adapters/workbook.ts'
 import { bookOf } from '../domain/book.ts';
 import { checkAlone } from '../domain/check.ts';
 import { isReject } from '../domain/issue.ts';
+import { entryDigest } from '../domain/journal.ts';
 import type { Moment } from '../domain/moment.ts';
 import type { Period } from '../domain/period.ts';
-import { type AnyEntry, isVoid } from '../domain/register.ts';
+import { type AnyEntry, type AnyRegister, type Book, isVoid } from '../domain/register.ts';
+import type { ReadRow } from '../domain/row.ts';
 import { fill } from '../domain/words.ts';
 import { TEXTS } from '../locales/index.ts';
 import { MEASURES } from '../measures/index.ts';
@@ -68,15 +70,24 @@ export function summaryOf(workbook: Workbook, period: Period, now: Moment): Summ
   for (const register of new Set(MEASURES.map((measure) => measure.register))) {
     entries[register.id] = [];
     leftOut[register.id] = 0;
-    for (const { entry, issues } of periodRows(workbook, register, period)) {
+    const seen = new Set<string>();
+    for (const row of periodRows(workbook, register, period)) {
+      const { entry } = row;
       if (!entry) continue;
-      const wrong = !isVoid(entry) && (issues.some(isReject) || checkAlone(register, entry, book, now).some(isReject));
-      if (wrong) leftOut[register.id] = (leftOut[register.id] ?? 0) + 1;
+      const twice = seen.has(entry.number);
+      seen.add(entry.number);
+      if (twice || (!isVoid(entry) && isWrong(register, row, entry, book, now)))
+        leftOut[register.id] = (leftOut[register.id] ?? 0) + 1;
       else entries[register.id]?.push(entry);
     }
   }
   return summarise(MEASURES, { period, site, sample: head.sample, head: head.journal, now, entries, leftOut });
 }
+
+/** What was taken in stays right when the settings change after it; what was changed by hand is judged anew. */
+const isWrong = (register: AnyRegister, row: ReadRow, entry: AnyEntry, book: Book, now: Moment): boolean =>
+  row.issues.some(isReject) ||
+  (entryDigest(register, entry) !== row.digest && checkAlone(register, entry, book, now).some(isReject));
 
 /** The mail that a summary is sent as, with the Excel file named for site and period. */
 export function composeMail({ site }: Workbook, report: Report, period: Period, now: Moment): Omit<Mail, 'to'> {

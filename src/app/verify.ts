@@ -1,7 +1,7 @@
-import { readWholeJournal } from '../adapters/journal-sheet.ts';
+import { journalLength, readJournal } from '../adapters/journal-sheet.ts';
 import { readAll } from '../adapters/register-sheet.ts';
 import { openWorkbook } from '../adapters/workbook.ts';
-import { brokenAt, entryDigest, type Head, type JournalLine, replay } from '../domain/journal.ts';
+import { brokenAt, entryDigest, type JournalLine, replay } from '../domain/journal.ts';
 import type { AnyEntry, AnyRegister } from '../domain/register.ts';
 import { REGISTERS } from '../registers/index.ts';
 
@@ -27,13 +27,14 @@ export interface VerifyAnswer {
 /** Whether the journal's chain holds and every sheet equals its journal. Changes nothing. */
 export function verify(): VerifyAnswer {
   const workbook = openWorkbook();
-  const read = readWholeJournal(workbook.journal);
+  const read = readJournal(workbook.journal, 1, journalLength(workbook.journal));
   const lines = read.flatMap((line) => line ?? []);
   const { head } = workbook;
   const unprojected = read.length - head.journal.sequence;
   const last = lines[lines.length - 1];
   const end = unprojected > 0 && last ? { sequence: last.sequence, hash: last.hash } : head.journal;
-  const broken = firstBreak(read, head.journal.sequence, head.journal) ?? firstBreak(read, read.length, end);
+  const upToHead = brokenAt(read.slice(0, head.journal.sequence), head.journal);
+  const broken = upToHead ?? (unprojected > 0 ? brokenAt(read, end) : undefined);
   const journalled = new Map<string, AnyEntry>();
   const differences: Difference[] = [];
   for (const register of REGISTERS) {
@@ -61,15 +62,6 @@ export function verify(): VerifyAnswer {
   }
   const ok = broken === undefined && differences.length === 0 && unprojected === 0;
   return { ok, lines: read.length, hash: end.hash, brokenAt: broken, unprojected, differences };
-}
-
-/** The first of so many lines at which the chain is broken, or that cannot be read at all. */
-function firstBreak(read: readonly (JournalLine | undefined)[], count: number, head: Head): number | undefined {
-  const spoilt = read.slice(0, count).indexOf(undefined);
-  const readable = read.slice(0, spoilt < 0 ? count : spoilt).flatMap((line) => line ?? []);
-  const last = readable[readable.length - 1];
-  if (spoilt < 0) return brokenAt(readable, head);
-  return (last && brokenAt(readable, last)) ?? spoilt + 1;
 }
 
 /** A forged line may hold anything: what it says of an entry is left out, so that the entry differs. */

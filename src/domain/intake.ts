@@ -2,11 +2,11 @@ import type { GrowingBook } from './book.ts';
 import { checkEntry } from './check.ts';
 import { ENTRY_JSON, SHORT_TEXT } from './field.ts';
 import { type Issue, isReject } from './issue.ts';
-import { changesBetween, type JournalEntry } from './journal.ts';
+import { type Changes, changesBetween, type JournalEntry } from './journal.ts';
 import { type Moment, startOfDay } from './moment.ts';
 import { cleanLine, normaliseAll, type RawValue } from './normalise.ts';
 import { nextNumber, type Serials } from './number.ts';
-import { plainEntry } from './plain.ts';
+import { type Plain, plainEntry } from './plain.ts';
 import { type AnyEntry, type AnyRegister, isVoid } from './register.ts';
 import type { Role } from './site.ts';
 import { type Words, words } from './words.ts';
@@ -75,7 +75,7 @@ export function take(submission: Submission, desk: Desk): Outcome {
   const raw = submission.act === 'void' ? {} : (submission.values ?? {});
   const given = normaliseAll(register.fields, raw, register.id, desk.book.site);
   const typed = merge(before, raw, given.values);
-  const values = { ...typed, ...register.assign?.(typed, desk.book.site) };
+  const values = { ...typed, ...register.assign?.(typed, desk.book.site, before) };
   const issues = [
     ...assignedByHand(register, submission),
     ...given.issues,
@@ -92,6 +92,7 @@ export function take(submission: Submission, desk: Desk): Outcome {
     JSON.stringify(plainEntry(register, after)).length,
     JSON.stringify(own.journal.changes).length - CHANGES_EXTRA,
   );
+  issues.push(...entitlement(own, submission, desk), ...inUse(own, submission, desk));
   if (length > ENTRY_JSON) issues.push(problem(submission, TOO_MUCH, { most: ENTRY_JSON }));
   if (issues.some(isReject)) return { issues, changes: [], serials: desk.serials };
   // What changes nothing leaves no trace, unless it explains or undoes what somebody changed by hand.
@@ -112,11 +113,45 @@ function formalities(submission: Submission, before: AnyEntry | undefined, desk:
   if (act === 'record') return submission.number === undefined ? undefined : problem(submission, NUMBER_GIVEN);
   if (!before) return problem(submission, NO_ENTRY, { number: submission.number ?? '' });
   if (isVoid(before)) return problem(submission, IS_VOID, { number: before.number });
-  if (!reason?.trim()) return problem(submission, NO_REASON);
-  if (reason.length > SHORT_TEXT) return problem(submission, LONG_REASON);
-  if (!mayChange(before, desk.author, desk.now)) return problem(submission, MAY_NOT_CHANGE, { by: before.recordedBy });
+  if ((reason ?? '').length > SHORT_TEXT) return problem(submission, LONG_REASON);
   return undefined;
 }
+
+/** An entry that others are open for (a key that is lent) keeps its name and is not voided: they could not find it again. */
+function inUse({ register, before, after }: Change, submission: Submission, desk: Desk): Issue[] {
+  const { knownBy } = register;
+  if (!before || !knownBy || (!isVoid(after) && before[knownBy] === after[knownBy])) return [];
+  const name = String(before[knownBy]);
+  const users = desk.registers.filter((one) => one.openBy && one.fields[one.openBy]?.to === register.id);
+  const open = users.flatMap((one) => desk.book.openFor(one, name));
+  return open.slice(0, 1).map(({ number }) => ({ ...problem(submission, IN_USE, { name, number }), field: knownBy }));
+}
+
+/**
+ * What a correction needs beside right values: a reason, and the right to it. Filling in what was blank is the next step in
+ * an entry's life, not a correction: whoever is at the desk takes it (a key comes back to another shift than lent it).
+ */
+function entitlement(own: Change, submission: Submission, desk: Desk): Issue[] {
+  const { before, journal } = own;
+  if (!before || (submission.act === 'correct' && !desk.journalled?.has(before) && onlyFillsIn(journal.changes)))
+    return [];
+  const reasoned = submission.reason?.trim() ? [] : [problem(submission, NO_REASON)];
+  const recorded = onRecord(before, desk) ?? before;
+  if (mayChange(recorded, desk.author, desk.now)) return reasoned;
+  return [...reasoned, problem(submission, MAY_NOT_CHANGE, { by: recorded.recordedBy })];
+}
+
+/** Whether every change puts something where nothing was: a blank field, another line, a blank field of a line. */
+const onlyFillsIn = (changes: Changes): boolean =>
+  Object.values(changes).every(
+    ([old, now]) => old === null || (Array.isArray(old) && Array.isArray(now) && extend(old, now)),
+  );
+
+const extend = (old: readonly Plain[], now: readonly Plain[]): boolean =>
+  old.every((line, index) => {
+    const longer = now[index] as Readonly<Record<string, Plain>> | undefined;
+    return longer !== undefined && Object.entries(line as object).every(([key, value]) => longer[key] === value);
+  });
 
 const mayWrite = (role: Role): boolean => role !== 'guest' && role !== 'finance';
 /** Desk corrects its own entries of the day; a supervisor and above also others' (domain/registers.md, who may what). */
@@ -260,6 +295,11 @@ const LONG_EXTERNAL = words(
   '外部编号最多 200 个字，请核对。',
   '外部編號最多 200 個字，請核對。',
   'An external number has 200 characters at most: check it.',
+);
+const IN_USE = words(
+  '「{name}」还在 {number} 里使用，归还后才能改编号或作废。',
+  '「{name}」還在 {number} 裡使用，歸還後才能改編號或作廢。',
+  '"{name}" is in use by {number}: rename or void it once that has ended.',
 );
 const MAY_NOT_WRITE = words(
   '您的角色只能查看，请让前台登记。',

@@ -60,11 +60,16 @@ export function chain(
   return { lines, head: { sequence, hash } };
 }
 
-/** The first line at which the chain is broken; undefined when it holds from the first line to the head. */
-export function brokenAt(lines: Iterable<JournalLine>, head: Head): number | undefined {
-  let { sequence, hash } = NO_HEAD;
+/** The first line at which the chain is broken or unreadable; undefined when it holds from `from` to the head. */
+export function brokenAt(
+  lines: Iterable<JournalLine | undefined>,
+  head: Head,
+  from: Head = NO_HEAD,
+): number | undefined {
+  let { sequence, hash } = from;
   for (const line of lines) {
     sequence += 1;
+    if (!line) return sequence;
     hash = seal(hash, sequence, line);
     if (line.sequence !== sequence || line.hash !== hash) return sequence;
   }
@@ -128,3 +133,7 @@ export function replay(register: AnyRegister, before: AnyEntry | undefined, line
   }
   return entry as unknown as AnyEntry;
 }
+
+/** The entry that its lines come to; undefined for none. */
+export const replayAll = (register: AnyRegister, lines: readonly JournalEntry[]): AnyEntry | undefined =>
+  lines.reduce<AnyEntry | undefined>((before, line) => replay(register, before, line), undefined);

@@ -150,9 +150,8 @@ const READ: Readonly<Record<Field['kind'], Read>> = {
 function warning(field: Field, value: unknown, place: Place, site: Site): { readonly issue?: Issue } {
   const found = field.kind === 'person' ? personNamed(site, String(value)) : undefined;
   if (field.kind !== 'person' || (found && !found.left)) return {};
-  return {
-    issue: { rule: 'FORM-PERSON', effect: 'warn', ...place, says: UNKNOWN_PERSON, facts: { typed: String(value) } },
-  };
+  const says = found ? LEFT_PERSON : UNKNOWN_PERSON;
+  return { issue: { rule: 'FORM-PERSON', effect: 'warn', ...place, says, facts: { typed: String(value) } } };
 }
 
 const shown = (raw: Typed): string | number | boolean =>
@@ -286,6 +285,11 @@ const TOO_LONG = words(
   '内容有 {length} 个字，最多 {most} 个，请缩短。',
   '內容有 {length} 個字，最多 {most} 個，請縮短。',
   'The text has {length} characters, {most} at most: shorten it.',
+);
+const LEFT_PERSON = words(
+  '「{typed}」已离职，已照录；请核对姓名。',
+  '「{typed}」已離職，已照錄；請核對姓名。',
+  '"{typed}" has left: recorded as written; check the name.',
 );
 const UNKNOWN_PERSON = words(
   '人员里没有「{typed}」，已照录；请核对姓名或在设置里补上。',

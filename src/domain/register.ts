@@ -110,7 +110,7 @@ export interface Register<F extends Fields = Fields, S extends string = string> 
   readonly rules: readonly Rule<F>[];
   readonly limits?: readonly Limit<F>[];
   /** Values that follow from the others when an entry is taken in. */
-  assign?(entry: Partial<Values<F>>, site: Site): Partial<Values<F>>;
+  assign?(entry: Partial<Values<F>>, site: Site, before?: Partial<Values<F>>): Partial<Values<F>>;
   /** Derived, never typed. */
   state(entry: Values<F>, now: Moment): S;
   /** The spans in which the entry is open; a register without a life has none. */
@@ -170,7 +170,7 @@ export interface AnyRegister extends Omit<Register<Fields, string>, Hidden> {
   readonly rules: readonly AnyRule[];
   // biome-ignore lint/suspicious/noExplicitAny: a limit of any register.
   readonly limits?: readonly Limit<any>[];
-  assign?(entry: Loose, site: Site): Loose;
+  assign?(entry: Loose, site: Site, before?: Loose): Loose;
   state(entry: Loose, now: Moment): string;
   life?(entry: Loose): readonly Span[];
   causes?(change: { readonly before?: AnyEntry; readonly after?: AnyEntry }, book: Book): readonly Caused[];
@@ -183,10 +183,8 @@ export const fieldOf = (register: AnyRegister, key: string): Field | undefined =
 export const nameOf = (register: AnyRegister, entry: AnyEntry): string =>
   register.knownBy ? String(entry[register.knownBy]) : entry.number;
 
-/** The spans in which an entry is open; voiding it closes the last one. */
+/** The spans in which an entry is open; voiding it closes what is open. */
 export function lifeOf(register: AnyRegister, entry: AnyEntry): readonly Span[] {
   const spans = register.life?.(entry) ?? [];
-  const last = spans[spans.length - 1];
-  if (!isVoid(entry) || !last || last.until !== undefined) return spans;
-  return [...spans.slice(0, -1), { ...last, until: entry.changedAt }];
+  return isVoid(entry) ? spans.map(({ from, until = entry.changedAt }) => ({ from, until })) : spans;
 }

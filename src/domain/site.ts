@@ -108,6 +108,13 @@ export interface Site extends Line<typeof SITE> {
   readonly options: readonly SiteOption[];
 }
 
+/** Who works here now, by name. */
+export const staffNamed = (site: Site, name: string): Person | undefined => {
+  const found = personNamed(site, name);
+  return found?.left ? undefined : found;
+};
+export const isStaff = (site: Site, name: string): boolean => staffNamed(site, name) !== undefined;
+
 /** A person of the settings; whoever has left stays there, so that what they did stays right. */
 export const personNamed = (site: Site, name: string): Person | undefined =>
   site.people.find((one) => one.name === name);

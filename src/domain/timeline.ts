@@ -37,7 +37,7 @@ export function touches(timeline: string, since: Moment, { until }: Pick<Period,
     let moment: number | undefined;
     for (let digit = digitAt(timeline, at); digit !== undefined; digit = digitAt(timeline, ++at))
       moment = (moment ?? 0) * 36 + digit;
-    return moment;
+    return moment === undefined ? undefined : moment - OFFSET;
   };
   do {
     const from = next();
@@ -77,4 +77,6 @@ function momentsOf(register: AnyRegister, entry: AnyEntry, site: Site): Moment[]
   return [...of(register.fields, entry), ...due, ...voided];
 }
 
-const write = (moment: Moment): string => moment.toString(36);
+/** Minutes from before 1900 to 1970: no moment is written with a minus, which parts the ends of a span. */
+const OFFSET = 36_830_000;
+const write = (moment: Moment): string => (moment + OFFSET).toString(36);

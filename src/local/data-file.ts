@@ -9,8 +9,6 @@ import type { DataTable } from './data-table.ts';
 import { readXlsx } from './data-xlsx.ts';
 import { openZip, type Zip } from './data-zip.ts';
 
-export { DataFileError } from './data-file-error.ts';
-
 /** A table of text as a person sees it: the first row is the headings, every row as wide as they are. */
 export interface DataFile extends DataTable {
   /** SHA-256 of the file's bytes, in hex: the same file is known when it comes again. */

@@ -11,12 +11,12 @@ describe('new --sample', () => {
   });
 
   it('has the invented site’s name, whatever the file is called', () => {
-    dutybook('new', 'other.dutybook', '--sample', '--locale', 'zh-TW');
-    const settings = inBook('other.dutybook', (desk) =>
+    dutybook('new', 'someone.dutybook', '--sample', '--locale', 'zh-TW');
+    const settings = inBook('someone.dutybook', (desk) =>
       desk.byHand((book) => book.getSheetByName('設置')?.getDataRange().getDisplayValues().flat() ?? []),
     );
     expect(settings).toContain('雲錦花園');
-    expect(settings).not.toContain('other');
+    expect(settings).not.toContain('someone');
   });
 
   it('leaves a workbook that is there as it is', () => {

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll } from 'vitest';
-import { type DataFile, DataFileError, readDataFile } from '../../src/local/data-file.ts';
+import { type DataFile, readDataFile } from '../../src/local/data-file.ts';
+import { DataFileError } from '../../src/local/data-file-error.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dutybook-data-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { LOCALES } from '../../src/domain/words.ts';
 import { CODES, type Faults, type Why } from '../../src/local/data-fault.ts';
-import { DataFileError, readDataFile } from '../../src/local/data-file.ts';
+import { readDataFile } from '../../src/local/data-file.ts';
+import { DataFileError } from '../../src/local/data-file-error.ts';
 import { pathOf, write } from './data-fixtures.ts';
 
 const FACTS: { readonly [W in Why]: Faults[W] } = {

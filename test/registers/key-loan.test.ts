@@ -140,7 +140,11 @@ describe('KEYS-03 an outside worker never borrows directly', () => {
     ['the company is not named', { ...outside, 单位: '' }, 'KEYS-03 company'],
     ['the person is not named', { ...outside, 代借人: '' }, 'KEYS-03 company'],
     ['he borrows himself', { ...outside, 借用人: '吴强', 批准人: '张伟' }, 'FORM-PERSON borrower, KEYS-03 borrower'],
-    ['someone who has left borrows for him', { ...outside, 借用人: '孙丽' }, 'recorded, FORM-PERSON borrower'],
+    [
+      'someone who has left borrows for him',
+      { ...outside, 借用人: '孙丽' },
+      'FORM-PERSON borrower, KEYS-03 borrower, KEYS-04 permittedBy',
+    ],
   ])('%s', (_, filled, expected) => expect(lend(filled)).toBe(expected));
 });
 

@@ -30,9 +30,9 @@ function list(title: string, issues: readonly ToldIssue[]): void {
   for (const { rule, register, number, row, field, line, message } of issues.slice(0, SHOWN)) {
     const where = [
       number ?? register,
-      row === undefined ? '' : say(CLI.row, { row }),
+      typeof row !== 'number' ? '' : say(CLI.row, { row }),
       field ?? '',
-      line === undefined ? '' : `#${line}`,
+      typeof line !== 'number' ? '' : `#${line}`,
     ];
     print(`  ${where.filter((part) => part !== '').join(' ')}  ${message} [${rule}]`);
   }

@@ -14,7 +14,7 @@ export const verifyCommand: Command = {
     if (options.json) printJson(answer);
     else if (ok) print(say(CLI.verified, { lines, hash }));
     else {
-      if (brokenAt !== undefined) print(say(CLI.brokenAt, { line: brokenAt }));
+      if (typeof brokenAt === 'number') print(say(CLI.brokenAt, { line: brokenAt }));
       if (unprojected > 0) print(say(CLI.unprojected, { count: unprojected }));
       for (const { kind, number } of differences) print(say(CLI[kind], { number }));
     }

@@ -108,7 +108,9 @@ export const complaint = defineRegister({
     withdrawn: { words: words('撤诉', '撤訴', 'Withdrawn'), tone: 'done' },
     'out-of-remit': { words: words('非职责范围', '非職責範圍', 'Out of remit'), tone: 'done' },
   },
-  assign: (complaint, site) => ({ dueAt: handlingDue(complaint, site) }),
+  // A limit changed later does not change what was due: only what the limit depends on does.
+  assign: (complaint, site, before) =>
+    before && DUE_BY.every((key) => before[key] === complaint[key]) ? {} : { dueAt: handlingDue(complaint, site) },
   rules: [
     {
       id: 'CMPL-01',
@@ -262,6 +264,8 @@ function openSince({
 }): Moment {
   return Math.max(receivedAt, ...reopenings.map((line) => line.reopenedAt)) as Moment;
 }
+
+const DUE_BY = ['receivedAt', 'severity', 'category'] as const;
 
 /** CMPL-02: by category and severity; a limit for the category goes before one for all. */
 function handlingDue(

@@ -10,7 +10,7 @@ import {
   shift,
   text,
 } from '../../domain/field.ts';
-import { hoursBetween, plusHours, startOfDay } from '../../domain/moment.ts';
+import { hoursBetween, plusHours, plusMinutes, startOfDay } from '../../domain/moment.ts';
 import { defineRegister } from '../../domain/register.ts';
 import { crossesMidnight, shiftNamed, shiftSpan } from '../../domain/shift.ts';
 import { SEVERITIES } from '../../domain/site.ts';
@@ -97,7 +97,7 @@ export const dutyLog = defineRegister({
       holds: (duty, { site }) =>
         duty.end === undefined ||
         crossesMidnight(shiftNamed(site, duty.shift)) ||
-        startOfDay(duty.end) === startOfDay(duty.start),
+        startOfDay(plusMinutes(duty.end, -1)) === startOfDay(duty.start),
     },
     {
       id: 'DUTY-02',

@@ -1,7 +1,7 @@
 import { fixedChoice, lines, longText, moment, person, ref, required, text, whole, yesNo } from '../../domain/field.ts';
 import { nextAt, plusMinutes } from '../../domain/moment.ts';
 import { defineRegister } from '../../domain/register.ts';
-import { personNamed, type Role } from '../../domain/site.ts';
+import { isStaff, type Role, staffNamed } from '../../domain/site.ts';
 import { words } from '../../domain/words.ts';
 import { backAt, stillOut } from './custody.ts';
 import { inCabinet, keyInventory } from './key-inventory.ts';
@@ -107,7 +107,7 @@ export const keyLoan = defineRegister({
       holds: (loan, book) => {
         const key = book.entry(keyInventory, loan.key);
         if (!key || stillOut(loan) === 0) return true;
-        const unsealed = MAY_UNSEAL.includes(personNamed(book.site, loan.permittedBy ?? '')?.role) ? key.sealed : 0;
+        const unsealed = MAY_UNSEAL.includes(staffNamed(book.site, loan.permittedBy ?? '')?.role) ? key.sealed : 0;
         return stillOut(loan) <= inCabinet(book, key) + unsealed;
       },
       facts: (loan, book) => {
@@ -147,7 +147,7 @@ export const keyLoan = defineRegister({
         '外來施工人員不能直接借用，借用人要是本部門人員。',
         'An outside worker never borrows directly: the borrower must be a member of the staff.',
       ),
-      holds: (loan, { site }) => loan.onBehalfOf === undefined || personNamed(site, loan.borrower) !== undefined,
+      holds: (loan, { site }) => loan.onBehalfOf === undefined || isStaff(site, loan.borrower),
     },
     {
       id: 'KEYS-04',
@@ -158,8 +158,7 @@ export const keyLoan = defineRegister({
         '帶出項目，或借給非本部門人員，要寫明批准人。',
         'Off the site, or to anyone but the staff, a key goes only with a permission: name who gave it.',
       ),
-      holds: (loan, { site }) =>
-        loan.permittedBy !== undefined || (!loan.offSite && personNamed(site, loan.borrower) !== undefined),
+      holds: (loan, { site }) => loan.permittedBy !== undefined || (!loan.offSite && isStaff(site, loan.borrower)),
     },
     {
       id: 'KEYS-05',
@@ -173,7 +172,9 @@ export const keyLoan = defineRegister({
         'On return of a unit key, confirm that power is off, doors and windows are closed and the unit is locked.',
       ),
       holds: (line, loan, book) =>
-        book.entry(keyInventory, loan.key)?.kind !== 'unit' || Boolean(line.powerOff && line.closed && line.locked),
+        line.condition === 'lost' ||
+        book.entry(keyInventory, loan.key)?.kind !== 'unit' ||
+        Boolean(line.powerOff && line.closed && line.locked),
     },
   ],
   limits: [

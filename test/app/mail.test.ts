@@ -1,0 +1,168 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { simpleParser } from 'mailparser';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { freshPath } from '../host/fixture.ts';
+import { ownRows } from '../support/by-hand.ts';
+import { type Desk, deskOn, openDesk } from '../support/desk.ts';
+import { COMPLAINT } from '../support/entries.ts';
+import { readXlsx } from '../writers/xlsx-reader.ts';
+
+const WEEK = '2026-W07';
+const [ZHANG, LI] = ['zhang@example.com', 'li@example.com'];
+
+let desk: Desk;
+beforeEach(() => {
+  desk = openDesk('2026-02-16 08:00');
+  desk.settings('recipients', [
+    ['周报', '张伟', ZHANG],
+    ['周报', '李娜', LI],
+    ['月报', '陈国强', 'manager@example.com'],
+  ]);
+  desk.given('complaint', { ...COMPLAINT, 投诉人: '郑<洁>', 投诉内容: '=吵' });
+});
+/** The letters of the outbox with what became of them. */
+const letters = (of = desk) => of.byHand(ownRows, '发件').map(({ to, state }) => `${to} ${state}`);
+/** The mails that really left, to whom. */
+const sent = () => desk.host.flushOutbox();
+const opened = async (path = '') => simpleParser(readFileSync(path));
+
+describe('a summary is mailed once for a period and a recipient', () => {
+  it('planned in the journal, then sent', async () => {
+    expect(desk.mail(WEEK)).toEqual({ period: WEEK, recipients: 2, sent: 2, already: 0 });
+    expect(
+      desk
+        .journal()
+        .slice(1)
+        .map(({ act, key }) => [act, key]),
+    ).toEqual([
+      ['letter', `letter:weekly/${WEEK}/${ZHANG}`],
+      ['letter', `letter:weekly/${WEEK}/${LI}`],
+    ]);
+    expect(letters()).toEqual([`${ZHANG} sent`, `${LI} sent`]);
+    expect(await sent()).toHaveLength(2);
+    expect(desk.verify().ok).toBe(true);
+  });
+
+  it('however often it runs', async () => {
+    desk.mail(WEEK);
+    expect([desk.mail(WEEK), desk.mail(WEEK)]).toEqual(
+      Array(2).fill({ period: WEEK, recipients: 2, sent: 0, already: 2 }),
+    );
+    desk.given('complaint', COMPLAINT);
+    desk.at('2026-02-17 08:00');
+    desk.mail(WEEK);
+    expect(await sent()).toHaveLength(2);
+    expect(desk.journal().filter(({ act }) => act === 'letter')).toHaveLength(2);
+  });
+
+  it('another period is another letter, and so is a recipient who is added', async () => {
+    desk.mail(WEEK);
+    desk.mail('2026-W06');
+    desk.settings('recipients', [['周报', '周敏', 'zhou@example.com']]);
+    expect(desk.mail(WEEK)).toMatchObject({ recipients: 3, sent: 1, already: 2 });
+    expect(desk.mail('2026-02')).toMatchObject({ recipients: 1, sent: 1 });
+    expect(await sent()).toHaveLength(6);
+  });
+
+  it('to nobody when nobody is set', async () => {
+    const alone = openDesk('2026-02-16 08:00');
+    expect(alone.mail(WEEK)).toEqual({ period: WEEK, recipients: 0, sent: 0, already: 0 });
+    expect([alone.journal(), await alone.host.flushOutbox()]).toEqual([[], []]);
+  });
+
+  it('not while someone else is writing', async () => {
+    desk.host.holdLock('script', { owner: 'another execution', until: Number.POSITIVE_INFINITY });
+    expect(desk.call('dutybookMail', { period: WEEK })).toMatchObject({ error: { code: 'busy' } });
+    expect([letters(), await sent()]).toEqual([[], []]);
+  });
+
+  it.each(['2026-W54', '2026-13', 'yesterday', '', 7, null])('there is no period %j', (period) =>
+    expect(desk.call('dutybookMail', { period })).toMatchObject({ error: { code: 'unknown-period' } }),
+  );
+});
+
+describe('whether it went out cannot always be told: then a person decides', () => {
+  it.each([
+    ['before', 0],
+    ['after', 1],
+  ] as const)('a failure %s it went out: unknown, and never sent again', async (moment, left) => {
+    desk.host.setFault({ method: 'MailApp.sendEmail', moment, effect: 'throw' });
+    expect(() => desk.mail(WEEK)).toThrow();
+    expect(letters()).toEqual([`${ZHANG} unknown`, `${LI} planned`]);
+    expect(desk.mail(WEEK)).toMatchObject({ sent: 1, already: 1 });
+    expect(letters()).toEqual([`${ZHANG} unknown`, `${LI} sent`]);
+    expect(desk.mail(WEEK)).toMatchObject({ sent: 0, already: 2 });
+    expect(await sent()).toHaveLength(left + 1);
+  });
+
+  it('killed at any service call, nobody gets a mail twice, and at most the one on its way is left to a person', async () => {
+    const workbook = desk.workbook;
+    desk.close();
+    const book = readFileSync(workbook);
+    const trial = deskOn(workbook, '2026-02-16 08:00');
+    trial.mail(WEEK);
+    const { calls } = trial;
+    trial.close();
+    for (let call = 1; call <= calls; call++)
+      for (const killVariant of ['none', 'all'] as const) {
+        const copy = freshPath();
+        writeFileSync(copy, book);
+        const told = `killed before call ${call}, leaving ${killVariant}`;
+        const struck = deskOn(copy, '2026-02-16 08:00', {
+          fault: { call, moment: 'before', effect: 'kill' },
+          killVariant,
+        });
+        expect(() => struck.mail(WEEK), told).toThrow();
+        struck.close();
+        const again = deskOn(copy, '2026-02-16 09:00');
+        again.mail(WEEK);
+        again.mail(WEEK);
+        const mails = await again.host.flushOutbox();
+        const to = await Promise.all(mails.map(async (path) => [(await opened(path)).to].flat()[0]?.text));
+        expect(new Set(to).size, told).toBe(to.length);
+        const states = letters(again).map((letter) => letter.split(' ')[1]);
+        expect(states.filter((state) => state === 'sending').length, told).toBeLessThanOrEqual(1);
+        expect(
+          states.every((state) => state === 'sent' || state === 'sending'),
+          told,
+        ).toBe(true);
+        expect(mails.length, told).toBeGreaterThanOrEqual(1);
+        expect(again.verify().ok, told).toBe(true);
+        again.close();
+      }
+  });
+});
+
+it('the mail opens: subject, both bodies in Chinese, and the Excel file', async () => {
+  desk.mail(WEEK);
+  const mail = await opened((await sent())[0]);
+  expect(mail.subject).toContain(WEEK);
+  expect(mail.subject).toContain('云栖花园');
+  expect(mail.from?.value[0]?.name).toMatch(/\p{Script=Han}/u);
+  for (const body of [mail.text ?? '', mail.html || '']) {
+    expect(body).toContain('云栖花园');
+    expect(body).toContain('受理投诉');
+    expect(body).not.toContain('\ufffd');
+  }
+  expect(mail.html).not.toContain('<洁>');
+  expect(mail.attachments.map(({ filename }) => filename)).toEqual([expect.stringContaining(`${WEEK}.xlsx`)]);
+  const book = readXlsx(mail.attachments[0]?.content ?? new Uint8Array());
+  const cells = [...book.cells.values()];
+  expect(cells.some(({ value }) => value === '受理投诉')).toBe(true);
+  expect(cells.every(({ hasFormula }) => !hasFormula)).toBe(true);
+});
+
+it('what is rehearsed is what is sent', async () => {
+  const rehearsed = desk.call<{ mail: { subject: string; text: string; attachments: { base64: string }[] } }>(
+    'dutybookSummary',
+    { period: WEEK, mail: true },
+  );
+  desk.mail(WEEK);
+  const mail = await opened((await sent())[0]);
+  const expected = 'answer' in rehearsed ? rehearsed.answer.mail : undefined;
+  expect([mail.subject, mail.text?.trim()]).toEqual([expected?.subject, expected?.text.trim()]);
+  const seen = (bytes: Uint8Array) => [...readXlsx(bytes).cells.values()].map(({ value }) => value);
+  expect(seen(mail.attachments[0]?.content ?? new Uint8Array())).toEqual(
+    seen(Buffer.from(expected?.attachments[0]?.base64 ?? '', 'base64')),
+  );
+});
