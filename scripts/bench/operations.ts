@@ -3,22 +3,19 @@ import { ask, openBook } from './book.ts';
 import { type Cost, costOf } from './cost.ts';
 import { tagOf } from './rows.ts';
 
-export interface Operation {
-  readonly what: string;
-  /** Service calls it may make (DESIGN §4). */
-  readonly most: number;
-}
+/** Service calls an operation may make. */
+export const MOST_CALLS = 12;
 
 /** In the order in which `measureOperations` does them. */
-export const OPERATIONS: readonly Operation[] = [
-  { what: 'record a complaint', most: 12 },
-  { what: 'duty log with 1 matter', most: 12 },
-  { what: 'duty log with 3 matters', most: 12 },
-  { what: 'lend a key', most: 12 },
-  { what: 'take back some of its pieces', most: 12 },
-  { what: 'return visit that closes its complaint', most: 18 },
-  { what: 'correct a complaint', most: 12 },
-  { what: 'void a complaint', most: 12 },
+export const OPERATIONS: readonly string[] = [
+  'record a complaint',
+  'duty log with 1 matter',
+  'duty log with 3 matters',
+  'lend a key',
+  'take back some of its pieces',
+  'return visit that closes its complaint',
+  'correct a complaint',
+  'void a complaint',
 ];
 
 /** Does each operation once at the desk of a workbook; gives what each cost. */
