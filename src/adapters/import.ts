@@ -1,3 +1,4 @@
+import { entryColumns } from '../domain/columns.ts';
 import { type Field, isLines, ownField } from '../domain/field.ts';
 import type { Submission } from '../domain/intake.ts';
 import { oneLine, type RawCell, type RawValue } from '../domain/normalise.ts';
@@ -69,7 +70,16 @@ function mapped(register: AnyRegister, headings: readonly string[], map: ColumnM
   });
 }
 
-function byHeading(register: AnyRegister, headings: readonly string[]): Source[] {
+/** The headings of a file that name nothing an import fills in, and nothing that an export adds either: most likely slips. */
+export function strayHeadings(register: AnyRegister, headings: readonly string[]): string[] {
+  const names = fieldNames(register);
+  for (const { key, words } of entryColumns(register))
+    for (const one of [key, ...Object.values(words)]) names.set(folded(one), key);
+  return headings.filter((heading) => heading.trim() !== '' && !names.has(folded(heading)));
+}
+
+/** What a heading may be called → field. */
+function fieldNames(register: AnyRegister): Map<string, string> {
   const names = new Map<string, string>([
     ['external', EXTERNAL],
     ['外部编号', EXTERNAL],
@@ -77,14 +87,20 @@ function byHeading(register: AnyRegister, headings: readonly string[]): Source[]
     ['external number', EXTERNAL],
   ]);
   const name = (field: string, heading: Words): void => {
-    for (const one of [field, ...Object.values(heading)]) names.set(one.toLowerCase(), field);
+    for (const one of [field, ...Object.values(heading)]) names.set(folded(one), field);
   };
   for (const [key, field] of Object.entries(register.fields)) {
     if (isLines(field)) for (const [sub, of] of Object.entries(field.of)) name(`${key}.${sub}`, of.words);
   }
-  for (const [key, field] of Object.entries(register.fields)) if (!isLines(field)) name(key, field.words);
+  for (const [key, field] of Object.entries(register.fields)) name(key, field.words);
+  return names;
+}
+const folded = (heading: string): string => heading.trim().replace(/ ?\*$/, '').toLowerCase();
+
+function byHeading(register: AnyRegister, headings: readonly string[]): Source[] {
+  const names = fieldNames(register);
   return headings.flatMap((heading, at) => {
-    const field = names.get(heading.trim().replace(/ ?\*$/, '').toLowerCase());
+    const field = names.get(folded(heading));
     return field !== undefined && isTarget(register, field) ? [{ field, at, otherwise: '' }] : [];
   });
 }

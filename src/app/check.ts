@@ -80,12 +80,12 @@ const issueAt = (register: AnyRegister, row: SheetRow, rule: string, effect: Iss
 
 const DRAFT = words(
   '这一行还没有编号，是草稿；登记后才计入。',
-  '這一行還沒有編號，是草稿；登記後才計入。',
+  '這一列還沒有編號，是草稿；登記後才計入。',
   'This row has no number: it is a draft and does not count until it is recorded.',
 );
 const TWICE = words(
   '编号重复，请删除复制出来的那一行。',
-  '編號重複，請刪除複製出來的那一行。',
+  '編號重複，請刪除複製出來的那一列。',
   'The number stands here twice: delete the row that was copied.',
 );
 const BY_HAND = words(

@@ -2,7 +2,14 @@ import { type ToldIssue, told } from '../adapters/answer.ts';
 import { loadRegisters } from '../adapters/book-sheet.ts';
 import { authorOf } from '../adapters/form.ts';
 import { account, now as clock } from '../adapters/google.ts';
-import { type ImportRequest, newOptions, readImport, sourcesOf, submissionOf } from '../adapters/import.ts';
+import {
+  type ImportRequest,
+  newOptions,
+  readImport,
+  sourcesOf,
+  strayHeadings,
+  submissionOf,
+} from '../adapters/import.ts';
 import { journalLength, lineWithKey, readKeys } from '../adapters/journal-sheet.ts';
 import { KEY_ROW, readColumn } from '../adapters/layout.ts';
 import { appendOptions } from '../adapters/settings-sheet.ts';
@@ -25,6 +32,8 @@ export interface ImportAnswer {
   readonly already: number;
   readonly refused: readonly (Pick<ToldIssue, 'rule' | 'field' | 'line' | 'message'> & { readonly row: number })[];
   readonly warnings: number;
+  /** Headings that were passed over since nothing is called so; empty where a map says what is taken. */
+  readonly ignored: readonly string[];
 }
 
 /**
@@ -89,7 +98,8 @@ function importSlice(slice: ImportRequest, register: AnyRegister): ImportAnswer 
   const after = last && !finished ? [mark('end')] : [];
   if (changes.length + before.length + after.length > 0)
     store(workbook, head, { changes, before, after, serials }, now);
-  return { accepted, already, refused, warnings };
+  const ignored = slice.columns ? [] : strayHeadings(register, slice.headings);
+  return { accepted, already, refused, warnings, ignored };
 }
 
 /** Rules that ask other entries get the registers they read, whole; the others need none. */

@@ -134,6 +134,6 @@ const JOURNAL_BROKEN = words(
 );
 const JOURNAL_SHORT = words(
   '日志少了 {lines} 条，工作簿可能被恢复成旧版本或有人删行：请先从备份恢复，不要继续登记。',
-  '日誌少了 {lines} 條，工作簿可能被恢復成舊版本或有人刪行：請先從備份恢復，不要繼續登記。',
+  '日誌少了 {lines} 條，工作簿可能被恢復成舊版本或有人刪列：請先從備份恢復，不要繼續登記。',
   'The journal is {lines} lines short: an older version was restored, or rows were deleted. Restore a backup before you record anything.',
 );

@@ -99,16 +99,26 @@ export const CLI = {
   made: words('已建立 {file}', '已建立 {file}', 'Made {file}'),
   imported: words(
     '收下 {accepted} 条，原有 {already} 条，退回 {refused} 行，提醒 {warnings} 处。',
-    '收下 {accepted} 條，原有 {already} 條，退回 {refused} 行，提醒 {warnings} 處。',
+    '收下 {accepted} 條，原有 {already} 條，退回 {refused} 列，提醒 {warnings} 處。',
     '{accepted} accepted, {already} were there already, {refused} rows refused, {warnings} warnings.',
   ),
   refusedIn: words(
     '退回的行连同原因在 {file}：改好后再导入这个文件。',
-    '退回的行連同原因在 {file}：改好後再匯入這個檔案。',
+    '退回的列連同原因在 {file}：改好後再匯入這個檔案。',
     'The refused rows and the reasons are in {file}: mend them and import that file.',
   ),
+  ignored: words(
+    '没有认出这些列，已略过：{columns}。如果它们有用，请核对列名，或用 --columns 说明。',
+    '沒有認出這些欄，已略過：{columns}。如果它們有用，請核對欄名，或用 --columns 說明。',
+    'These columns were not recognised and are passed over: {columns}. If they matter, check the headings, or say with --columns what they are.',
+  ),
+  keptRefused: words(
+    '上次退回的行您可能正在修改，已另存为 {file}。',
+    '上次退回的列您可能正在修改，已另存為 {file}。',
+    'The rows refused last time, which you may be mending, are kept in {file}.',
+  ),
   reasons: words('退回原因', '退回原因', 'Refused because'),
-  row: words('第 {row} 行', '第 {row} 行', 'row {row}'),
+  row: words('第 {row} 行', '第 {row} 列', 'row {row}'),
   checked: words(
     '共 {entries} 条：{reject} 处有误，{due} 处逾期，{warn} 处提醒。',
     '共 {entries} 條：{reject} 處有誤，{due} 處逾期，{warn} 處提醒。',

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { ColumnMap } from '../../adapters/import.ts';
 import type { ImportAnswer } from '../../app/import-rows.ts';
 import { type DataFile, readDataFile } from '../data-file.ts';
-import { checkPlace, type ExitCode, print, printJson, say, tell } from '../output.ts';
+import { checkPlace, type ExitCode, print, printJson, say, tell, writeWhole } from '../output.ts';
 import { refusedPath, writeRefused } from '../refused-file.ts';
 import { RunError } from '../run-error.ts';
 import { CLI } from '../texts.ts';
@@ -30,24 +30,40 @@ export const importCommand: Command = {
     const fixed = { register, person, columns, addOptions: options['add-options'] === true };
     const answer = await withWorkbook(file, (call) => importAll(call, data, path, fixed));
     const refused = new Set(answer.refused.map(({ row }) => row)).size;
-    if (options.json) printJson(answer);
+    const { ignored, ...told } = answer;
+    if (ignored.length > 0) tell(say(CLI.ignored, { columns: ignored.join(', ') }));
+    if (options.json) printJson(told);
     else {
       for (const { row, field, message } of answer.refused.slice(0, 20))
         tell(`${say(CLI.row, { row })} ${field ?? ''}: ${message}`);
-      print(say(CLI.imported, { ...answer, refused }));
+      print(
+        say(CLI.imported, { accepted: answer.accepted, already: answer.already, warnings: answer.warnings, refused }),
+      );
     }
     if (refused === 0) return 0;
     checkPlace(refusedPath(path));
+    const before = bytesOf(refusedPath(path));
     writeRefusedRows(data, answer, path);
+    keepMended(refusedPath(path), before);
     if (!options.json) print(say(CLI.refusedIn, { file: refusedPath(path) }));
     return 1;
   },
 };
 
+/** Whoever was mending the refused rows of an earlier run finds them beside the new ones. */
+function keepMended(file: string, before: Buffer | undefined): void {
+  if (!before || before.equals(readFileSync(file))) return;
+  const kept = file.replace(/\.csv$/, '.before.csv');
+  writeWhole(kept, before);
+  tell(say(CLI.keptRefused, { file: kept }));
+}
+const bytesOf = (file: string): Buffer | undefined => (existsSync(file) ? readFileSync(file) : undefined);
+
 /** A file without rows is still one slice: the columns are judged all the same. */
 function importAll(call: Call, data: DataFile, path: string, fixed: object): ImportAnswer {
   const total = { accepted: 0, already: 0, warnings: 0 };
   const refused: ImportAnswer['refused'][number][] = [];
+  let ignored: readonly string[] = [];
   for (let from = 0; from === 0 || from < data.rows.length; from += SLICE) {
     const rows = data.rows.slice(from, from + SLICE);
     const file = { name: basename(path), digest: data.digest, rows: data.rows.length };
@@ -55,10 +71,11 @@ function importAll(call: Call, data: DataFile, path: string, fixed: object): Imp
     total.accepted += answer.accepted;
     total.already += answer.already;
     total.warnings += answer.warnings;
+    ignored = answer.ignored;
     for (const one of answer.refused) refused.push(one);
     tell(`${from + rows.length} / ${data.rows.length}`);
   }
-  return { accepted: total.accepted, already: total.already, refused, warnings: total.warnings };
+  return { accepted: total.accepted, already: total.already, refused, warnings: total.warnings, ignored };
 }
 
 function writeRefusedRows(data: DataFile, { refused }: ImportAnswer, path: string): void {
