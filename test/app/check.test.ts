@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { newWorkbook } from '../host/fixture.ts';
 import { type ByHand, typeInto } from '../support/by-hand.ts';
-import { type Desk, openDesk } from '../support/desk.ts';
+import { type Desk, deskOn, openDesk } from '../support/desk.ts';
 import { COMPLAINT, DUTY, HANDLED, KEY, LOAN, VISIT } from '../support/entries.ts';
 import { listed, outcome } from '../support/outcome.ts';
 
@@ -110,6 +111,8 @@ describe('rows that people made', () => {
       sheet?.getRange('3:3').copyTo(sheet.getRange('4:4'));
     });
     expect(found()).toEqual([`${number} FORM-NUMBER`]);
+    const { measures, left_out } = desk.summary('2026-W07').summary;
+    expect([measures['complaints-received'], left_out.complaint]).toEqual([{ count: 1 }, 1]);
   });
 
   it('a formula is an issue, never a value', () => {
@@ -130,6 +133,27 @@ describe('rows that people made', () => {
       'FORM-CLOCK start',
       'FORM-SETTING handleHours',
     ]);
+  });
+});
+
+describe('settings that change leave the past right', () => {
+  it('a shift that is gone, a person who has left, a limit that is shorter', () => {
+    desk.given('duty-log', DUTY);
+    const complaint = desk.given('complaint', COMPLAINT);
+    const before = desk.summary('2026-W07').summary.measures;
+    desk.byHand((book) => {
+      const sheet = book.getSheetByName('设置');
+      for (const text of ['早班', '王芳'])
+        sheet?.createTextFinder(text).matchEntireCell(true).findNext()?.setValue('改了');
+    });
+    desk.settings('limits', [['一般', '', 1, 1]]);
+    expect(desk.check().reject).toEqual([]);
+    expect(desk.summary('2026-W07').summary).toMatchObject({ measures: before, left_out: { 'duty-log': 0 } });
+    desk.correct(complaint, { 地点: '大堂' }, '补记');
+    expect(desk.rows('投诉登记表')).toMatchObject([{ 处理期限: '2026-02-17 09:00' }]);
+    desk.correct(complaint, { 投诉类别: '收费' }, '类别写错', BY);
+    expect(desk.rows('投诉登记表')).toMatchObject([{ 处理期限: '2026-02-14 10:00' }]);
+    expect(desk.verify().ok).toBe(true);
   });
 });
 
@@ -232,6 +256,44 @@ describe('a workbook that cannot be worked with says so', () => {
       if (sheet) book.deleteSheet(sheet);
     });
     expect(code('dutybookCheck')).toBe('sheet-missing');
+  });
+
+  it('a column of ours that is gone, or was copied: nothing is written', () => {
+    const request = (key: string) => ({ key, act: 'record', register: 'complaint', person: '王芳', values: {} });
+    desk.given('complaint', COMPLAINT);
+    desk.byHand((book) => {
+      const sheet = book.getSheetByName('投诉登记表');
+      sheet?.insertColumnAfter(5);
+      sheet?.getRange('E:E').copyTo(sheet.getRange('F:F'));
+    });
+    expect([code('dutybookSubmit', request('operation-a')), code('dutybookCheck')]).toEqual(
+      Array(2).fill('column-missing'),
+    );
+    desk.byHand((book) => void book.getSheetByName('投诉登记表')?.deleteColumns(5, 2));
+    expect([code('dutybookSubmit', request('operation-b')), code('dutybookCheck')]).toEqual(
+      Array(2).fill('column-missing'),
+    );
+    expect(desk.journal()).toHaveLength(1);
+  });
+
+  it('sheets of its names that hold something of somebody’s', () => {
+    const other = deskOn(newWorkbook(), '2026-02-14 09:30');
+    other.byHand((book) => void book.insertSheet('投诉登记表').getRange('A1').setValue('我的'));
+    const answered = other.call('dutybookNew', { locale: 'zh-CN', name: '云栖花园' });
+    expect(answered).toMatchObject({ error: { code: 'names-taken' } });
+    expect(other.byHand((book) => book.getSheets().map((sheet) => sheet.getName()))).toHaveLength(2);
+  });
+
+  it('a journal that goes on with lines nobody can trust takes no entry', () => {
+    desk.given('complaint', COMPLAINT);
+    desk.byHand((book) => {
+      const sheet = book.getSheetByName('日志');
+      const [line = []] = sheet?.getRange('A2:J2').getValues() ?? [];
+      sheet?.getRange('A3:J3').setValues([[2, ...line.slice(1)]]);
+    });
+    const request = { key: 'operation-c', act: 'record', register: 'complaint', person: '王芳', values: {} };
+    expect(code('dutybookSubmit', request)).toBe('journal-broken');
+    expect(desk.verify()).toMatchObject({ ok: false, brokenAt: 2, unprojected: 1 });
   });
 
   it('a sheet that was never set up, or was made by a newer program', () => {

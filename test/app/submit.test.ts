@@ -72,7 +72,7 @@ describe('whatever is malformed is a bad request, and nothing is written', () =>
     ['an empty one', {}],
     ['no key', { act, register, person, values }],
     ['a short key', { ...request, key: '1234567' }],
-    ['a long key', { ...request, key: 'k'.repeat(101) }],
+    ['a long key', { ...request, key: 'k'.repeat(65) }],
     ['a key that is a formula', { ...request, key: '=HYPERLINK("x")' }],
     ['a key that is a number', { ...request, key: 12345678 }],
     ['another act', { ...request, act: 'delete' }],
@@ -148,9 +148,26 @@ describe('who may what', () => {
     expect(outcome(desk.void(number, '登记重复', by(person)))).toBe('recorded');
   });
 
-  it('a guest corrects nothing', () => {
+  it('whoever is at the desk takes the next step, of any entry on any day, without giving a reason', () => {
+    const matter = { ...DUTY.值班事项[0], 遗留事项: '待换轴承' };
+    const duty = desk.given('duty-log', { ...DUTY, 值班事项: [matter] });
+    const complaint = desk.given('complaint', COMPLAINT);
+    desk.at('2026-02-15 08:00');
+    const step = (number: string, filled: object) => outcome(desk.correct(number, { ...filled }, '', by('李娜')));
+    expect(step(complaint, HANDLED)).toBe('recorded');
+    expect(step(duty, { 结束: '2026-02-14 15:00' })).toBe('recorded');
+    expect(step(duty, { 值班事项: [{ ...matter, 遗留了结时间: '2026-02-15 07:50' }] })).toBe('recorded');
+    // Anything that was there is a correction.
+    expect(step(complaint, { ...HANDLED, 房号: '3-1203' })).toBe('FORM-ENTRY, FORM-ENTRY');
+    expect(step(complaint, { 房号: '' })).toContain('FORM-ENTRY');
+    expect(step(duty, { 值班事项: [] })).toContain('FORM-ENTRY');
+    expect(outcome(desk.void(complaint, '', by('李娜')))).toBe('FORM-ENTRY, FORM-ENTRY');
+  });
+
+  it('a guest corrects nothing, and fills in nothing', () => {
     const number = desk.given('complaint', COMPLAINT);
     expect(outcome(desk.correct(number, { 房号: '3-1203' }, '写错', by('刘宾')))).toBe('FORM-ENTRY');
+    expect(outcome(desk.correct(number, { 地点: '大堂' }, '补记', by('赵会')))).toBe('FORM-ENTRY');
   });
 });
 

@@ -62,6 +62,11 @@ describe('DUTY-02 the end is after the start, within the shift give or take two 
       { ...early, 结束: '2026-02-15 07:30' },
       'DUTY-02 end, DUTY-02 end, DUTY-02 start',
     ],
+    [
+      'the middle shift ends as the day does',
+      { ...early, 班次: '中班', 开始: '2026-02-14 15:00', 结束: '2026-02-14 24:00' },
+      'recorded',
+    ],
     ['a night shift ends on the next day', night, 'recorded'],
     ['a night shift ends before midnight', { ...night, 结束: '2026-02-14 23:59' }, 'recorded'],
     [

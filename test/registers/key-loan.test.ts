@@ -167,6 +167,8 @@ describe('KEYS-05 on return of a unit’s key power, windows and door are confir
     ['nobody looked at the door', { ...secured, 已上锁: '' }, 'KEYS-05 returns.locked #1'],
   ])('%s', (_, line, expected) => expect(lend({ ...loan, 归还: [line] })).toBe(expected));
 
+  it('a key that is lost locks nothing', () =>
+    expect(lend({ ...loan, 归还: [{ ...back, 完好程度: '遗失' }] })).toBe('recorded'));
   it('each return for itself', () =>
     expect(lend({ ...loan, 数量: 2, 归还: [secured, back] })).toBe('KEYS-05 returns.locked #2'));
   it('no other key is asked', () => expect(lend({ ...loan, 钥匙: 'P-01', 归还: [back] })).toBe('recorded'));
