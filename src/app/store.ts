@@ -6,6 +6,7 @@ import { appendEntries, writeEntry } from '../adapters/register-sheet.ts';
 import { type WorkbookHead, writeHead } from '../adapters/settings-sheet.ts';
 import { type Workbook, WorkbookError } from '../adapters/workbook.ts';
 import { NUMBER } from '../domain/columns.ts';
+import { linesFields } from '../domain/field.ts';
 import type { Change } from '../domain/intake.ts';
 import { brokenAt, chain, type JournalEntry, type JournalLine, replayAll } from '../domain/journal.ts';
 import type { Moment } from '../domain/moment.ts';
@@ -31,6 +32,7 @@ export interface Batch {
  */
 export function store(workbook: Workbook, head: WorkbookHead, batch: Batch, now: Moment): WorkbookHead {
   const { changes, before = [], after = [], serials, keys = [] } = batch;
+  for (const change of changes) lookUp(workbook, change);
   const chained = chain(head.journal, [...before, ...changes.map((change) => change.journal), ...after]);
   appendJournal(workbook.journal, chained.lines);
   project(workbook, changes, now);
@@ -40,6 +42,13 @@ export function store(workbook: Workbook, head: WorkbookHead, batch: Batch, now:
   writeHead(workbook.settingsSheet, next);
   flush();
   return next;
+}
+
+/** Finds the sheets that a change will be drawn on: one that has lost a column is told before anything is written. */
+function lookUp(workbook: Workbook, { register, before, after }: Change): void {
+  workbook.layout(register);
+  for (const [key] of linesFields(register.fields))
+    if (JSON.stringify(before?.[key] ?? []) !== JSON.stringify(after[key] ?? [])) workbook.layout(register, key);
 }
 
 /** Draws changes on the registers' sheets: new entries in one block a register, the others row by row, each as it ends. */

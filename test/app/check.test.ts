@@ -3,6 +3,7 @@ import { newWorkbook } from '../host/fixture.ts';
 import { type ByHand, typeInto } from '../support/by-hand.ts';
 import { type Desk, deskOn, openDesk } from '../support/desk.ts';
 import { COMPLAINT, DUTY, HANDLED, KEY, LOAN, VISIT } from '../support/entries.ts';
+import { keyed, registerOf } from '../support/labels.ts';
 import { listed, outcome } from '../support/outcome.ts';
 
 let desk: Desk;
@@ -137,14 +138,14 @@ describe('rows that people made', () => {
 });
 
 describe('settings that change leave the past right', () => {
-  it('a shift that is gone, a person who has left, a limit that is shorter', () => {
+  it('a shift with other hours, a person who is gone, a limit that is shorter', () => {
     desk.given('duty-log', DUTY);
     const complaint = desk.given('complaint', COMPLAINT);
     const before = desk.summary('2026-W07').summary.measures;
     desk.byHand((book) => {
       const sheet = book.getSheetByName('设置');
-      for (const text of ['早班', '王芳'])
-        sheet?.createTextFinder(text).matchEntireCell(true).findNext()?.setValue('改了');
+      sheet?.createTextFinder('07:00').matchEntireCell(true).findNext()?.setValue('12:00');
+      sheet?.createTextFinder('王芳').matchEntireCell(true).findNext()?.setValue('吴敏');
     });
     desk.settings('limits', [['一般', '', 1, 1]]);
     expect(desk.check().reject).toEqual([]);
@@ -259,7 +260,8 @@ describe('a workbook that cannot be worked with says so', () => {
   });
 
   it('a column of ours that is gone, or was copied: nothing is written', () => {
-    const request = (key: string) => ({ key, act: 'record', register: 'complaint', person: '王芳', values: {} });
+    const values = keyed(registerOf('complaint'), COMPLAINT);
+    const request = (key: string) => ({ key, act: 'record', register: 'complaint', person: '王芳', values });
     desk.given('complaint', COMPLAINT);
     desk.byHand((book) => {
       const sheet = book.getSheetByName('投诉登记表');
