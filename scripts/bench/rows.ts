@@ -155,7 +155,11 @@ function isOpen(index: number, count: number, closedAt: Moment, openWithin: Open
 const spread = (index: number, count: number, days = 0): Moment =>
   plusMinutes(START, Math.floor((index / count) * (DAYS - days) * 1_440));
 /** A number that looks like chance and is the same in every run. */
-const scatter = (index: number): number => (Math.imul(index + 1, 2_654_435_761) >>> 0) >>> 4;
+function scatter(index: number): number {
+  const mixed = Math.imul(index + 1, 2_654_435_761);
+  const again = Math.imul(mixed ^ (mixed >>> 15), 2_246_822_519);
+  return (again ^ (again >>> 13)) >>> 4;
+}
 const pick = (from: readonly string[], index: number): string => from[index % from.length] as string;
 const roomOf = (index: number): string => `${1 + (index % 30)}-${101 + (index % 1_800)}`;
 

@@ -128,4 +128,5 @@ const linesOf = new WeakMap<Fields, readonly (readonly [string, Fields])[]>();
 
 /** The field of that key; a key that comes from outside may name what every object inherits. */
 export const ownField = (fields: Fields, key: string): Field | undefined =>
-  Object.getOwnPropertyDescriptor(fields, key)?.value as Field | undefined;
+  isOwn.call(fields, key) ? fields[key] : undefined;
+const isOwn = Object.prototype.hasOwnProperty;

@@ -115,10 +115,13 @@ export function changesBetween(
       return isBlank(value) ? null : field ? toPlain(field, value) : (value as Plain);
     };
     const [old, now] = [plain(before?.[key]), plain(after[key])];
-    if (JSON.stringify(old) !== JSON.stringify(now)) changes[key] = [old, now];
+    if (!same(old, now)) changes[key] = [old, now];
   }
   return changes;
 }
+
+const same = (a: Plain, b: Plain): boolean =>
+  a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b));
 
 /** The entry after a line of the journal: how the sheets are drawn again from it. */
 export function replay(register: AnyRegister, before: AnyEntry | undefined, line: JournalEntry): AnyEntry {

@@ -36,16 +36,21 @@ export function clockOf(moment: Moment): Clock {
   return { year, month, day, hour: Math.floor(minutes / 60), minute: Math.floor(minutes % 60) };
 }
 
+interface CalendarDay extends Omit<Clock, 'hour' | 'minute'> {
+  readonly shown: string;
+}
+
 /** A day's date is worked out once: an import shows the same few hundred days a million times. */
-function dateOf(day: Moment): Omit<Clock, 'hour' | 'minute'> {
-  const known = dates.get(day);
+function dateOf(midnight: Moment): CalendarDay {
+  const known = dates.get(midnight);
   if (known) return known;
-  const date = new Date(day * 60_000);
-  const worked = { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
-  dates.set(day, worked);
+  const date = new Date(midnight * 60_000);
+  const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()];
+  const worked = { year, month, day, shown: `${year}-${two(month)}-${two(day)}` };
+  dates.set(midnight, worked);
   return worked;
 }
-const dates = new Map<Moment, Omit<Clock, 'hour' | 'minute'>>();
+const dates = new Map<Moment, CalendarDay>();
 
 export const plusMinutes = (moment: Moment, minutes: number): Moment => (moment + minutes) as Moment;
 export const plusHours = (moment: Moment, hours: number): Moment => plusMinutes(moment, hours * MINUTES_PER_HOUR);
@@ -59,13 +64,10 @@ export const nextAt = (moment: Moment, minutes: number): Moment =>
   plusMinutes(startOfDay(moment), minuteOfDay(moment) < minutes ? minutes : minutes + MINUTES_PER_DAY);
 
 const mod = (n: number, by: number): number => ((n % by) + by) % by;
-const two = (n: number): string => String(n).padStart(2, '0');
+const two = (n: number): string => (n < 10 ? `0${n}` : String(n));
 
 /** `2026-02-14` */
-export function showDay(moment: Moment): string {
-  const { year, month, day } = clockOf(moment);
-  return `${year}-${two(month)}-${two(day)}`;
-}
+export const showDay = (moment: Moment): string => dateOf(startOfDay(moment)).shown;
 
 /** `09:30` */
 export function showTime(moment: Moment): string {

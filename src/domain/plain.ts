@@ -26,15 +26,14 @@ export function fromPlain(field: Field, plain: Plain): unknown {
 }
 
 /** Values under the keys of their fields, in the fields' order, missing ones left out. */
-export const plainValues = (
+export function plainValues(
   fields: Fields,
   values: Readonly<Record<string, unknown>>,
-): { readonly [key: string]: Plain } =>
-  Object.fromEntries(
-    Object.entries(fields).flatMap(([key, field]) =>
-      isBlank(values[key]) ? [] : [[key, toPlain(field, values[key])] as const],
-    ),
-  );
+): { readonly [key: string]: Plain } {
+  const plain: Record<string, Plain> = {};
+  for (const key in fields) if (!isBlank(values[key])) plain[key] = toPlain(fields[key] as Field, values[key]);
+  return plain;
+}
 
 /** A whole entry, stamp and all, in one fixed order: what its digest is taken of. */
 export const plainEntry = (register: AnyRegister, entry: AnyEntry): { readonly [key: string]: Plain } => ({

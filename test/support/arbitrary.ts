@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type Field, type Fields, isLines } from '../../src/domain/field.ts';
-import { MINUTES_PER_DAY, type Moment, startOfDay } from '../../src/domain/moment.ts';
+import { MINUTES_PER_DAY, type Moment, plusMinutes, startOfDay } from '../../src/domain/moment.ts';
 import { cleanLine } from '../../src/domain/normalise.ts';
 import type { AnyEntry, AnyRegister } from '../../src/domain/register.ts';
 import { wall } from './wall.ts';
@@ -12,8 +12,10 @@ export const momentsBetween = (from: string, until: string): fc.Arbitrary<Moment
   fc.integer({ min: wall(from), max: wall(until) }).map((minutes) => minutes as Moment);
 /** All a cell may hold: from 1 March 1900, where Excel's days begin to be right. */
 export const anyMoment = momentsBetween('1900-03-01', '2999-12-31');
-/** A few weeks, so that much meets at the same time. */
-export const someMoment = momentsBetween('2026-01-26', '2026-03-09');
+/** A few weeks by quarters of a day, so that much falls on the same time and on the borders of periods. */
+export const someMoment = fc
+  .integer({ min: 0, max: 42 * 4 })
+  .map((quarters) => plusMinutes(wall('2026-01-26'), (quarters * MINUTES_PER_DAY) / 4));
 
 /** Whatever anybody could paste: controls, halves of characters, emoji, formulas, markup. */
 export const anyText = fc.oneof(
