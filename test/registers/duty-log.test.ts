@@ -134,7 +134,11 @@ describe('DUTY-09 nothing recorded is deleted or silently changed', () => {
     desk.at('2026-02-14 15:20');
     desk.correct(number, { 结束: '2026-02-14 15:30' }, '漏记交接时间');
     expect(desk.rows('值班记录')).toMatchObject([{ 编号: number, 结束: '2026-02-14 15:30', 修改人: '王芳' }]);
-    const [, line] = desk.journal();
+    const [first, line] = desk.journal();
+    expect(JSON.parse(first?.changes ?? '')).toMatchObject({
+      date: [null, '2026-02-14'],
+      start: [null, '2026-02-14 07:00'],
+    });
     expect(line).toMatchObject({ act: 'correct', number, at: '2026-02-14 15:20' });
     expect(JSON.parse(line?.who ?? '')).toEqual(['王芳', 'desk@example.com', '漏记交接时间']);
     expect(JSON.parse(line?.changes ?? '')).toEqual({ end: ['2026-02-14 15:00', '2026-02-14 15:30'] });
