@@ -94,7 +94,9 @@ const NAMES = {
   ],
 } as const;
 
-it('whatever happens at the desk, every week comes out even and the next begins where it ended', () => {
+it('whatever happens at the desk, every week comes out even and the next begins where it ended', {
+  timeout: 300_000,
+}, () => {
   const happened = fc.array(
     fc.record({ what: fc.constantFrom(...ACTS), which: fc.nat(50), hours: fc.integer({ min: 1, max: 40 }) }),
     { minLength: 10, maxLength: 30 },
