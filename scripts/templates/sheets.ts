@@ -1,6 +1,6 @@
 import type { Column, Fill, Workbook, Worksheet } from 'exceljs';
 import { type ColumnLook, lookOf } from '../../src/adapters/column-look.ts';
-import { columnLetters, FIRST_ROW, HEADING_ROW, KEY_ROW } from '../../src/adapters/layout.ts';
+import { FIRST_ROW, HEADING_ROW, KEY_ROW } from '../../src/adapters/layout.ts';
 import { type Seeds, settingsRows } from '../../src/adapters/settings-rows.ts';
 import { newHead, SETTINGS_SHEET, VALUES_COLUMN } from '../../src/adapters/settings-sheet.ts';
 import { LINE_OF, type SheetColumn } from '../../src/domain/columns.ts';
@@ -9,6 +9,7 @@ import { statesOf } from '../../src/domain/row.ts';
 import type { Site } from '../../src/domain/site.ts';
 import type { Locale } from '../../src/domain/words.ts';
 import { TEXTS } from '../../src/locales/index.ts';
+import { columnLetters } from '../../src/writers/cells.ts';
 import { PALETTE, TONES } from '../../src/writers/palette.ts';
 
 /** Rows that drop-downs and colours reach: those of a new sheet on Google. */

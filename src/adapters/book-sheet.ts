@@ -2,9 +2,9 @@ import { bookOf, type GrowingBook } from '../domain/book.ts';
 import { NUMBER } from '../domain/columns.ts';
 import { ownField } from '../domain/field.ts';
 import type { Submission } from '../domain/intake.ts';
-import { entryDigest } from '../domain/journal.ts';
 import { normalise, type RawCell } from '../domain/normalise.ts';
 import type { AnyEntry, AnyRegister } from '../domain/register.ts';
+import { isAsTaken } from '../domain/row.ts';
 import { openMark } from '../domain/timeline.ts';
 import { rowsWith } from './layout.ts';
 import { readAll, rowsAt } from './register-sheet.ts';
@@ -34,9 +34,10 @@ export function bookFor(submission: Submission, workbook: Workbook, registers: r
     rowsWith(workbook.layout(of), column, text, part).flatMap((row) => {
       const place = `${of.id} ${row}`;
       if (!read.has(place)) {
-        const [{ entry, digest } = {}] = rowsAt(workbook, of, [row]);
+        const [found] = rowsAt(workbook, of, [row]);
+        const entry = found?.entry;
         read.set(place, entry);
-        if (entry && entryDigest(of, entry) !== digest) strays.push({ register: of, entry });
+        if (entry && !isAsTaken(of, entry, found)) strays.push({ register: of, entry });
       }
       const entry = read.get(place);
       if (entry) book.put(of, entry);

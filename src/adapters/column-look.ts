@@ -1,6 +1,7 @@
 import type { SheetColumn } from '../domain/columns.ts';
 import { optionsOf } from '../domain/options.ts';
 import type { AnyRegister } from '../domain/register.ts';
+import { NO, YES } from '../domain/row.ts';
 import type { Site } from '../domain/site.ts';
 import { TEXTS } from '../locales/index.ts';
 
@@ -22,7 +23,7 @@ export function lookOf(column: SheetColumn, register: AnyRegister, isLine: boole
   const notes = [field?.required && !isLine ? texts.required : '', field?.hint?.[site.locale] ?? ''];
   const choices: Partial<Record<SheetColumn['kind'], () => readonly string[]>> = {
     choice: () => (field ? [...optionsOf(site, register.id, key, field).values()] : []),
-    'yes-no': () => [texts.yes, texts.no],
+    'yes-no': () => [YES, NO].map((answer) => answer[site.locale]),
     shift: () => site.shifts.map((one) => one.name),
     person: () => site.people.filter((one) => !one.left).map((one) => one.name),
   };

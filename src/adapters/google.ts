@@ -16,8 +16,6 @@ export const now = (): Moment => momentOfDate(new Date());
 /** The mail address Google knows the user by; empty where it does not say (platform.md, simple triggers). */
 export const account = (): string => Session.getActiveUser().getEmail();
 export const scriptZone = (): string => Session.getScriptTimeZone();
-export const mailsLeftToday = (): number => MailApp.getRemainingDailyQuota();
-export const uuid = (): string => Utilities.getUuid();
 
 export interface Mail {
   readonly to: string;

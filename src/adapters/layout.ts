@@ -1,5 +1,6 @@
 import type { RawCell } from '../domain/normalise.ts';
 import type { Cells } from '../domain/row.ts';
+import { columnLetters } from '../writers/cells.ts';
 import { plainText, type Range, type Sheet } from './google.ts';
 import { dateOfMoment, rawCell } from './wall.ts';
 
@@ -32,6 +33,9 @@ export function layoutOf(sheet: Sheet): Layout {
   });
   return { sheet, runs };
 }
+
+/** Rows of a sheet from the first entry down to the last that holds anything: one service call. */
+export const rowCount = ({ sheet }: Layout): number => Math.max(0, sheet.getLastRow() - KEY_ROW);
 
 /** The 1-based column of a key. A column that staff deleted is an error with a way out. */
 export function columnOf({ sheet, runs }: Layout, key: string): number {
@@ -206,9 +210,3 @@ const toCell = (cell: RawCell): SheetCell => {
 
 /** What even a cell formatted as text would not keep as it is: "=…" is made a formula, a first "'" swallowed. */
 const RISKY = /^[=']/;
-
-/** 1 → A, 27 → AA. */
-export function columnLetters(column: number): string {
-  const rest = Math.floor((column - 1) / 26);
-  return (rest > 0 ? columnLetters(rest) : '') + String.fromCharCode(65 + ((column - 1) % 26));
-}

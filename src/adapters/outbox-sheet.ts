@@ -1,4 +1,4 @@
-import type { Letter } from '../domain/letter.ts';
+import type { JournalEntry } from '../domain/journal.ts';
 import { type Moment, showMoment } from '../domain/moment.ts';
 import { type Words, words } from '../domain/words.ts';
 import type { Sheet } from './google.ts';
@@ -26,8 +26,10 @@ export function readOutbox(sheet: Sheet): OutboxRow[] {
   return rows.map(([id, , , state], index) => ({ id: String(id), state: state as LetterState, row: FIRST + index }));
 }
 
-/** Adds planned letters that are not there yet: the outbox is a projection of the journal. */
-export function planLetters(sheet: Sheet, letters: readonly Letter[], now: Moment): void {
+/** Adds the letters of journal lines that are not there yet: the outbox is a projection of the journal. */
+export function planLetters(sheet: Sheet, lines: readonly JournalEntry[], now: Moment): void {
+  const letters = lines.flatMap((line) => line.letters);
+  if (letters.length === 0) return;
   const there = readOutbox(sheet);
   const fresh = letters.filter((letter) => !there.some(({ id }) => id === letter.id));
   const cells = fresh.map(({ id, to, subject }) => [id, to, subject, 'planned', showMoment(now), '']);

@@ -2,7 +2,7 @@ import { type Moment, plusDays } from '../domain/moment.ts';
 import type { Period } from '../domain/period.ts';
 import type { AnyRegister } from '../domain/register.ts';
 import { touches } from '../domain/timeline.ts';
-import { FIRST_ROW, KEY_ROW, readColumn } from './layout.ts';
+import { FIRST_ROW, readColumn, rowCount } from './layout.ts';
 import { readSome, type SheetRow } from './register-sheet.ts';
 import type { Workbook } from './workbook.ts';
 
@@ -12,7 +12,7 @@ import type { Workbook } from './workbook.ts';
  */
 export function periodRows(workbook: Workbook, register: AnyRegister, period: Period): SheetRow[] {
   const layout = workbook.layout(register);
-  const count = Math.max(0, layout.sheet.getLastRow() - KEY_ROW);
+  const count = rowCount(layout);
   const since = plusDays(period.from, -workbook.site.repeatDays);
   const timelines = readColumn(layout, 'timeline', count);
   const wanted = timelines.flatMap((timeline, index) => (isWanted(timeline, since, period) ? [FIRST_ROW + index] : []));

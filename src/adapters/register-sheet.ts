@@ -2,19 +2,18 @@ import { LINE_OF, NUMBER } from '../domain/columns.ts';
 import { linesFields } from '../domain/field.ts';
 import type { Moment } from '../domain/moment.ts';
 import { isBlank } from '../domain/plain.ts';
-import type { AnyEntry, AnyRegister } from '../domain/register.ts';
-import { isVoid } from '../domain/register.ts';
+import { type AnyEntry, type AnyRegister, isVoid } from '../domain/register.ts';
 import { type Cells, fromRow, type ReadRow, textOf, toLineRows, toRow } from '../domain/row.ts';
 import { lineCount } from '../domain/timeline.ts';
 import type { Sheet } from './google.ts';
 import {
   appendRows,
   FIRST_ROW,
-  KEY_ROW,
   type Layout,
   readColumn,
   readRows,
   readScattered,
+  rowCount,
   rowsWith,
   writeRows,
 } from './layout.ts';
@@ -28,12 +27,12 @@ export interface SheetRow extends ReadRow {
 
 /** Every row of a register that holds anything, drafts too, with its lines. Two or three calls a sheet. */
 export function readAll(workbook: Workbook, register: AnyRegister): SheetRow[] {
-  const layout = workbook.layout(register);
-  return readSpan(workbook, register, FIRST_ROW, layout.sheet.getLastRow() - KEY_ROW, allLines(workbook, register));
+  const count = rowCount(workbook.layout(register));
+  return readSpan(workbook, register, FIRST_ROW, count, allLines(workbook, register));
 }
 
 /** The rows of a span that hold anything. `lines` gives those of a number by field. */
-export function readSpan(
+function readSpan(
   workbook: Workbook,
   register: AnyRegister,
   row: number,
@@ -41,7 +40,7 @@ export function readSpan(
   lines: LinesOf,
   watchful = true,
 ): SheetRow[] {
-  const read = readRows(workbook.layout(register), row, Math.max(0, count), watchful);
+  const read = readRows(workbook.layout(register), row, count, watchful);
   return understood(
     workbook,
     register,
@@ -89,7 +88,7 @@ function shelved(
 ): LinesOf {
   const shelves = linesFields(register.fields).map(([key]) => {
     const layout = workbook.layout(register, key);
-    return [key, shelve(read(layout, Math.max(0, layout.sheet.getLastRow() - KEY_ROW)))] as const;
+    return [key, shelve(read(layout, rowCount(layout)))] as const;
   });
   return (number) => Object.fromEntries(shelves.map(([key, shelf]) => [key, shelf.get(number) ?? []]));
 }
@@ -165,7 +164,7 @@ export function writeEntry(
   if (isVoid(entry)) strike(layout.sheet, row);
   for (const [key, of] of linesFields(register.fields)) {
     const lines = toLineRows(register, key, of, entry, workbook.site);
-    if (before && JSON.stringify(before[key] ?? []) === JSON.stringify(entry[key] ?? [])) continue;
+    if (before && !linesDiffer(before, entry, key)) continue;
     const child = workbook.layout(register, key);
     const old = before && isBlank(before[key]) ? [] : rowsWith(child, LINE_OF.key, entry.number);
     old.forEach((at, index) => {
@@ -174,6 +173,10 @@ export function writeEntry(
     appendRows(child, lines.slice(old.length));
   }
 }
+
+/** Whether an entry's lines under a field are others than before. */
+export const linesDiffer = (before: AnyEntry | undefined, after: AnyEntry, key: string): boolean =>
+  JSON.stringify(before?.[key] ?? []) !== JSON.stringify(after[key] ?? []);
 
 /** A voided row stays, struck through. */
 function strike(sheet: Sheet, row: number): void {

@@ -124,9 +124,8 @@ function ownSheet(name: string): Sheet {
 }
 
 function read(name: string): Layout {
-  const sheet = sheetNamed(name);
-  const layout = sheet && layoutOf(sheet);
-  if (!layout || layout.runs.length === 0) throw new WorkbookError('sheet-missing', SHEET_MISSING, { sheet: name });
+  const layout = layoutOf(ownSheet(name));
+  if (layout.runs.length === 0) throw new WorkbookError('sheet-missing', SHEET_MISSING, { sheet: name });
   return layout;
 }
 

@@ -5,9 +5,9 @@ import { checkZone, openWorkbook } from '../adapters/workbook.ts';
 import { bookOf, type GrowingBook } from '../domain/book.ts';
 import { checkEntry, review } from '../domain/check.ts';
 import type { Issue } from '../domain/issue.ts';
-import { entryDigest } from '../domain/journal.ts';
 import type { Moment } from '../domain/moment.ts';
 import { type AnyEntry, type AnyRegister, isVoid } from '../domain/register.ts';
+import { isAsTaken } from '../domain/row.ts';
 import { type Words, words } from '../domain/words.ts';
 import { REGISTERS } from '../registers/index.ts';
 
@@ -41,7 +41,7 @@ export function check(): CheckAnswer {
       }
       if (seen.has(entry.number)) issues.push(issueAt(register, row, 'FORM-NUMBER', 'reject', TWICE));
       seen.add(entry.number);
-      const asTaken = entryDigest(register, entry) === row.digest;
+      const asTaken = isAsTaken(register, entry, row);
       if (!asTaken) issues.push(issueAt(register, row, 'DUTY-09', 'warn', BY_HAND));
       const wrong = isVoid(entry) ? [] : [...row.issues, ...judged(register, row, entry, asTaken, book, now)];
       const all = [...wrong, ...review(register, entry, site, now)];

@@ -2,7 +2,7 @@ import { asRecord, authorOf, malformed } from '../adapters/form.ts';
 import { account, base64, now as clock } from '../adapters/google.ts';
 import { readAll } from '../adapters/register-sheet.ts';
 import { openToWrite } from '../adapters/workbook.ts';
-import { digest } from '../domain/journal.ts';
+import { aside, digest } from '../domain/journal.ts';
 import { showMoment } from '../domain/moment.ts';
 import { fill } from '../domain/words.ts';
 import { TEXTS } from '../locales/index.ts';
@@ -37,18 +37,7 @@ export function exportRegister(request: unknown): ExportAnswer {
   const range = period?.id ?? texts.exportAll;
   const changes = { range: [null, range], entries: [null, entries.length], phones: [null, phones] } as const;
   const key = `export:${digest(`${register.id} ${range} ${person} ${head.journal.hash}`).slice(0, 16)}`;
-  const line = {
-    key,
-    at: now,
-    person,
-    account: author.account,
-    act: 'export',
-    register: register.id,
-    number: '',
-    reason: '',
-    changes,
-    letters: [],
-  } as const;
+  const line = aside({ key, at: now, person, account: author.account, act: 'export', register: register.id, changes });
   const { journal } = store(workbook, head, { changes: [], before: [line], serials: head.serials }, now);
   const facts = {
     site: site.name,

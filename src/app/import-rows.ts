@@ -1,7 +1,7 @@
 import { type ToldIssue, told } from '../adapters/answer.ts';
 import { loadRegisters } from '../adapters/book-sheet.ts';
 import { authorOf } from '../adapters/form.ts';
-import { account, now as clock } from '../adapters/google.ts';
+import { account as accountHere, now as clock } from '../adapters/google.ts';
 import {
   type ImportRequest,
   newOptions,
@@ -11,14 +11,14 @@ import {
   submissionOf,
 } from '../adapters/import.ts';
 import { journalLength, lineWithKey, readKeys } from '../adapters/journal-sheet.ts';
-import { KEY_ROW, readColumn } from '../adapters/layout.ts';
+import { readColumn, rowCount } from '../adapters/layout.ts';
 import { appendOptions } from '../adapters/settings-sheet.ts';
 import { openToWrite, type Workbook } from '../adapters/workbook.ts';
 import { bookOf, type GrowingBook } from '../domain/book.ts';
 import { checkAlone } from '../domain/check.ts';
 import { type Author, type Change, type Submission, settle, take } from '../domain/intake.ts';
 import { isReject } from '../domain/issue.ts';
-import { type Act, digest, type JournalEntry } from '../domain/journal.ts';
+import { type Act, aside, digest, type JournalEntry } from '../domain/journal.ts';
 import type { Moment } from '../domain/moment.ts';
 import { normaliseAll } from '../domain/normalise.ts';
 import type { AnyRegister } from '../domain/register.ts';
@@ -43,10 +43,6 @@ export interface ImportAnswer {
 export function importRows(request: unknown): ImportAnswer {
   const slice = readImport(request);
   const register = registerNamed(slice.register);
-  return importSlice(slice, register);
-}
-
-function importSlice(slice: ImportRequest, register: AnyRegister): ImportAnswer {
   const opened = openToWrite();
   const now = clock();
   const head = recovered(opened, now);
@@ -60,8 +56,8 @@ function importSlice(slice: ImportRequest, register: AnyRegister): ImportAnswer 
   const written = new Set(begun ? readKeys(workbook.journal, journalLength(workbook.journal)) : []);
   const finished = written.has(keyOf('end'));
   const layout = workbook.layout(register);
-  const externals = new Set(readColumn(layout, 'external', Math.max(0, layout.sheet.getLastRow() - KEY_ROW)));
-  const author = authorOf(workbook.site, slice.person, account());
+  const externals = new Set(readColumn(layout, 'external', rowCount(layout)));
+  const author = authorOf(workbook.site, slice.person, accountHere());
   const book = bookForImport(workbook, register);
 
   const changes: Change[] = [];
@@ -133,10 +129,9 @@ function importMark(
   key: string,
   act: Act,
   { file, register }: ImportRequest,
-  author: Author,
+  { person, account }: Author,
   now: Moment,
 ): JournalEntry {
   const changes = { file: [null, file.name], digest: [null, file.digest], rows: [null, file.rows] } as const;
-  const { person, account: by } = author;
-  return { key, at: now, person, account: by, act, register, number: '', reason: '', changes, letters: [] };
+  return aside({ key, at: now, person, account, act, register, changes });
 }

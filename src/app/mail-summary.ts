@@ -3,7 +3,7 @@ import { account, now as clock, flush, type Mail, sendMail, unlockScript } from 
 import { lineWithKey } from '../adapters/journal-sheet.ts';
 import { markLetter, readOutbox } from '../adapters/outbox-sheet.ts';
 import { checkZone, openToWrite, openWorkbook, type Workbook } from '../adapters/workbook.ts';
-import type { JournalEntry } from '../domain/journal.ts';
+import { aside } from '../domain/journal.ts';
 import type { Letter } from '../domain/letter.ts';
 import type { Moment } from '../domain/moment.ts';
 import { SUMMARIES } from '../reports/index.ts';
@@ -55,20 +55,7 @@ function plan(letters: readonly Letter[], now: Moment): void {
   const by = account();
   const fresh = letters
     .filter((letter) => lineWithKey(workbook.journal, keyOf(letter)) === undefined)
-    .map(
-      (letter): JournalEntry => ({
-        key: keyOf(letter),
-        at: now,
-        person: by,
-        account: by,
-        act: 'letter',
-        register: '',
-        number: '',
-        reason: '',
-        changes: {},
-        letters: [letter],
-      }),
-    );
+    .map((letter) => aside({ key: keyOf(letter), at: now, person: by, account: by, act: 'letter', letters: [letter] }));
   if (fresh.length > 0) store(workbook, head, { changes: [], before: fresh, serials: head.serials }, now);
 }
 const keyOf = (letter: Letter): string => `letter:${letter.id}`;

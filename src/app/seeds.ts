@@ -42,6 +42,6 @@ const optionSeeds = (register: AnyRegister, fields: Fields, locale: Locale): Rec
     }));
   });
 
-export const EARLY = words('早班', '早班', 'Early');
-export const MIDDLE = words('中班', '中班', 'Middle');
-export const NIGHT = words('夜班', '夜班', 'Night');
+const EARLY = words('早班', '早班', 'Early');
+const MIDDLE = words('中班', '中班', 'Middle');
+const NIGHT = words('夜班', '夜班', 'Night');

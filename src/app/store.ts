@@ -1,8 +1,8 @@
 import { flush } from '../adapters/google.ts';
 import { appendJournal, journalLength, linesAbout, readJournal } from '../adapters/journal-sheet.ts';
-import { KEY_ROW, readColumn } from '../adapters/layout.ts';
+import { readColumn, rowCount } from '../adapters/layout.ts';
 import { planLetters } from '../adapters/outbox-sheet.ts';
-import { appendEntries, writeEntry } from '../adapters/register-sheet.ts';
+import { appendEntries, linesDiffer, writeEntry } from '../adapters/register-sheet.ts';
 import { type WorkbookHead, writeHead } from '../adapters/settings-sheet.ts';
 import { type Workbook, WorkbookError } from '../adapters/workbook.ts';
 import { NUMBER } from '../domain/columns.ts';
@@ -36,8 +36,7 @@ export function store(workbook: Workbook, head: WorkbookHead, batch: Batch, now:
   const chained = chain(head.journal, [...before, ...changes.map((change) => change.journal), ...after]);
   appendJournal(workbook.journal, chained.lines);
   project(workbook, changes, now);
-  const letters = chained.lines.flatMap((line) => line.letters);
-  if (letters.length > 0) planLetters(workbook.outbox, letters, now);
+  planLetters(workbook.outbox, chained.lines, now);
   const next = { ...head, journal: chained.head, serials, keys: [...head.keys, ...keys] };
   writeHead(workbook.settingsSheet, next);
   flush();
@@ -47,8 +46,7 @@ export function store(workbook: Workbook, head: WorkbookHead, batch: Batch, now:
 /** Finds the sheets that a change will be drawn on: one that has lost a column is told before anything is written. */
 function lookUp(workbook: Workbook, { register, before, after }: Change): void {
   workbook.layout(register);
-  for (const [key] of linesFields(register.fields))
-    if (JSON.stringify(before?.[key] ?? []) !== JSON.stringify(after[key] ?? [])) workbook.layout(register, key);
+  for (const [key] of linesFields(register.fields)) if (linesDiffer(before, after, key)) workbook.layout(register, key);
 }
 
 /** Draws changes on the registers' sheets: new entries in one block a register, the others row by row, each as it ends. */
@@ -82,8 +80,9 @@ export function recovered(workbook: Workbook, now: Moment): WorkbookHead {
   if (behind < 0) throw new WorkbookError('journal-short', JOURNAL_SHORT, { lines: -behind });
   const read = readJournal(journal, head.journal.sequence + 1, behind);
   const tail = read.flatMap((line) => line ?? []);
-  const end = tail[tail.length - 1] ?? { sequence: 0, hash: '' };
-  const broken = brokenAt(read, { sequence: end.sequence, hash: end.hash }, head.journal);
+  const { sequence, hash } = tail[tail.length - 1] ?? head.journal;
+  const end = { sequence, hash };
+  const broken = brokenAt(read, end, head.journal);
   if (broken !== undefined) throw new WorkbookError('journal-broken', JOURNAL_BROKEN, { line: broken });
   for (const register of REGISTERS)
     redraw(
@@ -92,12 +91,10 @@ export function recovered(workbook: Workbook, now: Moment): WorkbookHead {
       tail.filter((line) => line.register === register.id && line.number !== ''),
       now,
     );
-  const letters = tail.flatMap((line) => line.letters);
-  if (letters.length > 0) planLetters(workbook.outbox, letters, now);
-  const last = tail[tail.length - 1];
+  planLetters(workbook.outbox, tail, now);
   const next: WorkbookHead = {
     ...head,
-    journal: last ? { sequence: last.sequence, hash: last.hash } : head.journal,
+    journal: end,
     serials: tail.reduce(serialsAfter, head.serials),
     keys: [...head.keys, ...tail.filter((line) => !line.key.startsWith(IMPORT_KEY)).map((line) => line.key)],
   };
@@ -115,7 +112,7 @@ export const IMPORT_KEY = 'import:';
 function redraw(workbook: Workbook, register: AnyRegister, lines: readonly JournalLine[], now: Moment): void {
   if (lines.length === 0) return;
   const layout = workbook.layout(register);
-  const there = new Set(readColumn(layout, NUMBER.key, Math.max(0, layout.sheet.getLastRow() - KEY_ROW)));
+  const there = new Set(readColumn(layout, NUMBER.key, rowCount(layout)));
   const byNumber = new Map<string, JournalLine[]>();
   for (const line of lines) byNumber.set(line.number, [...(byNumber.get(line.number) ?? []), line]);
   const fresh: AnyEntry[] = [];

@@ -6,11 +6,10 @@ import { checkZone, openWorkbook, type Workbook } from '../adapters/workbook.ts'
 import { bookOf } from '../domain/book.ts';
 import { checkAlone } from '../domain/check.ts';
 import { isReject } from '../domain/issue.ts';
-import { entryDigest } from '../domain/journal.ts';
 import type { Moment } from '../domain/moment.ts';
 import type { Period } from '../domain/period.ts';
 import { type AnyEntry, type AnyRegister, type Book, isVoid } from '../domain/register.ts';
-import type { ReadRow } from '../domain/row.ts';
+import { isAsTaken, type ReadRow } from '../domain/row.ts';
 import { fill } from '../domain/words.ts';
 import { TEXTS } from '../locales/index.ts';
 import { MEASURES } from '../measures/index.ts';
@@ -87,7 +86,7 @@ export function summaryOf(workbook: Workbook, period: Period, now: Moment): Summ
 /** What was taken in stays right when the settings change after it; what was changed by hand is judged anew. */
 const isWrong = (register: AnyRegister, row: ReadRow, entry: AnyEntry, book: Book, now: Moment): boolean =>
   row.issues.some(isReject) ||
-  (entryDigest(register, entry) !== row.digest && checkAlone(register, entry, book, now).some(isReject));
+  (!isAsTaken(register, entry, row) && checkAlone(register, entry, book, now).some(isReject));
 
 /** The mail that a summary is sent as, with the Excel file named for site and period. */
 export function composeMail({ site }: Workbook, report: Report, period: Period, now: Moment): Omit<Mail, 'to'> {

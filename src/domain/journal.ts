@@ -32,6 +32,11 @@ export interface JournalEntry {
   readonly letters: readonly Letter[];
 }
 
+/** A line about no single entry: an import's marks, an export, a letter. */
+export const aside = (
+  entry: Pick<JournalEntry, 'key' | 'at' | 'act' | 'person' | 'account'> & Partial<JournalEntry>,
+): JournalEntry => ({ register: '', number: '', reason: '', changes: {}, letters: [], ...entry });
+
 /** A line of the journal. `hash` covers everything in it and the hash of the line before. */
 export interface JournalLine extends JournalEntry {
   readonly sequence: number;

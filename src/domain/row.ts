@@ -113,6 +113,10 @@ export function fromRow(
   };
 }
 
+/** Whether a row still says what was journalled of its entry last; else somebody changed it by hand. */
+export const isAsTaken = (register: AnyRegister, entry: AnyEntry, { digest }: Pick<ReadRow, 'digest'>): boolean =>
+  entryDigest(register, entry) === digest;
+
 const only = (fields: Fields, cells: Cells): Cells =>
   Object.fromEntries(Object.entries(cells).filter(([key]) => key in fields));
 

@@ -2,8 +2,6 @@ import type { Texts } from './zh-CN.ts';
 
 export const en: Texts = {
   required: 'Required',
-  yes: 'Yes',
-  no: 'No',
   choose: 'Choose from the list',
   protected: 'Kept by Dutybook',
   drawn: 'Drawn by Dutybook, anew at every look: copy it to keep it.',

@@ -1,8 +1,6 @@
 /** What no register, rule or measure owns. The other languages have the same keys, or they do not compile. */
 export const zhCN = {
   required: '必填',
-  yes: '是',
-  no: '否',
   choose: '请从列表中选择',
   protected: '由客服台账维护',
   drawn: '由客服台账生成，每次查看都会重画；要保留请另存一份。',

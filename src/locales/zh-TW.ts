@@ -2,8 +2,6 @@ import type { Texts } from './zh-CN.ts';
 
 export const zhTW: Texts = {
   required: '必填',
-  yes: '是',
-  no: '否',
   choose: '請從列表中選擇',
   protected: '由客服台賬維護',
   drawn: '由客服台賬產生，每次檢視都會重畫；要保留請另存一份。',

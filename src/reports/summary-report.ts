@@ -1,6 +1,7 @@
 import { plusDays, showDay, showMoment } from '../domain/moment.ts';
 import { optionsOf } from '../domain/options.ts';
 import { type AnyRegister, fieldOf } from '../domain/register.ts';
+import { NO, YES } from '../domain/row.ts';
 import { fill } from '../domain/words.ts';
 import { TEXTS } from '../locales/index.ts';
 import type { Texts } from '../locales/zh-CN.ts';
@@ -156,7 +157,7 @@ function measureRows(
       row(fill(texts.cases, { measure: name }), count(figure.count), blank),
     ];
   const share = shareOf(figure);
-  const reached = share === undefined || target === undefined ? blank : text(share >= target ? texts.yes : texts.no);
+  const reached = share === undefined || target === undefined ? blank : text((share >= target ? YES : NO)[locale]);
   const asked = target === undefined ? blank : rate(Math.round(target * 100), 100);
   return [
     [text(name), rate(figure.part, figure.whole), count(figure.part), count(figure.whole), asked, reached, formula],

@@ -63,3 +63,19 @@ function gridCell(cell: Cell): GridCell {
 }
 
 const textCell = (value: string): GridCell => ({ value, format: '@' });
+
+/** 1 → `A`, 27 → `AA`; every cell of an Excel file asks for its column's. */
+export function columnLetters(column: number): string {
+  const known = LETTERS.get(column);
+  if (known !== undefined) return known;
+  const letters = lettersOf(column);
+  LETTERS.set(column, letters);
+  return letters;
+}
+const LETTERS = new Map<number, string>();
+
+function lettersOf(column: number): string {
+  const rest = Math.floor((column - 1) / 26);
+  const last = String.fromCharCode(65 + ((column - 1) % 26));
+  return rest === 0 ? last : lettersOf(rest) + last;
+}

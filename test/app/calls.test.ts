@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type Desk, openDesk } from '../support/desk.ts';
-import { COMPLAINT, DUTY, HANDLED, KEY, LOAN, VISIT } from '../support/entries.ts';
+import { BACK, COMPLAINT, DUTY, HANDLED, KEY, LOAN, VISIT } from '../support/entries.ts';
 
 /** Fills every register so far, with closed complaints and keys that are back among them. */
 function filled(rounds: number): Desk {
@@ -16,16 +16,6 @@ function filled(rounds: number): Desk {
   }
   return desk;
 }
-const BACK = {
-  归还时间: '2026-02-14 09:20',
-  归还数量: 1,
-  完好程度: '完好',
-  归还人: '李娜',
-  接收人: '王芳',
-  已断电: '是',
-  门窗已关: '是',
-  已上锁: '是',
-};
 
 /** The calls of an act, by Google's names, and the cells it read and wrote. */
 function cost(desk: Desk, act: () => void) {

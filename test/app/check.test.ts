@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { newWorkbook } from '../host/fixture.ts';
 import { type ByHand, typeInto } from '../support/by-hand.ts';
 import { type Desk, deskOn, openDesk } from '../support/desk.ts';
-import { COMPLAINT, DUTY, HANDLED, KEY, LOAN, VISIT } from '../support/entries.ts';
+import { BACK, COMPLAINT, DUTY, HANDLED, KEY, LOAN, VISIT } from '../support/entries.ts';
 import { keyed, registerOf } from '../support/labels.ts';
 import { listed, outcome } from '../support/outcome.ts';
 
@@ -222,17 +222,7 @@ const byKey: ByHand<[string], Record<string, string>[]> = (book, name) => {
 it('loans and their lines too, with both sheets rearranged', () => {
   desk.given('key-inventory', KEY);
   const number = desk.given('key-loan', { ...LOAN, 数量: 2 });
-  const back = {
-    归还时间: '2026-02-14 09:20',
-    归还数量: 1,
-    完好程度: '完好',
-    归还人: '李娜',
-    接收人: '王芳',
-    已断电: '是',
-    门窗已关: '是',
-    已上锁: '是',
-  };
-  desk.correct(number, { 归还: [back] }, '还一把');
+  desk.correct(number, { 归还: [BACK] }, '还一把');
   desk.byHand((book) => {
     for (const name of ['钥匙借用登记表', '钥匙借用登记表·归还', '钥匙台账']) {
       const sheet = book.getSheetByName(name);
@@ -240,7 +230,7 @@ it('loans and their lines too, with both sheets rearranged', () => {
       sheet?.moveColumns(sheet.getRange('D1:E1'), 8);
     }
   });
-  desk.correct(number, { 归还: [back, { ...back, 完好程度: '遗失' }] }, '另一把遗失');
+  desk.correct(number, { 归还: [BACK, { ...BACK, 完好程度: '遗失' }] }, '另一把遗失');
   expect(desk.byHand(byKey, '钥匙借用登记表·归还').map((line) => line.condition)).toEqual(['完好', '遗失']);
   expect(desk.byHand(byKey, '钥匙台账')).toMatchObject([{ good: '1', lost: '1' }]);
   expect([desk.verify().ok, found()]).toEqual([true, []]);

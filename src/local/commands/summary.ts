@@ -12,7 +12,7 @@ export const summaryCommand: Command = {
   async run([file = '', period = ''], options): Promise<ExitCode> {
     const [xlsx, eml] = [textOption(options, 'xlsx'), textOption(options, 'eml')];
     for (const out of [xlsx, eml]) if (out !== undefined) checkPlace(out);
-    const request = { period, xlsx: xlsx !== undefined, mail: true };
+    const request = { period, xlsx: xlsx !== undefined, mail: eml !== undefined || options.json !== true };
     const {
       summary,
       xlsx: book,

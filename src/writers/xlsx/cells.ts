@@ -1,10 +1,9 @@
 import { type Moment, showMoment } from '../../domain/moment.ts';
 import type { Cell } from '../../reports/table.ts';
+import { columnLetters, NO_FIGURE } from '../cells.ts';
 import type { Look, Styles } from './styles.ts';
 import { cellText } from './text.ts';
 import { escapeXml, type Xml } from './xml.ts';
-
-export const DASH = '—';
 
 const MINUTES_PER_DAY = 1440;
 /** Excel's day number of 1970-01-01, where a Moment is 0. */
@@ -42,7 +41,7 @@ export function contentOf(cell: Cell): Content {
 }
 
 const figure = (look: Look, value: number | undefined): Content =>
-  value !== undefined && Number.isFinite(value) ? { look, value } : { look: 'dash', value: DASH };
+  value !== undefined && Number.isFinite(value) ? { look, value } : { look: 'dash', value: NO_FIGURE };
 
 function date(look: 'moment' | 'day', at: Moment): Content {
   const serial = at / MINUTES_PER_DAY + EPOCH_SERIAL;
@@ -52,23 +51,6 @@ function date(look: 'moment' | 'day', at: Moment): Content {
 
 /** `AB12` */
 export const cellReference = (column: number, row: number): string => `${columnLetters(column)}${row}`;
-
-/** 1 → `A`, 27 → `AA`; every cell asks for its column's. */
-export function columnLetters(column: number): string {
-  const known = LETTERS.get(column);
-  if (known !== undefined) return known;
-  const letters = lettersOf(column);
-  LETTERS.set(column, letters);
-  return letters;
-}
-
-const LETTERS = new Map<number, string>();
-
-function lettersOf(column: number): string {
-  const rest = Math.floor((column - 1) / 26);
-  const last = String.fromCharCode(65 + ((column - 1) % 26));
-  return rest === 0 ? last : lettersOf(rest) + last;
-}
 
 /** The texts of a workbook: shared as Excel does itself (phones' previews want it), until they would fill memory. */
 export interface Texts {

@@ -1,6 +1,7 @@
 import { showDay, showMoment } from '../../domain/moment.ts';
 import type { Cell, Chart } from '../../reports/table.ts';
-import { columnLetters, contentOf } from './cells.ts';
+import { columnLetters } from '../cells.ts';
+import { contentOf } from './cells.ts';
 import { cleanText, quoteSheet } from './text.ts';
 import { DECLARATION, element, escapeXml, type Xml } from './xml.ts';
 

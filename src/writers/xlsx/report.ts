@@ -1,6 +1,7 @@
 import type { Moment } from '../../domain/moment.ts';
 import type { Cell, Chart, Column, Report, Table } from '../../reports/table.ts';
-import { type Content, cellReference, columnLetters, contentOf } from './cells.ts';
+import { columnLetters } from '../cells.ts';
+import { type Content, cellReference, contentOf } from './cells.ts';
 import { isGap, type PlacedChart, type Series } from './chart.ts';
 import { type Grid, layGrid, type Span, widthOf } from './grid.ts';
 import { breaksOf, type PageLine } from './pages.ts';
