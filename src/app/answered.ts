@@ -1,14 +1,11 @@
+import type { Answered } from '../adapters/calls.ts';
 import { WorkbookError } from '../adapters/workbook.ts';
 import { LOCALES, type Words } from '../domain/words.ts';
 
 /**
- * What every function called from outside gives back: plain JSON, its answer or one sentence in three languages about why
- * there is none. Anything else that goes wrong is the program's fault and stays an exception.
+ * Runs what a function called from outside does: its answer, or one sentence in three languages about why there is none.
+ * Anything else that goes wrong is the program's fault and stays an exception.
  */
-export type Answered<Answer> =
-  | { readonly answer: Answer }
-  | { readonly error: { readonly code: WorkbookError['code']; readonly says: Words } };
-
 export function answered<Answer>(work: () => Answer): Answered<Answer> {
   try {
     return { answer: work() };

@@ -1,5 +1,6 @@
-import { type ToldIssue, told } from '../adapters/answer.ts';
+import { told } from '../adapters/answer.ts';
 import { bookFor, type Stray } from '../adapters/book-sheet.ts';
+import type { SubmitAnswer } from '../adapters/calls.ts';
 import { authorOf, readSubmission } from '../adapters/form.ts';
 import { account, now as clock } from '../adapters/google.ts';
 import { linesAbout, lineWithKey } from '../adapters/journal-sheet.ts';
@@ -11,16 +12,6 @@ import type { AnyEntry } from '../domain/register.ts';
 import { stateOf } from '../domain/row.ts';
 import { REGISTERS } from '../registers/index.ts';
 import { recovered, store } from './store.ts';
-
-/** What the caller is told: recorded under that number, or refused; what is wrong or unusual, all at once. */
-export interface SubmitAnswer {
-  readonly recorded: boolean;
-  readonly number?: string;
-  readonly state?: string;
-  /** The same operation was answered before: nothing was written again. */
-  readonly repeated?: true;
-  readonly issues: readonly ToldIssue[];
-}
 
 /** Records, corrects or voids one entry: load, take, store, all under the lock. */
 export function submit(request: unknown): SubmitAnswer {

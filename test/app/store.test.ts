@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { SubmitAnswer } from '../../src/app/submit.ts';
+import type { SubmitAnswer } from '../../src/adapters/calls.ts';
 import type { Fault, KillVariant } from '../../src/host/fault.ts';
 import { freshPath } from '../host/fixture.ts';
 import { type Desk, deskOn, type How, openDesk } from '../support/desk.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { SubmitAnswer } from '../../src/app/submit.ts';
+import type { SubmitAnswer } from '../../src/adapters/calls.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 import { COMPLAINT, DUTY, HANDLED, VISIT } from '../support/entries.ts';
 import { keyed, registerOf } from '../support/labels.ts';

@@ -1,9 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Answered } from '../../src/app/answered.ts';
+import type { Answered, SubmitAnswer } from '../../src/adapters/calls.ts';
 import type { CheckAnswer } from '../../src/app/check.ts';
 import type { MailAnswer } from '../../src/app/mail-summary.ts';
-import type { SubmitAnswer } from '../../src/app/submit.ts';
 import type { SummaryAnswer } from '../../src/app/summary.ts';
 import type { VerifyAnswer } from '../../src/app/verify.ts';
 import type { Execution, Host, HostOptions } from '../../src/host/host.ts';

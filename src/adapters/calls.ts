@@ -1,0 +1,187 @@
+/**
+ * What the sidebar and the server say to each other: plain JSON both ways, moments as `2026-02-14 09:30` on the workbook's
+ * clock. Types only, so that the browser side may import them. The server answers `{ answer }` or `{ error: { code, says } }`.
+ */
+import type { Tone } from '../domain/register.ts';
+import type { Role, Site } from '../domain/site.ts';
+import type { Words } from '../domain/words.ts';
+import type { ToldIssue } from './answer.ts';
+
+export type Answered<Answer> =
+  | { readonly answer: Answer }
+  | { readonly error: { readonly code: string; readonly says: Words } };
+
+/** Every function the sidebar calls: request in, answer out. */
+export interface Calls {
+  dutybookDesk(request: DeskRequest): DeskAnswer;
+  dutybookHome(request: Proven): HomeAnswer;
+  dutybookSignIn(request: SignInRequest): SignInAnswer;
+  dutybookSetPin(request: SetPinRequest): SetPinAnswer;
+  dutybookFind(request: FindRequest): FindAnswer;
+  dutybookWho(request: WhoRequest): WhoAnswer;
+  dutybookEntry(request: EntryRequest): EntryAnswer;
+  dutybookSubmit(request: SubmitRequest): SubmitAnswer;
+}
+
+/** Who stands at the desk. A person with a PIN proves it by what signing in gave; one without is taken at their word. */
+export interface Proven {
+  readonly person: string;
+  readonly proof?: string;
+}
+
+/** Asked once when the sidebar opens: one read of the settings. */
+export interface DeskRequest extends Partial<Proven> {
+  readonly locale?: string;
+}
+export interface DeskAnswer {
+  /** The settings that forms and checks lean on; mail addresses and recipients stay on the server. */
+  readonly site: Site;
+  readonly people: readonly DeskPerson[];
+  readonly sample: boolean;
+  /** The workbook's clock now. */
+  readonly now: string;
+  /** Google's account of the browser; empty where it does not say. */
+  readonly account: string;
+  /** Whom the request named and proved; absent when nobody, unknown, or the proof has run out. */
+  readonly onDuty?: DeskPerson;
+}
+export interface DeskPerson {
+  readonly name: string;
+  readonly role: Role;
+  readonly hasPin: boolean;
+}
+
+/** An entry as one line of a list. */
+export interface Hit {
+  readonly register: string;
+  readonly number: string;
+  /** What people call it: a key's tag, a complaint's customer and room. */
+  readonly title: string;
+  /** A few words of what it is about. */
+  readonly about: string;
+  readonly state: string;
+  readonly tone: Tone;
+  readonly at: string;
+  /** The limit that ends next. */
+  readonly due?: string;
+  readonly overdue?: true;
+}
+
+/** What a person at the desk looks at first; each list the most urgent first, cut at a hundred. */
+export interface HomeAnswer {
+  /** Open, and theirs to handle. */
+  readonly mine: readonly Hit[];
+  readonly overdue: readonly Hit[];
+  readonly open: readonly Hit[];
+  /** How many there are in all, where a list was cut. */
+  readonly counts: { readonly mine: number; readonly overdue: number; readonly open: number };
+}
+
+export interface SignInRequest {
+  readonly person: string;
+  readonly pin: string;
+}
+export type SignInAnswer =
+  | { readonly proof: string; readonly person: DeskPerson }
+  | {
+      readonly refused: 'wrong-pin' | 'locked' | 'unknown-person' | 'has-left' | 'no-pin';
+      readonly triesLeft?: number;
+      /** locked: until when. */
+      readonly until?: string;
+      readonly says: string;
+    };
+
+/** A first PIN by the person alone; another one by the old PIN, or by a manager's proof. */
+export interface SetPinRequest extends Proven {
+  readonly whose: string;
+  readonly pin: string;
+  readonly oldPin?: string;
+}
+export type SetPinAnswer = { readonly done: true } | { readonly refused: string; readonly says: string };
+
+/** Words of a number, phone, room, name or text, or pinyin initials; all of them must be found in the entry. */
+export interface FindRequest extends Proven {
+  readonly words: string;
+  /** Only in that register. */
+  readonly register?: string;
+}
+export interface FindAnswer {
+  /** The newest first, fifty at most. */
+  readonly hits: readonly Hit[];
+  readonly more: boolean;
+}
+
+/** Who lives in a room, or calls from a phone, by the entries there are. */
+export interface WhoRequest extends Proven {
+  readonly room?: string;
+  readonly phone?: string;
+}
+export interface WhoAnswer {
+  readonly known: readonly {
+    readonly customer: string;
+    readonly room?: string;
+    readonly phone?: string;
+    readonly standing?: string;
+  }[];
+  /** What is known of them: the newest ten. */
+  readonly entries: readonly Hit[];
+}
+
+export interface EntryRequest extends Proven {
+  readonly number: string;
+}
+/** A field's value as a person would type it; lines as arrays. Blank fields are left out. */
+export type Shown = Readonly<Record<string, string | readonly Readonly<Record<string, string>>[]>>;
+export interface EntryAnswer {
+  readonly register: string;
+  readonly number: string;
+  readonly title: string;
+  /** The key of the state in its register, and its words. */
+  readonly stateKey: string;
+  readonly state: string;
+  readonly tone: Tone;
+  readonly values: Shown;
+  /** What the client had before it when it corrects: `SubmitRequest.base`. */
+  readonly base: string;
+  readonly recordedBy: string;
+  readonly recordedAt: string;
+  readonly voidReason?: string;
+  /** What is wrong with it, late or unusual now. */
+  readonly issues: readonly ToldIssue[];
+  /** The newest first. */
+  readonly history: readonly HistoryLine[];
+  /** What the person may do with it. Filling in what is blank everyone at the desk may. */
+  readonly may: { readonly correct: boolean; readonly void: boolean; readonly restore: boolean };
+}
+export interface HistoryLine {
+  readonly at: string;
+  readonly person: string;
+  readonly account: string;
+  readonly act: string;
+  readonly reason: string;
+  readonly changes: readonly { readonly field: string; readonly before: string; readonly after: string }[];
+}
+
+export interface SubmitRequest extends Proven {
+  /** Made before it is sent, the same at every retry. */
+  readonly key: string;
+  readonly act: 'record' | 'correct' | 'void' | 'restore';
+  readonly register: string;
+  readonly number?: string;
+  /** Text as typed; a correction names only what changes, blank clears. */
+  readonly values?: Readonly<Record<string, string | readonly Readonly<Record<string, string>>[]>>;
+  readonly reason?: string;
+  readonly base?: string;
+  /** A second person's signature, given by PIN on the same screen. */
+  readonly second?: { readonly person: string; readonly pin: string };
+  readonly retry?: boolean;
+}
+/** Recorded under that number, or refused; what is wrong or unusual, all at once. */
+export interface SubmitAnswer {
+  readonly recorded: boolean;
+  readonly number?: string;
+  readonly state?: string;
+  /** The same operation was answered before: nothing was written again. */
+  readonly repeated?: true;
+  readonly issues: readonly ToldIssue[];
+}
