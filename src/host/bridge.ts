@@ -81,6 +81,7 @@ export interface Operations {
   toast(text: string, title: string, seconds: number): void;
   addMenu(json: string): void;
   ask(json: string): string;
+  show(json: string): void;
   // without a service call
   log(line: string): void;
   sleep(milliseconds: number): void;
@@ -93,6 +94,8 @@ export interface Operations {
   fromBase64(text: string, webSafe: boolean): string;
   digest(algorithm: string, bytes: string): string;
   colour(text: string): string;
+  /** Null when the project has no HTML file of that name. */
+  htmlFile(name: string): string | null;
   // the execution itself
   ready(): string;
   finish(outcome: string): void;
@@ -169,4 +172,15 @@ export interface Question {
 export interface Answer {
   readonly button: string;
   readonly text?: string;
+}
+
+/** What `Ui.showSidebar` or a dialog opened. */
+export interface Shown {
+  readonly kind: 'sidebar' | 'modal' | 'modeless';
+  readonly title: string;
+  readonly html: string;
+  /** Pixels; null where the script did not say. A sidebar is as wide as Google makes it. */
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly metaTags: readonly { readonly name: string; readonly content: string }[];
 }

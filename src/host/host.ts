@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
 import type { Book } from './book.ts';
-import type { Answer, Operations, Question, Request, Scope, TriggerEvent } from './bridge.ts';
+import type { Answer, Operations, Question, Request, Scope, Shown, TriggerEvent } from './bridge.ts';
 import { makeClock, seededRandom } from './clock.ts';
 import { execute } from './execution.ts';
 import { type Fault, faultWatch, type KillVariant } from './fault.ts';
@@ -24,6 +24,8 @@ export interface HostOptions {
   readonly workbook: string;
   /** Source of the bundle: one plain script with top-level functions. */
   readonly code: string;
+  /** The project's HTML files, by name without `.html`. */
+  readonly html?: Readonly<Record<string, string>>;
   /** The parsed appsscript.json. Without `oauthScopes` every call is allowed, as when Google finds the scopes itself. */
   readonly manifest: { readonly timeZone: string; readonly oauthScopes?: readonly string[] };
   /** Mail address of the user who executes. */
@@ -64,6 +66,8 @@ export interface Execution {
   readonly mails: readonly Message[];
   readonly menus: readonly unknown[];
   readonly questions: readonly Question[];
+  /** Sidebars and dialogs, in the order they were opened: a new sidebar closes the one before. */
+  readonly shown: readonly Shown[];
 }
 
 /** An edit by hand, as a trigger is told of it; rows and columns from 1. */
@@ -130,7 +134,7 @@ export function openHost(options: HostOptions): Host {
     process.env.TZ = manifest.timeZone;
     const clock = makeClock(options.now);
     const count: CellCount = { read: 0, written: 0, searched: 0 };
-    const traces: Traces = { log: [], toasts: [], mails: [], menus: [], questions: [] };
+    const traces: Traces = { log: [], toasts: [], mails: [], menus: [], questions: [], shown: [] };
     const calls = { total: 0, byMethod: new Map<string, number>() };
     const owner = `execution ${++executions}`;
     /** The buffered changes, kept only where a prefix of them may have to be made again. */
@@ -156,6 +160,7 @@ export function openHost(options: HostOptions): Host {
           owner,
           answers: [...(run.answers ?? [])],
           anonymous: simpleTrigger,
+          html: options.html ?? {},
           traces,
         }),
         flush: () => {
@@ -188,6 +193,7 @@ export function openHost(options: HostOptions): Host {
       mails: traces.mails,
       menus: traces.menus,
       questions: traces.questions,
+      shown: traces.shown,
     };
     if (ending.kind === 'broken') {
       book = loadBook(store);

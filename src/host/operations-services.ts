@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { Answer, Operations, Question, Scope } from './bridge.ts';
+import type { Answer, Operations, Question, Scope, Shown } from './bridge.ts';
 import type { Clock } from './clock.ts';
 import { colourOf } from './colour.ts';
 import { formatDate } from './date-pattern.ts';
@@ -27,6 +27,7 @@ type ServiceOperations = Pick<
   | 'toast'
   | 'addMenu'
   | 'ask'
+  | 'show'
   | 'log'
   | 'sleep'
   | 'now'
@@ -38,6 +39,7 @@ type ServiceOperations = Pick<
   | 'fromBase64'
   | 'digest'
   | 'colour'
+  | 'htmlFile'
 >;
 
 /** What one execution leaves besides cells. */
@@ -47,6 +49,7 @@ export interface Traces {
   readonly mails: Message[];
   readonly menus: unknown[];
   readonly questions: Question[];
+  readonly shown: Shown[];
 }
 
 export interface ServiceSurroundings {
@@ -60,6 +63,8 @@ export interface ServiceSurroundings {
   /** Names this execution as an owner of locks. */
   readonly owner: string;
   readonly answers: Answer[];
+  /** The project's HTML files, by name without `.html`. */
+  readonly html: Readonly<Record<string, string>>;
   /** A simple trigger does not learn who the user is. */
   readonly anonymous: boolean;
   readonly traces: Traces;
@@ -162,6 +167,7 @@ export function serviceOperations(around: ServiceSurroundings): ServiceOperation
       if (!answer) throw new PlatformError('Cannot call SpreadsheetApp.getUi() from this context.');
       return JSON.stringify(answer);
     },
+    show: (json) => void traces.shown.push(JSON.parse(json) as Shown),
     log: (line) => void traces.log.push(line),
     sleep: (milliseconds) => clock.sleep(milliseconds),
     now: () => clock.now(),
@@ -188,6 +194,7 @@ export function serviceOperations(around: ServiceSurroundings): ServiceOperation
     digest: (algorithm, bytes) =>
       createHash(algorithm).update(Buffer.from(bytes, 'latin1')).digest().toString('latin1'),
     colour: colourOf,
+    htmlFile: (name) => (Object.hasOwn(around.html, name) ? (around.html[name] as string) : null),
   };
 }
 

@@ -12,7 +12,7 @@ const NEEDS: readonly (readonly [prefix: string, scopes: readonly string[]])[] =
 ];
 
 /** Services a simple trigger may not call (documented: guides/triggers#restrictions). */
-const NOT_SIMPLE = ['MailApp.'];
+const NOT_SIMPLE = ['MailApp.', 'Ui.showModalDialog', 'Ui.showModelessDialog', 'Ui.showSidebar'];
 
 /** Google's refusal of a call that the manifest's scopes, or a simple trigger, do not allow. */
 export function refusal(

@@ -125,3 +125,12 @@ export const AuthMode = makeEnum<typeof GoogleAppsScript.Script.AuthMode>('AuthM
   'LIMITED',
   'FULL',
 ]);
+export const SandboxMode = makeEnum<typeof GoogleAppsScript.HTML.SandboxMode>('SandboxMode', [
+  'EMULATED',
+  'IFRAME',
+  'NATIVE',
+]);
+export const XFrameOptionsMode = makeEnum<typeof GoogleAppsScript.HTML.XFrameOptionsMode>('XFrameOptionsMode', [
+  'ALLOWALL',
+  'DEFAULT',
+]);

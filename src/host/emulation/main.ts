@@ -4,6 +4,7 @@ import { injectClock, injectRandom } from './clock.ts';
 import { AuthMode } from './enums.ts';
 import { liveEvent } from './event.ts';
 import { local } from './host.ts';
+import { htmlService } from './html-service.ts';
 import { lockService } from './lock.ts';
 import { logger, scriptConsole } from './logger.ts';
 import { mailApp } from './mail-app.ts';
@@ -25,7 +26,6 @@ const MISSING = [
   'DriveApp',
   'FormApp',
   'GmailApp',
-  'HtmlService',
   'Jdbc',
   'LanguageApp',
   'SlidesApp',
@@ -39,6 +39,7 @@ const scriptAppKind: Kind = { owner: 'ScriptApp', name: 'ScriptApp', signatures:
 
 const SERVICES: Readonly<Record<string, unknown>> = {
   CacheService: cacheService,
+  HtmlService: htmlService,
   LockService: lockService,
   Logger: logger,
   MailApp: mailApp,

@@ -2,10 +2,12 @@ import type { Answer, Question } from '../bridge.ts';
 import { Button, ButtonSet, enumName, enumValue } from './enums.ts';
 import type { Exact } from './exact.ts';
 import { service } from './host.ts';
+import { shownOutput } from './html-service.ts';
 import { Emulated, implementationOf, type Kind, nameOf, strict } from './strict.ts';
 
 type Ui = GoogleAppsScript.Base.Ui;
 type Menu = GoogleAppsScript.Base.Menu;
+type HtmlOutput = GoogleAppsScript.HTML.HtmlOutput;
 type Response = GoogleAppsScript.Base.PromptResponse;
 
 const asking = [['string'], ['string', 'ButtonSet'], ['string', 'string', 'ButtonSet']] as const;
@@ -17,6 +19,9 @@ export const uiSignatures = {
   createAddonMenu: [[]],
   createMenu: [['string']],
   prompt: asking,
+  showModalDialog: [['HtmlOutput', 'string']],
+  showModelessDialog: [['HtmlOutput', 'string']],
+  showSidebar: [['HtmlOutput']],
 } as const;
 export const menuSignatures = {
   addItem: [['string', 'string']],
@@ -45,6 +50,15 @@ class UiImpl extends Emulated<Ui> implements Exact<Ui, keyof typeof uiSignatures
   }
   prompt(...args: unknown[]): Response {
     return strict<Response>(responseKind, new ResponseImpl(ask('prompt', args)));
+  }
+  showModalDialog(userInterface: HtmlOutput, title: string): void {
+    service('Ui.showModalDialog', 'show', JSON.stringify(shownOutput('modal', userInterface, title)));
+  }
+  showModelessDialog(userInterface: HtmlOutput, title: string): void {
+    service('Ui.showModelessDialog', 'show', JSON.stringify(shownOutput('modeless', userInterface, title)));
+  }
+  showSidebar(userInterface: HtmlOutput): void {
+    service('Ui.showSidebar', 'show', JSON.stringify(shownOutput('sidebar', userInterface)));
   }
 }
 
