@@ -36,7 +36,10 @@ function parsed<Args>(parse: () => Args): Args {
 }
 
 const usage = (): string =>
-  [say(CLI.usage), ...Object.values(COMMANDS).map((command) => `  npm run -s dutybook -- ${command.usage}`)].join('\n');
+  [
+    say(CLI.usage),
+    ...Object.values(COMMANDS).map(({ usage, about }) => `  npm run -s dutybook -- ${usage}\n      ${say(about)}`),
+  ].join('\n');
 
 /** A program's own failure, in one line: what, and where in the program. */
 function unexpected(failure: unknown): string {

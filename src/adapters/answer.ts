@@ -1,19 +1,47 @@
+import { entryColumns } from '../domain/columns.ts';
+import { type Fields, isLines, ownField } from '../domain/field.ts';
 import { type Issue, sayIssue } from '../domain/issue.ts';
-import type { Locale } from '../domain/words.ts';
+import { SECTIONS } from '../domain/site.ts';
+import type { Locale, Words } from '../domain/words.ts';
+import { REGISTERS } from '../registers/index.ts';
+import { SETTINGS_SHEET } from './settings-sheet.ts';
 
 /** An issue as it is told to a client: plain JSON, in the workbook's language. */
 export interface ToldIssue {
   readonly rule: string;
   readonly effect: Issue['effect'];
   readonly register: string;
+  /** What the sheet is called, with the section of the settings. */
+  readonly sheet: string;
   readonly number?: string;
   readonly row?: number;
   readonly field?: string;
+  /** What the field is called, as its column is headed. */
+  readonly heading?: string;
   readonly line?: number;
   readonly message: string;
 }
 
 export const told = (issue: Issue, locale: Locale): ToldIssue => {
   const { says: _says, facts: _facts, ...rest } = issue;
-  return { ...rest, message: sayIssue(issue, locale) };
+  return { ...rest, ...placeOf(issue, locale), message: sayIssue(issue, locale) };
 };
+
+/** Where an issue is, in the words that people see there. */
+function placeOf({ register: id, field }: Issue, locale: Locale): Pick<ToldIssue, 'sheet' | 'heading'> {
+  const register = REGISTERS.find((one) => one.id === id);
+  const section = SECTIONS.find((one) => one.id === id);
+  const sheet = register?.sheet[locale] ?? [SETTINGS_SHEET[locale], section?.words[locale] ?? id].join(' · ');
+  if (field === undefined) return { sheet };
+  const own = register && entryColumns(register).find((column) => column.key === field)?.words;
+  return { sheet, heading: own?.[locale] ?? headingOf(register?.fields ?? section?.fields ?? {}, field, locale) };
+}
+
+/** The label of a field, or of a line's, `returns.at`: 归还·归还时间. */
+function headingOf(fields: Fields, path: string, locale: Locale): string {
+  const [key = '', sub] = path.split('.');
+  const field = ownField(fields, key);
+  const of = field && isLines(field) && sub !== undefined ? ownField(field.of, sub) : undefined;
+  const labels = [field?.words, of?.words].flatMap((label: Words | undefined) => label?.[locale] ?? []);
+  return labels.length > 0 ? labels.join('·') : path;
+}

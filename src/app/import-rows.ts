@@ -30,7 +30,10 @@ import { IMPORT_KEY, recovered, store } from './store.ts';
 export interface ImportAnswer {
   readonly accepted: number;
   readonly already: number;
-  readonly refused: readonly (Pick<ToldIssue, 'rule' | 'field' | 'line' | 'message'> & { readonly row: number })[];
+  /** `heading` is the file's own where it has one for the field. */
+  readonly refused: readonly (Pick<ToldIssue, 'rule' | 'field' | 'heading' | 'line' | 'message'> & {
+    readonly row: number;
+  })[];
   readonly warnings: number;
   /** Headings that were passed over since nothing is called so; empty where a map says what is taken. */
   readonly ignored: readonly string[];
@@ -50,7 +53,8 @@ export function importRows(request: unknown): ImportAnswer {
   const keyOf = (part: string | number): string => `${IMPORT_KEY}${id}:${part}`;
   const sources = sourcesOf(register, slice.headings, slice.columns, opened.site);
   const submissions = slice.rows.map((row) => submissionOf(register, sources, row, keyOf(row.row)));
-  const workbook = slice.addOptions ? withOptions(opened, newOptions(register, submissions, opened.site)) : opened;
+  const wanted = slice.addOptions ? newOptions(register, submissions, opened.site) : [];
+  const workbook = { ...opened, site: { ...opened.site, options: [...opened.site.options, ...wanted] } };
 
   const begun = lineWithKey(workbook.journal, keyOf('begin')) !== undefined;
   const written = new Set(begun ? readKeys(workbook.journal, journalLength(workbook.journal)) : []);
@@ -76,8 +80,11 @@ export function importRows(request: unknown): ImportAnswer {
     else {
       const outcome = take(submission, { book, registers: REGISTERS, author, now, serials });
       const wrong = outcome.issues.filter(isReject).map((issue) => told(issue, workbook.site.locale));
-      for (const { rule, field, line, message } of wrong)
-        refused.push({ row: slice.rows[index]?.row ?? 0, rule, field, line, message });
+      for (const { rule, field, heading, line, message } of wrong) {
+        const at = sources.find((source) => source.field === field)?.at;
+        const own = at === undefined ? heading : slice.headings[at];
+        refused.push({ row: slice.rows[index]?.row ?? 0, rule, field, heading: own, line, message });
+      }
       if (wrong.length > 0) return;
       accepted += 1;
       warnings += outcome.issues.length;
@@ -88,6 +95,11 @@ export function importRows(request: unknown): ImportAnswer {
     }
   });
 
+  appendOptions(
+    workbook.settingsSheet,
+    workbook.lastRow,
+    wanted.filter(({ field, option }) => changes.some(({ after }) => after[field] === option)),
+  );
   const last = slice.from + slice.rows.length >= slice.file.rows;
   const mark = (part: 'begin' | 'end'): JournalEntry => importMark(keyOf(part), `import-${part}`, slice, author, now);
   const before = begun ? [] : [mark('begin')];
@@ -109,13 +121,6 @@ function bookForImport(workbook: Workbook, register: AnyRegister): GrowingBook {
     workbook,
     REGISTERS.filter((one) => one === register || register.reads?.includes(one.id)),
   );
-}
-
-function withOptions(workbook: Workbook, options: ReturnType<typeof newOptions>): Workbook {
-  if (options.length === 0) return workbook;
-  appendOptions(workbook.settingsSheet, workbook.lastRow, options);
-  const site = { ...workbook.site, options: [...workbook.site.options, ...options] };
-  return { ...workbook, site, lastRow: workbook.lastRow + options.length };
 }
 
 /** The warnings of a row that an earlier, killed run has written already. */

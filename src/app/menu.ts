@@ -52,7 +52,11 @@ export const showCheck = (): void =>
     const texts = TEXTS[localeHere()];
     const lines = [...reject, ...due]
       .slice(0, 20)
-      .map(({ number, row, message }) => `${number ?? row ?? ''} ${message}`);
+      .map(({ sheet, row, number, heading, message }) =>
+        [sheet, row === undefined ? '' : fill(texts.rowAt, { row }), number, heading, message]
+          .filter(Boolean)
+          .join(' '),
+      );
     return [fill(texts.checkDone, { reject: reject.length, due: due.length, warn: warn.length }), ...lines].join('\n');
   });
 

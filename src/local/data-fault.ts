@@ -3,7 +3,6 @@ export interface Faults {
   missing: Record<never, never>;
   /** `reason` is the system's own word for it: EACCES, EBUSY … */
   unreadable: { readonly reason: string };
-  unwritable: { readonly reason: string };
   folder: Record<never, never>;
   /** A spreadsheet of another kind: .xls, .et, .ods, .xlsb, or one with a password. */
   'other-spreadsheet': { readonly kind: string };
@@ -33,7 +32,6 @@ export type Why = keyof Faults;
 export type DataFileErrorCode =
   | 'missing-file'
   | 'unreadable'
-  | 'unwritable'
   | 'unknown-kind'
   | 'not-a-table'
   | 'broken-encoding'
@@ -46,7 +44,6 @@ export type DataFileErrorCode =
 export const CODES: Readonly<Record<Why, DataFileErrorCode>> = {
   missing: 'missing-file',
   unreadable: 'unreadable',
-  unwritable: 'unwritable',
   folder: 'unknown-kind',
   'other-spreadsheet': 'unknown-kind',
   'no-spreadsheet': 'unknown-kind',

@@ -13,11 +13,6 @@ const SENTENCES: Readonly<Record<Why, Words>> = {
     '{file} 打不開（{reason}）。請關閉正在使用它的程式，確認自己有讀取權限後再試。',
     '{file} cannot be opened ({reason}). Close the program that uses it, check that you may read it, then try again.',
   ),
-  unwritable: words(
-    '{file} 写不进去（{reason}）。如果它正在 Excel 中打开，请先关闭，并确认文件夹可写、磁盘有空间后再试。',
-    '{file} 寫不進去（{reason}）。如果它正在 Excel 中開啟，請先關閉，並確認資料夾可寫、磁碟有空間後再試。',
-    '{file} cannot be written ({reason}). Close it in Excel, check that the folder may be written and the disk has room, then try again.',
-  ),
   folder: words(
     '{file} 是文件夹，不是文件。请指定其中的一个 .csv 或 .xlsx 文件。',
     '{file} 是資料夾，不是檔案。請指定其中的一個 .csv 或 .xlsx 檔案。',

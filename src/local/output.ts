@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, openSync, readSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { fill, LOCALES, type Locale, type Words } from '../domain/words.ts';
 import { RunError } from './run-error.ts';
 import { CLI } from './texts.ts';
@@ -22,31 +22,41 @@ export const print = (text: string): void => void process.stdout.write(`${text}\
 export const tell = (text: string): void => void process.stderr.write(`${text}\n`);
 export const printJson = (value: unknown): void => print(JSON.stringify(value, null, 2));
 
-/** Writes a file whole or not at all. */
-export function writeWhole(file: string, bytes: Uint8Array): void {
+/** Writes a file whole or not at all: a draft beside it takes its name once it is on the disk. */
+export function writeWhole(file: string, content: Uint8Array | string): void {
   const draft = draftOf(file);
   try {
-    writeFileSync(draft, bytes, { mode: 0o600 });
+    const opened = openSync(draft, 'wx', 0o600);
+    try {
+      writeFileSync(opened, content);
+      fsyncSync(opened);
+    } finally {
+      closeSync(opened);
+    }
     renameSync(draft, file);
-  } catch {
+  } catch (failure) {
     rmSync(draft, { force: true });
-    throw new RunError(CLI.cannotWrite, { file });
+    throw cannotWrite(file, failure);
   }
 }
 
 /** Refuses a place where a file cannot be written, before anything is done for it; a workbook is never written over. */
 export function checkPlace(file: string): void {
   const draft = draftOf(file);
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) throw new RunError(CLI.isFolder, { file });
   try {
-    if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) throw new Error(file);
     closeSync(openSync(draft, 'wx'));
-  } catch {
-    throw new RunError(CLI.cannotWrite, { file });
+  } catch (failure) {
+    throw cannotWrite(file, failure);
   } finally {
     rmSync(draft, { force: true });
   }
   if (isDatabase(file)) throw new RunError(CLI.overWorkbook, { file });
 }
+
+/** `reason` is what the system calls it (ENOSPC, EACCES), for whoever looks after the machine. */
+const cannotWrite = (file: string, failure: unknown): RunError =>
+  new RunError(CLI.cannotWrite, { file, reason: (failure as NodeJS.ErrnoException).code ?? String(failure) });
 
 const draftOf = (file: string): string => `${file}.${randomBytes(4).toString('hex')}.tmp`;
 

@@ -1,7 +1,6 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
-import { DataFileError } from './data-file-error.ts';
+import { writeWhole } from './output.ts';
 
 /** Ends the heading of the reasons, so that a file of refused rows is known when it is imported again. */
 export const REASONS_MARK = '(Dutybook)';
@@ -22,7 +21,6 @@ export function refusedPath(path: string): string {
 /**
  * Writes the refused rows whole, for the desk to mend in Excel and import again: `headings` are those of the data and,
  * last, the one over the reasons. UTF-8 with a byte order mark, without which Excel shows Chinese as gibberish.
- * Whole or not at all: a temporary file beside it takes its name when it is complete.
  */
 export function writeRefused(path: string, headings: readonly string[], rows: readonly RefusedRow[]): void {
   const reasons = headings.at(-1) ?? '';
@@ -32,20 +30,7 @@ export function writeRefused(path: string, headings: readonly string[], rows: re
     lines.map((cells) => cells.map(protect)),
     { bom: true, record_delimiter: '\r\n', quoted_match: /[,;\t"'\r\n]|^\s|\s$/ },
   );
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
-  try {
-    const file = openSync(temporary, 'w');
-    try {
-      writeFileSync(file, csv);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(temporary, path);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw new DataFileError(path, 'unwritable', { reason: (error as NodeJS.ErrnoException).code ?? String(error) });
-  }
+  writeWhole(path, csv);
 }
 
 /**

@@ -82,9 +82,14 @@ export const CLI = {
     '{file} is no map of columns in JSON: {detail}',
   ),
   cannotWrite: words(
-    '{file} 写不进去：请检查文件夹和权限。',
-    '{file} 寫不進去：請檢查資料夾和權限。',
-    '{file} cannot be written: check the folder and its permissions.',
+    '{file} 写不进去（{reason}）：如果它正在 Excel 中打开，请先关闭，并确认文件夹存在、可写，磁盘有空间。',
+    '{file} 寫不進去（{reason}）：如果它正在 Excel 中開啟，請先關閉，並確認資料夾存在、可寫，磁碟有空間。',
+    '{file} cannot be written ({reason}): close it in Excel, and check that its folder is there and may be written and the disk has room.',
+  ),
+  isFolder: words(
+    '{file} 是文件夹：请写出文件名。',
+    '{file} 是資料夾：請寫出檔名。',
+    '{file} is a folder: name a file.',
   ),
   overWorkbook: words(
     '{file} 是工作簿，没有覆盖：请换一个文件名。',
@@ -118,6 +123,7 @@ export const CLI = {
     'The rows refused last time, which you may be mending, are kept in {file}.',
   ),
   reasons: words('退回原因', '退回原因', 'Refused because'),
+  reason: words('{heading}：{message}', '{heading}：{message}', '{heading}: {message}'),
   row: words('第 {row} 行', '第 {row} 列', 'row {row}'),
   checked: words(
     '共 {entries} 条：{reject} 处有误，{due} 处逾期，{warn} 处提醒。',

@@ -59,6 +59,7 @@ export const en: Texts = {
     '{site} · {register} · {range} · {count} entries · exported by {by} at {at} · journal: {sequence} lines, digest {hash}',
   exportAll: 'all',
   masked: 'phones hidden',
+  rowAt: 'row {row}',
   checkDone: 'Checked: {reject} wrong, {due} overdue, {warn} to look at.',
   mailDone: '{period} was sent to {count} recipients.',
   mailNobody: 'Nothing was sent: the settings name no recipient of "{kind}".',

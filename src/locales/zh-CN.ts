@@ -57,6 +57,7 @@ export const zhCN = {
   exportCaption: '{site} · {register} · {range} · {count} 条 · {by} 于 {at} 导出 · 日志 {sequence} 条，校验 {hash}',
   exportAll: '全部',
   masked: '电话已隐藏',
+  rowAt: '第 {row} 行',
   checkDone: '检查完毕：{reject} 条有误，{due} 条逾期，{warn} 条提醒。',
   mailDone: '{period} 已发送给 {count} 位收件人。',
   mailNobody: '没有发送：设置里没有「{kind}」的收件人。',

@@ -58,6 +58,7 @@ export const zhTW: Texts = {
   exportCaption: '{site} · {register} · {range} · {count} 條 · {by} 於 {at} 匯出 · 日誌 {sequence} 條，校驗 {hash}',
   exportAll: '全部',
   masked: '電話已隱藏',
+  rowAt: '第 {row} 列',
   checkDone: '檢查完畢：{reject} 條有誤，{due} 條逾期，{warn} 條提醒。',
   mailDone: '{period} 已發送給 {count} 位收件人。',
   mailNobody: '沒有發送：設置裡沒有「{kind}」的收件人。',

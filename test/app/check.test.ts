@@ -300,3 +300,11 @@ describe('a workbook that cannot be worked with says so', () => {
   it('one that is set up is not set up again', () =>
     expect(code('dutybookNew', { locale: 'zh-CN', name: '云栖花园' })).toBe('already-set-up'));
 });
+
+it('the menu says where: sheet, row, number, heading', () => {
+  const number = desk.given('complaint', COMPLAINT);
+  edit(number, '房号', '');
+  const { questions } = desk.host.run('showCheck', [], { answers: [{ button: 'OK' }] });
+  const [, ...lines] = String(questions[0]?.prompt).split('\n');
+  expect(lines).toEqual([expect.stringMatching(new RegExp(`^投诉登记表 第 3 行 ${number} 房号 .`))]);
+});

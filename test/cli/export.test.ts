@@ -181,6 +181,15 @@ describe('an export of', () => {
     expect(numbers('key-loan', '2026-03')).toEqual(['YJ-20260302-002']);
     expect(numbers('duty-log', '2026-02')).toEqual([]);
   });
+
+  it('a period has what was recorded in it, where entries have no time of their own', () => {
+    const book = copyOf(filled, 'keys.dutybook');
+    const tags = (...words: string[]): (string | undefined)[] =>
+      exportOf(book, 'key-inventory', ...words).rows.map((row) => row.钥匙编号);
+    expect(tags()).toEqual(['A-12', 'P-01']);
+    expect(tags('2026-03')).toEqual(['A-12', 'P-01']);
+    expect(tags('2026-02')).toEqual([]);
+  });
 });
 
 describe('phones', () => {

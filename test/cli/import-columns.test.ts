@@ -205,6 +205,17 @@ describe('options the site does not have', () => {
     expect(importing(book, 'complaint', write('later.csv', csv(HEADINGS, of('电梯'))))).toMatchObject({ accepted: 1 });
   });
 
+  it('are not added for rows that are refused', () => {
+    const book = newBook();
+    const file = write('slips.csv', csv(HEADINGS, of('电梯'), of('扶梯', '特大'), of('lift', '特大'), of('Lift')));
+    expect(refusals(importing(book, 'complaint', file, '--add-options'))).toEqual([
+      '3 FORM-CHOICE severity',
+      '4 FORM-CHOICE severity',
+    ]);
+    const labels = inBook(book, (desk) => desk.byHand(optionRows)).map((cells) => cells[3]);
+    expect(labels.slice(9).map((label) => label?.toLowerCase())).toEqual(['电梯', 'lift']);
+  });
+
   it('whatever they are called, they are text', () => {
     const book = newBook();
     const names = [

@@ -138,7 +138,7 @@ describe('refused rows', () => {
       ['A-3', '2026-03-01', '', "'=cmd|' /C calc'!A0", '', '噪音扰民', '特大', '', '李娜'],
       ['A-4', '2026-03-03 10:00', '来电', '张三', "'3-12", '噪音扰民', '一般', '太吵', '李娜'],
     ]);
-    for (const cells of refused.slice(1)) expect(cells.at(-1)).not.toBe('');
+    for (const cells of refused.slice(1)) expect(cells.at(-1)).toMatch(/^(受理时间|投诉渠道|程度|投诉内容): ./);
 
     const mended = read('mend.refused.csv')
       .toString()
@@ -178,8 +178,22 @@ describe('refused rows', () => {
 
   it('are told at the terminal too, by row and field', () => {
     const { err, out } = dutybook('import', newBook(), 'complaint', write('told.csv', BAD));
-    expect(err).toMatch(/^row 3 receivedAt: /m);
+    expect(err).toMatch(/^row 3 受理时间: /m);
+    expect(err).not.toContain('receivedAt');
     expect(out).toMatch(/^2 accepted, 0 were there already, 3 rows refused/);
+  });
+
+  it('are told by the headings of their own file, where a map of columns gives them', () => {
+    const file = write('mapped.csv', BAD.replace('受理时间', 'opened on'));
+    const keys = ['external', 'receivedAt', 'channel', 'customer', 'room', 'category', 'severity', 'content'];
+    const map = Object.fromEntries(
+      keys.map((key, at) => [key, { column: key === 'receivedAt' ? 'opened on' : HEADINGS[at] }]),
+    );
+    write('mapped.json', JSON.stringify({ ...map, firstHandler: { const: '李娜' } }));
+    const { err } = dutybook('import', newBook(), 'complaint', file, '--columns', 'mapped.json');
+    expect(err).toMatch(/^row 3 opened on: /m);
+    const { refused } = importing(newBook(), 'complaint', file, '--columns', 'mapped.json');
+    expect(refused[0]).toMatchObject({ row: 3, field: 'receivedAt', heading: 'opened on' });
   });
 
   it('never take the place of a workbook', () => {

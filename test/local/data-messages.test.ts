@@ -8,7 +8,6 @@ import { pathOf, write } from './data-fixtures.ts';
 const FACTS: { readonly [W in Why]: Faults[W] } = {
   missing: {},
   unreadable: { reason: 'EACCES' },
-  unwritable: { reason: 'EBUSY' },
   folder: {},
   'other-spreadsheet': { kind: '.xls' },
   'no-spreadsheet': { kind: 'PDF' },

@@ -1,5 +1,6 @@
 import type { ToldIssue } from '../../adapters/answer.ts';
 import type { CheckAnswer } from '../../app/check.ts';
+import { words } from '../../domain/words.ts';
 import { type ExitCode, print, printJson, say } from '../output.ts';
 import { CLI } from '../texts.ts';
 import { withWorkbook } from '../workbook-file.ts';
@@ -10,6 +11,11 @@ const SHOWN = 50;
 
 export const checkCommand: Command = {
   usage: 'check FILE [--json]',
+  about: words(
+    '检查设置和每条记录：有误、逾期、提醒',
+    '檢查設置和每條記錄：有誤、逾期、提醒',
+    'checks the settings and every entry: wrong, overdue, to look at',
+  ),
   options: { json: { type: 'boolean' } },
   words: [1, 1],
   async run([file = ''], options): Promise<ExitCode> {
@@ -27,11 +33,12 @@ export const checkCommand: Command = {
 function list(title: string, issues: readonly ToldIssue[]): void {
   if (issues.length === 0) return;
   print(`${title}:`);
-  for (const { rule, register, number, row, field, line, message } of issues.slice(0, SHOWN)) {
+  for (const { rule, sheet, number, row, heading, line, message } of issues.slice(0, SHOWN)) {
     const where = [
-      number ?? register,
+      sheet,
       typeof row !== 'number' ? '' : say(CLI.row, { row }),
-      field ?? '',
+      number ?? '',
+      heading ?? '',
       typeof line !== 'number' ? '' : `#${line}`,
     ];
     print(`  ${where.filter((part) => part !== '').join(' ')}  ${message} [${rule}]`);

@@ -1,4 +1,5 @@
 import type { ExportAnswer } from '../../app/export-register.ts';
+import { words } from '../../domain/words.ts';
 import { checkPlace, type ExitCode, print, say, writeWhole } from '../output.ts';
 import { RunError } from '../run-error.ts';
 import { CLI } from '../texts.ts';
@@ -7,6 +8,11 @@ import { type Command, textOption } from './command.ts';
 
 export const exportCommand: Command = {
   usage: 'export FILE REGISTER [PERIOD] --xlsx OUT [--as NAME]',
+  about: words(
+    '导出登记表；给出周期时按发生时间，没有的（钥匙台账）按登记时间',
+    '匯出登記表；給出週期時按發生時間，沒有的（鑰匙台賬）按登記時間',
+    'a register as Excel; with a period, by when it happened, or (keys have no such time) was recorded',
+  ),
   options: { xlsx: { type: 'string' }, as: { type: 'string' } },
   words: [2, 3],
   async run([file = '', register = '', period], options): Promise<ExitCode> {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { ColumnMap } from '../../adapters/import.ts';
 import type { ImportAnswer } from '../../app/import-rows.ts';
+import { words } from '../../domain/words.ts';
 import { type DataFile, readDataFile } from '../data-file.ts';
 import { checkPlace, type ExitCode, print, printJson, say, tell, writeWhole } from '../output.ts';
 import { refusedPath, writeRefused } from '../refused-file.ts';
@@ -12,9 +13,16 @@ import { type Command, textOption } from './command.ts';
 
 /** Rows of one write to the journal (DESIGN §4: at most 2,000). */
 const SLICE = 2_000;
+/** Refusals shown; --json lists them all, and so does the file of refused rows. */
+const SHOWN = 20;
 
 export const importCommand: Command = {
   usage: 'import FILE REGISTER DATA.csv|.xlsx [--columns MAP.json] [--add-options] [--as NAME] [--json]',
+  about: words(
+    '导入 CSV 或 Excel；退回的行另存，改好再导入',
+    '匯入 CSV 或 Excel；退回的列另存，改好再匯入',
+    'takes in a CSV or Excel file; refused rows go to a file of their own, to be mended and imported',
+  ),
   options: {
     columns: { type: 'string' },
     'add-options': { type: 'boolean' },
@@ -34,8 +42,8 @@ export const importCommand: Command = {
     if (ignored.length > 0) tell(say(CLI.ignored, { columns: ignored.join(', ') }));
     if (options.json) printJson(told);
     else {
-      for (const { row, field, message } of answer.refused.slice(0, 20))
-        tell(`${say(CLI.row, { row })} ${field ?? ''}: ${message}`);
+      for (const one of answer.refused.slice(0, SHOWN)) tell(`${say(CLI.row, { row: one.row })} ${reasonOf(one)}`);
+      if (answer.refused.length > SHOWN) tell(say(CLI.more, { count: answer.refused.length - SHOWN }));
       print(
         say(CLI.imported, { accepted: answer.accepted, already: answer.already, warnings: answer.warnings, refused }),
       );
@@ -80,7 +88,7 @@ function importAll(call: Call, data: DataFile, path: string, fixed: object): Imp
 
 function writeRefusedRows(data: DataFile, { refused }: ImportAnswer, path: string): void {
   const reasons = new Map<number, string[]>();
-  for (const { row, message } of refused) reasons.set(row, [...(reasons.get(row) ?? []), message]);
+  for (const one of refused) reasons.set(one.row, [...(reasons.get(one.row) ?? []), reasonOf(one)]);
   const rows = data.rows.filter(({ row }) => reasons.has(row));
   writeRefused(
     refusedPath(path),
@@ -88,6 +96,10 @@ function writeRefusedRows(data: DataFile, { refused }: ImportAnswer, path: strin
     rows.map(({ row, cells }) => ({ cells, reasons: (reasons.get(row) ?? []).join(' ') })),
   );
 }
+
+/** Why a row was refused, with the heading of the cell. */
+const reasonOf = ({ heading, message }: ImportAnswer['refused'][number]): string =>
+  heading === undefined ? message : say(CLI.reason, { heading, message });
 
 /** Reads the map of columns and checks its shape: what its fields and columns mean is judged with the register. */
 function readMap(file: string): ColumnMap {

@@ -1,4 +1,4 @@
-import { LOCALES } from '../../domain/words.ts';
+import { LOCALES, words } from '../../domain/words.ts';
 import { print, say } from '../output.ts';
 import { RunError } from '../run-error.ts';
 import { CLI } from '../texts.ts';
@@ -7,6 +7,11 @@ import { type Command, textOption } from './command.ts';
 
 export const newCommand: Command = {
   usage: 'new FILE [--locale zh-CN|zh-TW|en] [--sample]',
+  about: words(
+    '建立工作簿；--sample 带两个月的样例',
+    '建立工作簿；--sample 帶兩個月的樣例',
+    'makes a workbook; --sample: with two months of sample entries',
+  ),
   options: { locale: { type: 'string' }, sample: { type: 'boolean' } },
   words: [1, 1],
   run([file = ''], options) {

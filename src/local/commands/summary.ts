@@ -1,4 +1,5 @@
 import type { SummaryAnswer } from '../../app/summary.ts';
+import { words } from '../../domain/words.ts';
 import { renderMail } from '../../host/mail.ts';
 import { checkPlace, type ExitCode, print, printJson, say, writeWhole } from '../output.ts';
 import { CLI } from '../texts.ts';
@@ -7,6 +8,11 @@ import { type Command, textOption } from './command.ts';
 
 export const summaryCommand: Command = {
   usage: 'summary FILE PERIOD [--json] [--xlsx OUT] [--eml OUT]',
+  about: words(
+    '周报（2026-W07）或月报（2026-02），可另存 Excel 和邮件',
+    '週報（2026-W07）或月報（2026-02），可另存 Excel 和郵件',
+    'a week (2026-W07) or a month (2026-02), also as Excel and as a mail',
+  ),
   options: { json: { type: 'boolean' }, xlsx: { type: 'string' }, eml: { type: 'string' } },
   words: [2, 2],
   async run([file = '', period = ''], options): Promise<ExitCode> {

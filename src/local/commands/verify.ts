@@ -1,4 +1,5 @@
 import type { VerifyAnswer } from '../../app/verify.ts';
+import { words } from '../../domain/words.ts';
 import { type ExitCode, print, printJson, say } from '../output.ts';
 import { CLI } from '../texts.ts';
 import { withWorkbook } from '../workbook-file.ts';
@@ -6,6 +7,11 @@ import type { Command } from './command.ts';
 
 export const verifyCommand: Command = {
   usage: 'verify FILE [--json]',
+  about: words(
+    '核对日志是否完整、与各表一致',
+    '核對日誌是否完整、與各表一致',
+    'whether the journal is whole and every sheet equals it',
+  ),
   options: { json: { type: 'boolean' } },
   words: [1, 1],
   async run([file = ''], options): Promise<ExitCode> {
