@@ -43,7 +43,7 @@ describe('check', () => {
     byHand(book, '投诉人', '');
     expect(checked(book)).toEqual([1, 'reject CMPL-01 customer', 'warn DUTY-09 ']);
     const { code, out } = dutybook('check', book);
-    expect([code, out]).toEqual([1, expect.stringContaining(`${NUMBER} row 3 customer`)]);
+    expect([code, out]).toEqual([1, expect.stringContaining(`投诉登记表 row 3 ${NUMBER} 投诉人`)]);
   });
 
   it('ends with 1 when a setting is wrong', () => {
