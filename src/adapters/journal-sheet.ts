@@ -25,6 +25,8 @@ export const JOURNAL_COLUMNS = [
   'hash',
 ] as const;
 const KEY_COLUMN = 3;
+/** The number stands beside it. */
+const REGISTER_COLUMN = 5;
 const FIRST = 2;
 
 /** Lines the journal holds, by the height of its sheet: one service call. */
@@ -45,6 +47,15 @@ export const readKeys = (sheet: Sheet, count: number): string[] =>
         .getRange(FIRST, KEY_COLUMN, count, 1)
         .getValues()
         .map(([key]) => String(key));
+
+/** What each of the first lines is about, the oldest first: one read of two columns. */
+export const readSubjects = (sheet: Sheet, count: number): { readonly register: string; readonly number: string }[] =>
+  count <= 0
+    ? []
+    : sheet
+        .getRange(FIRST, REGISTER_COLUMN, count, 2)
+        .getValues()
+        .map(([register, number]) => ({ register: String(register), number: String(number) }));
 
 /** Whether an operation key stands in the journal: one search. Gives the line that has it. */
 export function lineWithKey(sheet: Sheet, key: string): JournalLine | undefined {

@@ -3,7 +3,7 @@ import { linesFields } from '../domain/field.ts';
 import type { Moment } from '../domain/moment.ts';
 import { isBlank } from '../domain/plain.ts';
 import { type AnyEntry, type AnyRegister, isVoid } from '../domain/register.ts';
-import { type Cells, fromRow, type ReadRow, textOf, toLineRows, toRow } from '../domain/row.ts';
+import { type Cells, fromRow, isAsTaken, type ReadRow, textOf, toLineRows, toRow } from '../domain/row.ts';
 import { lineCount } from '../domain/timeline.ts';
 import type { Sheet } from './google.ts';
 import {
@@ -25,11 +25,39 @@ export interface SheetRow extends ReadRow {
   readonly cells: Cells;
 }
 
-/** Every row of a register that holds anything, drafts too, with its lines. Two or three calls a sheet. */
-export function readAll(workbook: Workbook, register: AnyRegister): SheetRow[] {
-  const count = rowCount(workbook.layout(register));
-  return readSpan(workbook, register, FIRST_ROW, count, allLines(workbook, register));
+/** A line as it stands on the sheet of its kind: under which entry it says it belongs, and as which of its lines. */
+export interface SheetLine {
+  /** The entry's field that holds the lines. */
+  readonly field: string;
+  readonly row: number;
+  /** Blank where nobody has filled it in. */
+  readonly number: string;
+  readonly cells: Cells;
 }
+
+/** A register's sheet and those of its lines, whole. */
+export interface WholeRegister {
+  readonly rows: readonly SheetRow[];
+  /** Every line that holds anything, whether or not there is such an entry. */
+  readonly lines: readonly SheetLine[];
+}
+
+/** Every row of a register that holds anything, drafts too, with its lines. Two or three calls a sheet. */
+export function readWhole(workbook: Workbook, register: AnyRegister): WholeRegister {
+  const lines: SheetLine[] = [];
+  const linesOf = shelved(workbook, register, (layout, count, field) => {
+    const read = readRows(layout, FIRST_ROW, count);
+    read.forEach((cells, index) => {
+      if (Object.keys(cells).length === 0) return;
+      lines.push({ field, row: FIRST_ROW + index, number: textOf(cells[LINE_OF.key]), cells });
+    });
+    return read;
+  });
+  const rows = readSpan(workbook, register, FIRST_ROW, rowCount(workbook.layout(register)), linesOf);
+  return { rows, lines };
+}
+export const readAll = (workbook: Workbook, register: AnyRegister): readonly SheetRow[] =>
+  readWhole(workbook, register).rows;
 
 /** The rows of a span that hold anything. `lines` gives those of a number by field. */
 function readSpan(
@@ -77,18 +105,14 @@ export function readSome(workbook: Workbook, register: AnyRegister, rows: readon
 
 type LinesOf = (number: string, cells: Cells) => Readonly<Record<string, readonly Cells[]>>;
 
-/** All lines of a register, read once and shelved by number. */
-const allLines = (workbook: Workbook, register: AnyRegister): LinesOf =>
-  shelved(workbook, register, (layout, count) => readRows(layout, FIRST_ROW, count));
-
 function shelved(
   workbook: Workbook,
   register: AnyRegister,
-  read: (layout: Layout, count: number) => readonly Cells[],
+  read: (layout: Layout, count: number, field: string) => readonly Cells[],
 ): LinesOf {
   const shelves = linesFields(register.fields).map(([key]) => {
     const layout = workbook.layout(register, key);
-    return [key, shelve(read(layout, rowCount(layout)))] as const;
+    return [key, shelve(read(layout, rowCount(layout), key))] as const;
   });
   return (number) => Object.fromEntries(shelves.map(([key, shelf]) => [key, shelf.get(number) ?? []]));
 }
@@ -103,16 +127,26 @@ function shelve(rows: readonly Cells[]): Map<string, Cells[]> {
   return shelf;
 }
 
-/** Some rows of the sheet: a read each, and another two where one has lines. */
+/**
+ * Some rows of the sheet: a read each, and another two where one has lines. A row that was changed by hand may have lost what
+ * says that it has lines: they are looked for all the same, or a correction would take them for deleted.
+ */
 export const rowsAt = (workbook: Workbook, register: AnyRegister, rows: readonly number[]): SheetRow[] =>
-  rows.flatMap((row) => readSpan(workbook, register, row, 1, linesFound(workbook, register), false));
+  rows.flatMap((row) => {
+    const read = (lines: LinesOf): SheetRow[] => readSpan(workbook, register, row, 1, lines, false);
+    const told = read(linesFound(workbook, register, (cells, key) => lineCount(textOf(cells.timeline), key) > 0));
+    const isSure =
+      linesFields(register.fields).length === 0 ||
+      told.every((one) => one.entry && isAsTaken(register, one.entry, one));
+    return isSure ? told : read(linesFound(workbook, register, () => true));
+  });
 
 const linesFound =
-  (workbook: Workbook, register: AnyRegister): LinesOf =>
+  (workbook: Workbook, register: AnyRegister, has: (cells: Cells, key: string) => boolean): LinesOf =>
   (number, cells) =>
     Object.fromEntries(
       linesFields(register.fields)
-        .filter(([key]) => lineCount(textOf(cells.timeline), key) > 0)
+        .filter(([key]) => has(cells, key))
         .map(([key]) => {
           const layout = workbook.layout(register, key);
           const lines = rowsWith(layout, LINE_OF.key, number).flatMap((row) => readRows(layout, row, 1, false));

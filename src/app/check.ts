@@ -1,15 +1,19 @@
 import { type ToldIssue, told } from '../adapters/answer.ts';
 import { now as clock } from '../adapters/google.ts';
-import { readAll, type SheetRow } from '../adapters/register-sheet.ts';
-import { checkZone, openWorkbook } from '../adapters/workbook.ts';
+import { journalLength, readSubjects } from '../adapters/journal-sheet.ts';
+import { readWhole, type SheetRow, type WholeRegister } from '../adapters/register-sheet.ts';
+import { linesSheet } from '../adapters/set-up.ts';
+import { checkZone, openWorkbook, type Workbook } from '../adapters/workbook.ts';
 import { bookOf, type GrowingBook } from '../domain/book.ts';
 import { checkEntry, review } from '../domain/check.ts';
 import type { Issue } from '../domain/issue.ts';
 import type { Moment } from '../domain/moment.ts';
 import { type AnyEntry, type AnyRegister, isVoid } from '../domain/register.ts';
-import { isAsTaken } from '../domain/row.ts';
+import { isAsTaken, wrongCells } from '../domain/row.ts';
+import type { Site } from '../domain/site.ts';
 import { type Words, words } from '../domain/words.ts';
 import { REGISTERS } from '../registers/index.ts';
+import { type StrayLine, strayLines } from './stray-lines.ts';
 
 /** What is wrong, what is late, and what to look at, apart. */
 export interface CheckAnswer {
@@ -21,18 +25,20 @@ export interface CheckAnswer {
   readonly sample: boolean;
 }
 
-/** Checks the settings and every entry as its row stands now, typed by whomever. Changes nothing. */
+/** Checks the settings, every entry as its row stands now, typed by whomever, and that no row is gone. Changes nothing. */
 export function check(): CheckAnswer {
   checkZone();
   const workbook = openWorkbook();
   const { site } = workbook;
   const now = clock();
-  const sheets = REGISTERS.map((register) => ({ register, rows: readAll(workbook, register) }));
+  const sheets = REGISTERS.map((register) => ({ register, ...readWhole(workbook, register) }));
+  const recordedOf = recordedIn(workbook);
   const book = bookOf(site);
   for (const { register, rows } of sheets) for (const { entry } of rows) if (entry) book.put(register, entry);
   const issues: Issue[] = [...workbook.issues];
-  for (const { register, rows } of sheets) {
+  for (const { register, rows, lines } of sheets) {
     const seen = new Set<string>();
+    const recorded = recordedOf(register);
     for (const row of rows) {
       const { entry } = row;
       if (!entry) {
@@ -42,11 +48,16 @@ export function check(): CheckAnswer {
       if (seen.has(entry.number)) issues.push(issueAt(register, row, 'FORM-NUMBER', 'reject', TWICE));
       seen.add(entry.number);
       const asTaken = isAsTaken(register, entry, row);
-      if (!asTaken) issues.push(issueAt(register, row, 'DUTY-09', 'warn', BY_HAND));
+      if (!recorded.numbers.has(entry.number)) issues.push(issueAt(register, row, 'FORM-NUMBER', 'reject', NOBODY));
+      else if (!asTaken) issues.push(issueAt(register, row, 'DUTY-09', 'warn', BY_HAND));
+      issues.push(...derived(register, row, entry, asTaken, site, now));
       const wrong = isVoid(entry) ? [] : [...row.issues, ...judged(register, row, entry, asTaken, book, now)];
       const all = [...wrong, ...review(register, entry, site, now)];
       issues.push(...all.map((issue) => ({ ...issue, number: entry.number, row: row.row })));
     }
+    const gone = [...recorded.drawn].filter((number) => !seen.has(number));
+    for (const number of gone) issues.push(formIssue(register, 'FORM-ROW', 'reject', GONE, { number }));
+    issues.push(...misplaced(register, lines, new Set([...seen, ...gone]), site));
   }
   const of = (effect: Issue['effect']): ToldIssue[] =>
     issues.filter((issue) => issue.effect === effect).map((issue) => told(issue, site.locale));
@@ -69,14 +80,63 @@ const judged = (
   now: Moment,
 ): Issue[] => (asTaken ? [] : checkEntry(register, entry, book.without(register, entry.number), now, row.issues));
 
-const issueAt = (register: AnyRegister, row: SheetRow, rule: string, effect: Issue['effect'], says: Words): Issue => ({
-  rule,
-  effect,
-  register: register.id,
-  number: row.entry?.number,
-  row: row.row,
-  says,
-});
+/** The entries that the journal has of a register. */
+interface Recorded {
+  readonly numbers: ReadonlySet<string>;
+  /** Those whose row must be there; what a killed execution left is drawn by the next one. */
+  readonly drawn: ReadonlySet<string>;
+}
+
+/** The journal's entries by register. */
+function recordedIn({ journal, head }: Workbook): (register: AnyRegister) => Recorded {
+  const subjects = readSubjects(journal, journalLength(journal));
+  const numbersOf = (id: string, upTo: number): ReadonlySet<string> =>
+    new Set(subjects.slice(0, upTo).flatMap(({ register, number }) => (register === id ? number || [] : [])));
+  return ({ id }) => ({ numbers: numbersOf(id, subjects.length), drawn: numbersOf(id, head.journal.sequence) });
+}
+
+/**
+ * What the program works out and somebody typed over. A timeline hides a row from the summaries, or shows it in the wrong one,
+ * also when it is the field that was changed; a state of a row that was changed by hand is told with that.
+ */
+function derived(
+  register: AnyRegister,
+  row: SheetRow,
+  entry: AnyEntry,
+  asTaken: boolean,
+  site: Site,
+  now: Moment,
+): Issue[] {
+  const wrong = wrongCells(register, entry, row.cells, site, now);
+  return [
+    ...(wrong.includes('timeline') ? [issueAt(register, row, 'FORM-TIMELINE', 'reject', TIMELINE)] : []),
+    ...(asTaken && wrong.includes('state') ? [issueAt(register, row, 'FORM-STATE', 'warn', STATE)] : []),
+  ];
+}
+
+/** Lines that no entry has, and those whose numbers repeat or leave one out. */
+const misplaced = (
+  register: AnyRegister,
+  lines: WholeRegister['lines'],
+  numbers: ReadonlySet<string>,
+  { locale }: Site,
+): Issue[] =>
+  strayLines(lines, (number) => numbers.has(number)).map(({ kind, number, row, field }) => {
+    const { effect, says } = MISPLACED[kind];
+    const issue = formIssue(register, 'FORM-LINE', effect, says, { number: number || undefined, row, field });
+    return { ...issue, facts: { sheet: linesSheet(register, field)[locale] } };
+  });
+
+const issueAt = (register: AnyRegister, row: SheetRow, rule: string, effect: Issue['effect'], says: Words): Issue =>
+  formIssue(register, rule, effect, says, { number: row.entry?.number, row: row.row });
+
+const formIssue = (
+  register: AnyRegister,
+  rule: string,
+  effect: Issue['effect'],
+  says: Words,
+  at: Pick<Issue, 'number' | 'row' | 'field'>,
+): Issue => ({ rule, effect, register: register.id, ...at, says });
 
 const DRAFT = words(
   '这一行还没有编号，是草稿；登记后才计入。',
@@ -93,3 +153,49 @@ const BY_HAND = words(
   '登記後有人直接改了表格，待說明：請寫明原因並更正。',
   'Changed by hand after it was recorded: explain why with a correction.',
 );
+const NOBODY = words(
+  '日志里没有这个编号，没有人登记过这一行：请撤销改动，或删去编号后重新登记。',
+  '日誌裡沒有這個編號，沒有人登記過這一列：請撤銷改動，或刪去編號後重新登記。',
+  'The journal does not have this number: nobody recorded this row. Undo the change, or take the number out and record it.',
+);
+const GONE = words(
+  '这条记录的行从表上删掉了：请撤销删除，或从版本记录或备份恢复。',
+  '這條記錄的列從表上刪掉了：請撤銷刪除，或從版本記錄或備份恢復。',
+  'The row of this entry was deleted from its sheet: undo that, or restore it from the version history or a backup.',
+);
+const TIMELINE = words(
+  '隐藏的「时间线」与记录不符，汇总可能漏掉这一行：请撤销改动，或更正这条记录，系统会重写。',
+  '隱藏的「時間線」與記錄不符，彙總可能漏掉這一列：請撤銷改動，或更正這條記錄，系統會重寫。',
+  'The hidden timeline is not that of the entry, and summaries may miss it: undo the change, or correct the entry, which writes it anew.',
+);
+const STATE = words(
+  '状态由系统推算，不能手填：请撤销改动，或更正这条记录，系统会重写。',
+  '狀態由系統推算，不能手填：請撤銷改動，或更正這條記錄，系統會重寫。',
+  'The state is worked out, never typed: undo the change, or correct the entry, which writes it anew.',
+);
+const MISPLACED: Readonly<Record<StrayLine['kind'], { readonly effect: 'reject' | 'warn'; readonly says: Words }>> = {
+  'line-unclaimed': {
+    effect: 'warn',
+    says: words(
+      '「{sheet}」的这一行没有所属编号，不计入任何记录：请在登记时填写明细。',
+      '「{sheet}」的這一列沒有所屬編號，不計入任何記錄：請在登記時填寫明細。',
+      'This line of "{sheet}" does not say of which entry it is, and counts in none: enter lines with their entry.',
+    ),
+  },
+  'line-without-entry': {
+    effect: 'reject',
+    says: words(
+      '「{sheet}」这一行的所属编号没有对应的记录：请撤销改动，或改回原来的编号。',
+      '「{sheet}」這一列的所屬編號沒有對應的記錄：請撤銷改動，或改回原來的編號。',
+      'There is no entry of the number that this line of "{sheet}" bears: undo the change, or give it its number back.',
+    ),
+  },
+  'lines-misnumbered': {
+    effect: 'warn',
+    says: words(
+      '这条记录在「{sheet}」的行号重复或有缺：请撤销改动，或按 1、2、3 改回行号。',
+      '這條記錄在「{sheet}」的行號重複或有缺：請撤銷改動，或按 1、2、3 改回行號。',
+      'The lines of this entry in "{sheet}" repeat a number or leave one out: undo the change, or number them 1, 2, 3 again.',
+    ),
+  },
+};

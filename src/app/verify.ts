@@ -1,16 +1,30 @@
+import { now as clock } from '../adapters/google.ts';
 import { journalLength, readJournal } from '../adapters/journal-sheet.ts';
-import { readAll } from '../adapters/register-sheet.ts';
+import { readWhole } from '../adapters/register-sheet.ts';
 import { openWorkbook } from '../adapters/workbook.ts';
 import { brokenAt, entryDigest, type JournalLine, replay } from '../domain/journal.ts';
 import type { AnyEntry, AnyRegister } from '../domain/register.ts';
+import { type DerivedCell, wrongCells } from '../domain/row.ts';
 import { REGISTERS } from '../registers/index.ts';
+import { type StrayLine, strayLines } from './stray-lines.ts';
 
 export interface Difference {
   readonly register: string;
   readonly number: string;
-  /** The journal knows it and the sheet does not, the other way round, or both do and say different things. */
-  readonly kind: 'not-on-sheet' | 'not-in-journal' | 'differs' | 'twice-on-sheet';
+  /**
+   * The journal knows it and the sheet does not, the other way round, or both do and say different things: in what people
+   * fill in, or in a cell that the program works out. Or lines stand where they should not.
+   */
+  readonly kind:
+    | 'not-on-sheet'
+    | 'not-in-journal'
+    | 'differs'
+    | 'twice-on-sheet'
+    | `${DerivedCell}-differs`
+    | Exclude<StrayLine['kind'], 'line-unclaimed'>;
   readonly row?: number;
+  /** Of a line: the field it stands under; `row` is a row of that field's sheet. */
+  readonly field?: string;
 }
 
 export interface VerifyAnswer {
@@ -27,6 +41,7 @@ export interface VerifyAnswer {
 /** Whether the journal's chain holds and every sheet equals its journal. Changes nothing. */
 export function verify(): VerifyAnswer {
   const workbook = openWorkbook();
+  const now = clock();
   const read = readJournal(workbook.journal, 1, journalLength(workbook.journal));
   const lines = read.flatMap((line) => line ?? []);
   const { head } = workbook;
@@ -42,7 +57,8 @@ export function verify(): VerifyAnswer {
     for (const line of lines)
       if (line.register === register.id && line.number !== '') replayInto(journalled, register, line);
     const seen = new Set<string>();
-    for (const { entry, row, issues } of readAll(workbook, register)) {
+    const { rows, lines: linesThere } = readWhole(workbook, register);
+    for (const { entry, row, issues, cells } of rows) {
       if (!entry) continue;
       const { number } = entry;
       const expected = journalled.get(number);
@@ -56,9 +72,15 @@ export function verify(): VerifyAnswer {
             : undefined;
       seen.add(number);
       if (wrong) differences.push({ register: register.id, number, kind: wrong, row });
+      if (!expected || wrong === 'twice-on-sheet') continue;
+      for (const cell of wrongCells(register, expected, cells, workbook.site, now))
+        differences.push({ register: register.id, number, kind: `${cell}-differs`, row });
     }
     for (const number of journalled.keys())
       if (!seen.has(number)) differences.push({ register: register.id, number, kind: 'not-on-sheet' });
+    // One that nobody claims is a draft, like a row without a number.
+    for (const { kind, number, row, field } of strayLines(linesThere, (one) => journalled.has(one) || seen.has(one)))
+      if (kind !== 'line-unclaimed') differences.push({ register: register.id, number, kind, row, field });
   }
   const ok = broken === undefined && differences.length === 0 && unprojected === 0;
   return { ok, lines: read.length, hash: end.hash, brokenAt: broken, unprojected, differences };

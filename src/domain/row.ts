@@ -35,7 +35,7 @@ export function toRow(register: AnyRegister, entry: AnyEntry, site: Site, now: M
     changedAt: changedAt === undefined ? '' : { at: changedAt },
     voidReason,
     digest: entryDigest(register, entry),
-    timeline: timelineOf(register, entry, site),
+    timeline: timelineOf(register, entry),
   };
 }
 
@@ -116,6 +116,29 @@ export function fromRow(
 /** Whether a row still says what was journalled of its entry last; else somebody changed it by hand. */
 export const isAsTaken = (register: AnyRegister, entry: AnyEntry, { digest }: Pick<ReadRow, 'digest'>): boolean =>
   entryDigest(register, entry) === digest;
+
+/** The cells of a row that the program works out and nobody types. */
+export type DerivedCell = 'state' | 'timeline' | 'digest';
+
+/**
+ * The derived cells of a row that do not say what follows from the entry. The state was written when the entry changed last
+ * and changes with the clock alone: what it was then and what it is now are both right.
+ */
+export function wrongCells(
+  register: AnyRegister,
+  entry: AnyEntry,
+  cells: Cells,
+  { locale }: Site,
+  now: Moment,
+): readonly DerivedCell[] {
+  const stateAt = (at: Moment): string => stateOf(register, entry, at).words[locale];
+  const right: Readonly<Record<DerivedCell, readonly string[]>> = {
+    state: [stateAt(entry.changedAt ?? entry.recordedAt), stateAt(now)],
+    timeline: [timelineOf(register, entry)],
+    digest: [entryDigest(register, entry)],
+  };
+  return (Object.keys(right) as DerivedCell[]).filter((cell) => !right[cell].includes(textOf(cells[cell])));
+}
 
 const only = (fields: Fields, cells: Cells): Cells =>
   Object.fromEntries(Object.entries(cells).filter(([key]) => key in fields));

@@ -1,4 +1,5 @@
 import { clock, type Fields, fixedChoice, mail, person, required, text, type Values, whole, yesNo } from './field.ts';
+import { MINUTES_PER_DAY } from './moment.ts';
 import { type Words, words } from './words.ts';
 
 /** Who may what (domain/registers.md), from the least to the most. */
@@ -107,6 +108,13 @@ export interface Site extends Line<typeof SITE> {
   readonly targets: readonly Target[];
   readonly options: readonly SiteOption[];
 }
+
+/**
+ * How many days before a period a summary looks for entries that matter to it: complaints repeated since, and what a setting
+ * says fell due within it, some time after it happened.
+ */
+export const lookBackDays = ({ repeatDays, visitDays, graceMinutes }: Site): number =>
+  Math.max(repeatDays, visitDays, Math.ceil(graceMinutes / MINUTES_PER_DAY));
 
 /** Who works here now, by name. */
 export const staffNamed = (site: Site, name: string): Person | undefined => {

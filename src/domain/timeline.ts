@@ -3,19 +3,19 @@ import { type Fields, isLines, linesFields } from './field.ts';
 import type { Moment } from './moment.ts';
 import type { Period } from './period.ts';
 import { type AnyEntry, type AnyRegister, lifeOf } from './register.ts';
-import type { Site } from './site.ts';
 
 /**
  * The hidden `timeline` cell of a row: when the entry was open, when anything happened to it, how many lines it has and
- * for whom it is open. A summary reads this one column at full height, then only the rows that touch its period.
+ * for whom it is open. A summary reads this one column at full height, then only the rows that touch its period. It follows
+ * from the entry alone, never from the settings: it stays right when they change, and can be checked at any time.
  *
  * `1k3f0-1k3h2,1k4a0-|1k3f0,1k3g8|returns=1|open=A-1203|` (minutes in base 36)
  */
-export function timelineOf(register: AnyRegister, entry: AnyEntry, site: Site): string {
+export function timelineOf(register: AnyRegister, entry: AnyEntry): string {
   const spans = lifeOf(register, entry).map(
     (span) => `${write(span.from)}-${span.until === undefined ? '' : write(span.until)}`,
   );
-  const events = [...new Set(momentsOf(register, entry, site))].map(write);
+  const events = [...new Set(momentsOf(register, entry))].map(write);
   const lines = linesFields(register.fields).map(
     ([key]) => `${key}=${((entry[key] ?? []) as readonly unknown[]).length}`,
   );
@@ -63,8 +63,8 @@ function digitAt(written: string, at: number): number | undefined {
 export const lineCount = (timeline: string, key: string): number =>
   Number(new RegExp(`[|,]${key}=(\\d+)`).exec(timeline)?.[1] ?? 0);
 
-/** Everything that happened, and every time by which something had to. */
-function momentsOf(register: AnyRegister, entry: AnyEntry, site: Site): Moment[] {
+/** Everything that happened, and what the entry itself says should. */
+function momentsOf(register: AnyRegister, entry: AnyEntry): Moment[] {
   const of = (fields: Fields, values: Readonly<Record<string, unknown>>): Moment[] =>
     Object.entries(fields).flatMap(([key, field]) => {
       const value = values[key];
@@ -72,9 +72,8 @@ function momentsOf(register: AnyRegister, entry: AnyEntry, site: Site): Moment[]
       if (isLines(field)) return (value as readonly Record<string, unknown>[]).flatMap((line) => of(field.of, line));
       return field.kind === 'moment' || field.kind === 'day' ? [value as Moment] : [];
     });
-  const due = (register.limits ?? []).flatMap((limit) => limit.due(entry, site) ?? []);
   const voided = entry.voidReason === undefined || entry.changedAt === undefined ? [] : [entry.changedAt];
-  return [...of(register.fields, entry), ...due, ...voided];
+  return [...of(register.fields, entry), ...voided];
 }
 
 /** Minutes from before 1900 to 1970: no moment is written with a minus, which parts the ends of a span. */

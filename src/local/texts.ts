@@ -174,6 +174,31 @@ export const CLI = {
     '{number} 在表上出現兩次。',
     '{number} stands on its sheet twice.',
   ),
+  'state-differs': words(
+    '{number} 的状态被人改过，与记录不符。',
+    '{number} 的狀態被人改過，與記錄不符。',
+    'The state of {number} was changed by hand: the entry says another.',
+  ),
+  'timeline-differs': words(
+    '{number} 的隐藏时间线被人改过，汇总会漏掉它。',
+    '{number} 的隱藏時間線被人改過，彙總會漏掉它。',
+    'The hidden timeline of {number} was changed by hand: summaries may miss it.',
+  ),
+  'digest-differs': words(
+    '{number} 的隐藏校验码被人改过。',
+    '{number} 的隱藏校驗碼被人改過。',
+    'The hidden digest of {number} was changed by hand.',
+  ),
+  'line-without-entry': words(
+    '明细写着属于 {number}，但没有这条记录。',
+    '明細寫著屬於 {number}，但沒有這條記錄。',
+    'A line says that it belongs to {number}, and there is no such entry.',
+  ),
+  'lines-misnumbered': words(
+    '{number} 的明细行号重复或有缺。',
+    '{number} 的明細行號重複或有缺。',
+    'The lines of {number} repeat a number or leave one out.',
+  ),
   exported: words('导出 {entries} 条到 {file}', '匯出 {entries} 條到 {file}', '{entries} entries exported to {file}'),
   masked: words(
     '电话已隐藏；经理可用 --as 姓名 导出电话。',

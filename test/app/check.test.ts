@@ -89,7 +89,92 @@ describe('a recorded value that was changed by hand', () => {
     const number = desk.given('complaint', COMPLAINT);
     edit(number, '编号', 'TS-20260214-007');
     expect(outcome(desk.correct('TS-20260214-007', { 房号: '3-1203' }, '写错', BY))).toBe('FORM-ENTRY');
-    expect(found()).toEqual(['TS-20260214-007 DUTY-09']);
+    expect(found()).toEqual(['TS-20260214-007 FORM-NUMBER', `${number} FORM-ROW`]);
+  });
+});
+
+describe('what the program works out is not typed', () => {
+  const SPOILT = '1k3f0-1k3h2|1k3f0|';
+  it('a timeline made by hand hides an entry from the summary, and is told', () => {
+    const number = desk.given('complaint', COMPLAINT);
+    const counted = () => desk.summary('2026-W07').summary.measures['complaints-received'];
+    edit(number, '时间线', SPOILT);
+    expect(counted()).toEqual({ count: 0 });
+    expect(found()).toEqual([`${number} FORM-TIMELINE`]);
+    desk.correct(number, { 地点: '大堂' }, '补记');
+    expect([found(), counted(), desk.verify().ok]).toEqual([[], { count: 1 }, true]);
+  });
+
+  it('a timeline is told also when a field was changed with it', () => {
+    const number = desk.given('complaint', COMPLAINT);
+    edit(number, '投诉人', '别人');
+    edit(number, '时间线', SPOILT);
+    expect(found()).toEqual([`${number} FORM-TIMELINE`, `${number} DUTY-09`]);
+  });
+
+  it('a state that was typed', () => {
+    const number = desk.given('complaint', COMPLAINT);
+    edit(number, '状态', '已办结');
+    expect(found()).toEqual([`${number} FORM-STATE`]);
+  });
+
+  it('a state that time has overtaken is right, old or new', () => {
+    const number = desk.given('complaint', COMPLAINT);
+    desk.at('2026-03-14 09:30');
+    expect(desk.check().warn).toEqual([]);
+    edit(number, '状态', '逾期');
+    expect(desk.check().warn).toEqual([]);
+    edit(number, '状态', '处理中');
+    expect(listed(desk.check().warn)).toEqual([`${number} FORM-STATE`]);
+  });
+
+  it('a timeline that was cleared loses no line when the entry is corrected', () => {
+    const number = desk.given('duty-log', DUTY);
+    edit(number, '时间线', '', '值班记录');
+    expect(found()).toEqual([`${number} FORM-TIMELINE`]);
+    desk.correct(number, { 结束: '2026-02-14 09:29' }, '交班');
+    expect(desk.rows('值班记录·值班事项')).toHaveLength(1);
+    expect([found(), desk.verify().ok]).toEqual([[], true]);
+    // Nor when its digest went with it.
+    edit(number, '时间线', '', '值班记录');
+    edit(number, '校验码', '', '值班记录');
+    desk.correct(number, { 结束: '2026-02-14 09:28' }, '写错', BY);
+    expect(explained()).toEqual({ end: ['2026-02-14 09:29', '2026-02-14 09:28'] });
+    expect([found(), desk.verify().ok]).toEqual([[], true]);
+  });
+});
+
+describe('rows and lines that are gone', () => {
+  const MATTERS = '值班记录·值班事项';
+  const two = { ...DUTY, 值班事项: [...DUTY.值班事项, { ...DUTY.值班事项[0], 时间: '2026-02-14 08:40' }] };
+
+  it('a row that was deleted is told by the journal', () => {
+    const number = desk.given('complaint', COMPLAINT);
+    desk.given('complaint', COMPLAINT);
+    desk.byHand((book) => void book.getSheetByName('投诉登记表')?.deleteRow(3));
+    expect(found()).toEqual([`${number} FORM-ROW`]);
+    expect(desk.check().reject).toMatchObject([{ register: 'complaint', number }]);
+  });
+
+  it('a line that says it belongs to an entry there is not', () => {
+    const number = desk.given('duty-log', two);
+    desk.byHand((book, sheet) => void book.getSheetByName(sheet)?.getRange('A4').setValue('ZB-20260214-009'), MATTERS);
+    expect(found()).toEqual([`${number} FORM-TIMELINE`, 'ZB-20260214-009 FORM-LINE matters', `${number} DUTY-09`]);
+  });
+
+  it('a line of no entry is a draft', () => {
+    desk.given('duty-log', DUTY);
+    desk.byHand((book, sheet) => void book.getSheetByName(sheet)?.getRange('E4').setValue('灯不亮'), MATTERS);
+    expect(found()).toEqual(['row 4 FORM-LINE matters']);
+    expect(desk.verify().ok).toBe(true);
+  });
+
+  it('lines whose numbers repeat, or leave one out', () => {
+    const number = desk.given('duty-log', two);
+    for (const line of [1, 3]) {
+      desk.byHand((book, sheet, to) => void book.getSheetByName(sheet)?.getRange('B4').setValue(to), MATTERS, line);
+      expect(found()).toEqual([`${number} FORM-LINE matters`]);
+    }
   });
 });
 

@@ -88,6 +88,45 @@ describe('every sheet equals its journal', () => {
     expect(differences()).toEqual([`${complaint} differs`]);
   });
 
+  it.each([
+    ['状态', '处理中', 'state'],
+    ['时间线', '', 'timeline'],
+    ['校验码', '0123456789abcdef', 'digest'],
+  ])('a %s that was typed', (heading, value, cell) => {
+    const { complaint } = aDay();
+    desk.byHand(typeInto, '投诉登记表', complaint, heading, value);
+    expect(differences()).toEqual([`${complaint} ${cell}-differs`]);
+    desk.byHand(typeInto, '投诉登记表', complaint, '投诉人', '别人');
+    expect(differences()).toEqual([`${complaint} differs`, `${complaint} ${cell}-differs`]);
+  });
+
+  it('a setting that changes leaves every timeline right', () => {
+    aDay();
+    desk.byHand((book) => {
+      const sheet = book.getSheetByName('设置');
+      for (const [was, is] of [
+        ['7', 9],
+        ['15', 45],
+        ['30', 10],
+      ] as const)
+        sheet?.getRange('A3:H5').createTextFinder(was).matchEntireCell(true).findNext()?.setValue(is);
+    });
+    expect(desk.verify()).toMatchObject({ ok: true });
+  });
+
+  it('lines under a number that nobody recorded, or numbered anew', () => {
+    const { duty } = aDay();
+    const sheet = '值班记录·值班事项';
+    desk.byHand(copyRow, sheet, 3, 4);
+    desk.byHand(forge, sheet, 4, 1, 'ZB-20260214-009');
+    expect(desk.verify().differences).toEqual([
+      { register: 'duty-log', number: 'ZB-20260214-009', kind: 'line-without-entry', row: 4, field: 'matters' },
+    ]);
+    desk.byHand(deleteRow, sheet, 4);
+    desk.byHand(forge, sheet, 3, 2, 2);
+    expect(differences()).toEqual([`${duty} lines-misnumbered`]);
+  });
+
   it('a state that time has overtaken is no difference', () => {
     desk.given('complaint', COMPLAINT);
     desk.at('2026-03-14 09:30');

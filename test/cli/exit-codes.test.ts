@@ -96,7 +96,10 @@ describe('verify', () => {
         desk.byHand(replaced, '日志', '太吵', '不吵');
         desk.byHand(typeInto, '投诉登记表', NUMBER, '投诉内容', '不吵');
       });
-    expect(verified(change)).toEqual([1, { ...BAD, brokenAt: 2 }]);
+    expect(verified(change)).toEqual([
+      1,
+      { ...BAD, brokenAt: 2, differences: [{ register: 'complaint', number: NUMBER, kind: 'digest-differs', row: 3 }] },
+    ]);
   });
 
   it('ends with 1 when the end of the journal is gone, and nothing more is recorded', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Moment, plusDays } from '../../src/domain/moment.ts';
 import { type Period, within } from '../../src/domain/period.ts';
 import type { AnyEntry } from '../../src/domain/register.ts';
+import { lookBackDays } from '../../src/domain/site.ts';
 import { timelineOf, touches } from '../../src/domain/timeline.ts';
 import { MEASURES } from '../../src/measures/index.ts';
 import type { Term } from '../../src/measures/measure.ts';
@@ -89,10 +90,10 @@ it('an entry that does not touch a period counts in no measure of it', () => {
   fc.assert(
     fc.property(fc.array(anything, { maxLength: 12 }), somePeriod, (all, period) => {
       // Repeated complaints look back; an entry before is what they count, so it touches.
-      const since = plusDays(period.from, -SITE.repeatDays);
+      const since = plusDays(period.from, -lookBackDays(SITE));
       for (const measure of MEASURES) {
         const of = all.filter(([register]) => register.id === measure.register.id);
-        const touching = of.filter(([register, entry]) => touches(timelineOf(register, entry, SITE), since, period));
+        const touching = of.filter(([register, entry]) => touches(timelineOf(register, entry), since, period));
         const figure = (entries: typeof of) =>
           measure.figure(
             entries.map(([, entry]) => entry),
