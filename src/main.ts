@@ -4,6 +4,7 @@
  */
 import { answered } from './app/answered.ts';
 import { check } from './app/check.ts';
+import { decideLetter } from './app/decide-letter.ts';
 import { exportRegister } from './app/export-register.ts';
 import { importRows } from './app/import-rows.ts';
 import { mailSummary } from './app/mail-summary.ts';
@@ -19,6 +20,7 @@ export const showWeekly = (): void => menu.showSummary('weekly');
 export const showMonthly = (): void => menu.showSummary('monthly');
 export const mailWeekly = (): void => menu.sendSummary('weekly');
 export const mailMonthly = (): void => menu.sendSummary('monthly');
+export const decideLetters = (): void => menu.decideLetters();
 export const showCheck = (): void => menu.showCheck();
 export const setUpHere = (): void => menu.setUpHere();
 
@@ -29,5 +31,6 @@ export const dutybookImport = (request: unknown) => answered(() => importRows(re
 export const dutybookCheck = () => answered(() => check());
 export const dutybookSummary = (request: unknown) => answered(() => summary(request));
 export const dutybookMail = (request: unknown) => answered(() => mailSummary(request));
+export const dutybookLetter = (request: unknown) => answered(() => decideLetter(request));
 export const dutybookExport = (request: unknown) => answered(() => exportRegister(request));
 export const dutybookVerify = () => answered(() => verify());

@@ -30,6 +30,8 @@ export function sendMail({ to, subject, sender, text, html, attachments }: Mail)
   const blobs = attachments.map(({ name, type, bytes }) => Utilities.newBlob(signed(bytes), type, name));
   MailApp.sendEmail({ to, subject, body: text, htmlBody: html, attachments: blobs, name: sender });
 }
+/** Recipients that mails may still have today. */
+export const mailQuota = (): number => MailApp.getRemainingDailyQuota();
 
 export const base64 = (bytes: Uint8Array): string => Utilities.base64Encode(signed(bytes));
 /** Google's bytes are Java's: −128 to 127. */
@@ -80,3 +82,15 @@ export const alert = (title: string, message: string): void => {
   const ui = SpreadsheetApp.getUi();
   ui.alert(title, message, ui.ButtonSet.OK);
 };
+/** What a person types; undefined when they would rather not. */
+export function askText(title: string, question: string): string | undefined {
+  const ui = SpreadsheetApp.getUi();
+  const answer = ui.prompt(title, question, ui.ButtonSet.OK_CANCEL);
+  return answer.getSelectedButton() === ui.Button.OK ? answer.getResponseText() : undefined;
+}
+/** Yes or no; undefined for neither. */
+export function askYesNo(title: string, question: string): boolean | undefined {
+  const ui = SpreadsheetApp.getUi();
+  const answer = ui.alert(title, question, ui.ButtonSet.YES_NO_CANCEL);
+  return answer === ui.Button.YES ? true : answer === ui.Button.NO ? false : undefined;
+}

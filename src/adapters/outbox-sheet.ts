@@ -1,5 +1,6 @@
 import type { JournalEntry } from '../domain/journal.ts';
-import { type Moment, showMoment } from '../domain/moment.ts';
+import type { Letter } from '../domain/letter.ts';
+import { type Moment, plusMinutes, showMoment } from '../domain/moment.ts';
 import { type Words, words } from '../domain/words.ts';
 import type { Sheet } from './google.ts';
 import { setCells } from './layout.ts';
@@ -7,13 +8,25 @@ import { setCells } from './layout.ts';
 export const OUTBOX_SHEET: Words = words('发件', '寄件', 'Outbox');
 export const OUTBOX_COLUMNS = ['id', 'to', 'subject', 'state', 'at', 'note'] as const;
 const FIRST = 2;
+const STATE_COLUMN = 4;
 
-/** planned → sending → sent, or unknown: whether it went out cannot be told, so a person decides (platform.md). */
-export type LetterState = 'planned' | 'sending' | 'sent' | 'unknown';
+/**
+ * planned → sending → sent, or
+ * - `retry`     Google refused it before anything went out: the next run sends it
+ * - `given-up`  refused too often
+ * - `unknown`   whether it went out cannot be told, so a person decides (platform.md)
+ */
+export type LetterState = 'planned' | 'sending' | 'sent' | 'retry' | 'unknown' | 'given-up';
 
 export interface OutboxRow {
   readonly id: string;
+  readonly to: string;
+  readonly subject: string;
   readonly state: LetterState;
+  /** When it came into that state: "2026-02-16 08:00". */
+  readonly at: string;
+  /** Why it was not sent: a line for each refusal. */
+  readonly note: string;
   /** 1-based. */
   readonly row: number;
 }
@@ -21,21 +34,72 @@ export interface OutboxRow {
 /** Every letter of the outbox: two service calls. */
 export function readOutbox(sheet: Sheet): OutboxRow[] {
   const count = sheet.getLastRow() - FIRST + 1;
-  if (count <= 0) return [];
-  const rows = sheet.getRange(FIRST, 1, count, OUTBOX_COLUMNS.length).getValues();
-  return rows.map(([id, , , state], index) => ({ id: String(id), state: state as LetterState, row: FIRST + index }));
+  return count <= 0 ? [] : readFrom(sheet, FIRST, count);
 }
 
-/** Adds the letters of journal lines that are not there yet: the outbox is a projection of the journal. */
-export function planLetters(sheet: Sheet, lines: readonly JournalEntry[], now: Moment): void {
-  const letters = lines.flatMap((line) => line.letters);
-  if (letters.length === 0) return;
+/** One letter, found by its id: a search and a read. */
+export function readLetter(sheet: Sheet, id: string): OutboxRow | undefined {
+  const row = rowOf(sheet, id);
+  return row === undefined ? undefined : readFrom(sheet, row, 1)[0];
+}
+
+function readFrom(sheet: Sheet, first: number, count: number): OutboxRow[] {
+  const rows = sheet.getRange(first, 1, count, OUTBOX_COLUMNS.length).getValues();
+  return rows.map(([id, to, subject, state, at, note], index) => ({
+    id: String(id),
+    to: String(to),
+    subject: String(subject),
+    state: state as LetterState,
+    at: String(at),
+    note: String(note),
+    row: first + index,
+  }));
+}
+
+const rowOf = (sheet: Sheet, id: string): number | undefined =>
+  sheet.getRange('A2:A').createTextFinder(id).matchEntireCell(true).matchCase(true).findNext()?.getRow();
+
+/** Longer than Google lets an execution run: whoever was sending the letter is gone. */
+const SENDING_MINUTES = 10;
+
+/** Whether a person has to say what becomes of a letter; one that may be on its way this minute is left to whoever sends it. */
+export const isUndecided = ({ state, at }: OutboxRow, now: Moment): boolean =>
+  state === 'unknown' ||
+  state === 'given-up' ||
+  (state === 'sending' && at <= showMoment(plusMinutes(now, -SENDING_MINUTES)));
+
+/**
+ * Brings the outbox up to lines of the journal, of which it is a projection: letters that are not there yet are planned,
+ * and what a person decided holds.
+ */
+export function projectLetters(sheet: Sheet, lines: readonly JournalEntry[], now: Moment): void {
+  const about = lines.filter((line) => line.letters.length > 0);
+  if (about.length === 0) return;
   const there = readOutbox(sheet);
-  const fresh = letters.filter((letter) => !there.some(({ id }) => id === letter.id));
-  const cells = fresh.map(({ id, to, subject }) => [id, to, subject, 'planned', showMoment(now), '']);
+  const fresh = new Map<string, readonly [Letter, LetterState, string]>();
+  for (const { act, letters, person } of about)
+    for (const letter of letters) {
+      const [state, note] = act === 'letter-arrived' ? (['sent', person] as const) : (['planned', ''] as const);
+      const row = there.find(({ id }) => id === letter.id)?.row;
+      if (row === undefined) fresh.set(letter.id, [letter, state, note]);
+      else if (act !== 'letter') writeState(sheet, row, state, now, note);
+    }
+  const cells = [...fresh.values()].map(([{ id, to, subject }, state, note]) => [
+    id,
+    to,
+    subject,
+    state,
+    showMoment(now),
+    note,
+  ]);
   if (cells.length > 0) setCells(sheet, FIRST + there.length, 1, cells);
 }
 
-export function markLetter(sheet: Sheet, { row }: OutboxRow, state: LetterState, now: Moment, note = ''): void {
-  setCells(sheet, row, 4, [[state, showMoment(now), note]]);
+/** Marks a letter, wherever its row is by now: the lock keeps scripts out, not people. A search and a write. */
+export function markLetter(sheet: Sheet, id: string, state: LetterState, now: Moment, note = ''): void {
+  const row = rowOf(sheet, id);
+  if (row !== undefined) writeState(sheet, row, state, now, note);
 }
+
+const writeState = (sheet: Sheet, row: number, state: LetterState, now: Moment, note: string): void =>
+  setCells(sheet, row, STATE_COLUMN, [[state, showMoment(now), note]]);

@@ -34,7 +34,10 @@ export class WorkbookError extends Error {
     | 'unknown-field'
     | 'unknown-register'
     | 'unknown-period'
-    | 'already-set-up';
+    | 'already-set-up'
+    | 'not-allowed'
+    | 'unknown-letter'
+    | 'letter-settled';
   readonly says: Words;
   constructor(code: WorkbookError['code'], says: Words, facts: Readonly<Record<string, string | number>> = {}) {
     const filled = words(fill(says['zh-CN'], facts), fill(says['zh-TW'], facts), fill(says.en, facts));
@@ -49,8 +52,13 @@ const WAIT_MS = 30_000;
 
 /** Opens the workbook to write to it: nobody else's execution does until this one ends. */
 export function openToWrite(): Workbook {
-  if (!lockScript(WAIT_MS)) throw new WorkbookError('busy', BUSY);
+  lockToWrite();
   return openWorkbook();
+}
+
+/** Takes the lock for a workbook that is open. */
+export function lockToWrite(): void {
+  if (!lockScript(WAIT_MS)) throw new WorkbookError('busy', BUSY);
 }
 
 /** Opens the workbook: one service call for the settings and the head. */

@@ -1,11 +1,11 @@
 import { asRecord } from '../adapters/form.ts';
-import { account, now as clock, flush, type Mail, sendMail, unlockScript } from '../adapters/google.ts';
+import { account, now as clock, flush, type Mail, mailQuota, sendMail, unlockScript } from '../adapters/google.ts';
 import { lineWithKey } from '../adapters/journal-sheet.ts';
-import { markLetter, readOutbox } from '../adapters/outbox-sheet.ts';
-import { checkZone, openToWrite, openWorkbook, type Workbook } from '../adapters/workbook.ts';
+import { type LetterState, markLetter, readLetter, readOutbox } from '../adapters/outbox-sheet.ts';
+import { checkZone, lockToWrite, openToWrite, openWorkbook, type Workbook } from '../adapters/workbook.ts';
 import { aside } from '../domain/journal.ts';
 import type { Letter } from '../domain/letter.ts';
-import type { Moment } from '../domain/moment.ts';
+import { showMoment } from '../domain/moment.ts';
 import { SUMMARIES } from '../reports/index.ts';
 import { summaryReport } from '../reports/summary-report.ts';
 import { periodNamed } from './registers.ts';
@@ -15,14 +15,27 @@ import { composeMail, summaryOf } from './summary.ts';
 export interface MailAnswer {
   readonly period: string;
   readonly recipients: number;
+  /** Sent by this run. */
   readonly sent: number;
-  /** Letters of this period that had gone out before, or whose fate is unknown: never sent again by the program. */
+  /** Sent before: never sent again. */
   readonly already: number;
+  /** Not sent yet: the next run sends them. */
+  readonly waiting: number;
+  /** They wait because Google sends no more mails today. */
+  readonly quotaUsedUp: boolean;
+  /** Letters that the program never sends again by itself: whether they went out is unknown, or they were refused too often. */
+  readonly undecided: readonly UndecidedLetter[];
+}
+export interface UndecidedLetter {
+  /** What a decision names it by. */
+  readonly letter: string;
+  readonly to: string;
+  readonly state: 'unknown' | 'given-up';
 }
 
 /**
  * Mails a period's summary to the recipients of the settings: planned in the journal under the lock, sent after it. One
- * letter for a period and a recipient, however often this runs.
+ * letter for a period and a recipient, however often this runs and however many run at once.
  */
 export function mailSummary(request: unknown): MailAnswer {
   const period = periodNamed(asRecord(request).period);
@@ -32,7 +45,7 @@ export function mailSummary(request: unknown): MailAnswer {
   const now = clock();
   const named = site.recipients.filter((one) => one.summary === period.kind);
   const recipients = named.filter((one, index) => named.findIndex(({ mail }) => mail === one.mail) === index);
-  if (recipients.length === 0) return { period: period.id, recipients: 0, sent: 0, already: 0 };
+  if (recipients.length === 0) return answerOf(period.id, [], 0);
   const mail = composeMail(
     workbook,
     summaryReport(summaryOf(workbook, period, now), SUMMARIES[period.kind]),
@@ -42,41 +55,109 @@ export function mailSummary(request: unknown): MailAnswer {
   const letters = recipients.map(
     (one): Letter => ({ id: `${period.kind}/${period.id}/${one.mail}`, to: one.mail, subject: mail.subject }),
   );
-  plan(letters, now);
-  unlockScript();
-  const sent = letters.filter((letter) => sendOnce(workbook, letter, { ...mail, to: letter.to }, now)).length;
-  return { period: period.id, recipients: letters.length, sent, already: letters.length - sent };
+  const before = plan(letters);
+  const waiting = letters.filter(({ id }) => isWaiting(before.get(id)));
+  let quota = waiting.length > 0 ? mailQuota() : 0;
+  const fates: Fate[] = letters.map((letter) => {
+    const state = before.get(letter.id);
+    if (!isWaiting(state) || quota <= 0) return { letter, state, now: false };
+    const fate = sendOnce(workbook, letter, { ...mail, to: letter.to });
+    // Refused for want of quota, it waits: so do the others.
+    quota = fate.state === 'planned' ? 0 : quota - 1;
+    return fate;
+  });
+  return answerOf(period.id, fates, quota);
 }
 
-/** Writes the letters that the journal does not have yet. */
-function plan(letters: readonly Letter[], now: Moment): void {
+/** What became of a letter; `now` if it was this run that sent it. A row that somebody deleted tells nothing. */
+interface Fate {
+  readonly letter: Letter;
+  readonly state: LetterState | undefined;
+  readonly now: boolean;
+}
+const isWaiting = (state: LetterState | undefined): boolean => state === 'planned' || state === 'retry';
+
+function answerOf(period: string, fates: readonly Fate[], quota: number): MailAnswer {
+  const count = (is: (fate: Fate) => boolean): number => fates.filter(is).length;
+  const waiting = count(({ state }) => isWaiting(state));
+  return {
+    period,
+    recipients: fates.length,
+    sent: count((fate) => fate.now),
+    already: count(({ state, now }) => state === 'sent' && !now),
+    waiting,
+    quotaUsedUp: waiting > 0 && quota <= 0,
+    undecided: fates
+      .filter(({ state }) => state !== 'sent' && !isWaiting(state))
+      .map(({ letter: { id, to }, state }) => ({
+        letter: id,
+        to,
+        state: state === 'given-up' ? 'given-up' : 'unknown',
+      })),
+  };
+}
+
+/** Writes the letters that the journal does not have yet; gives where each of the outbox stands. */
+function plan(letters: readonly Letter[]): ReadonlyMap<string, LetterState> {
   const workbook = openToWrite();
+  const now = clock();
   const head = recovered(workbook, now);
   const by = account();
   const fresh = letters
-    .filter((letter) => lineWithKey(workbook.journal, keyOf(letter)) === undefined)
-    .map((letter) => aside({ key: keyOf(letter), at: now, person: by, account: by, act: 'letter', letters: [letter] }));
+    .filter((letter) => lineWithKey(workbook.journal, keyOf(letter.id)) === undefined)
+    .map((letter) =>
+      aside({ key: keyOf(letter.id), at: now, person: by, account: by, act: 'letter', letters: [letter] }),
+    );
   if (fresh.length > 0) store(workbook, head, { changes: [], before: fresh, serials: head.serials }, now);
+  const states = new Map(readOutbox(workbook.outbox).map(({ id, state }) => [id, state]));
+  unlockScript();
+  return states;
 }
-const keyOf = (letter: Letter): string => `letter:${letter.id}`;
+/** The key of the journal's line that plans a letter. */
+export const keyOf = (letter: string): string => `letter:${letter}`;
 
 /**
- * Sends a letter that is planned. What fails while it is sent may have gone out or not: it stays *unknown*, and a person
- * decides. Each step is flushed, so that a kill leaves it in `sending`, which is never sent again either.
+ * Sends a letter if this execution is the one that marks it `sending`, which is done and flushed under the lock: of two that
+ * run at once, one sends it. Killed after that, it stays in `sending` and is never sent again by itself.
  */
-function sendOnce({ outbox }: Workbook, letter: Letter, mail: Mail, now: Moment): boolean {
-  const row = readOutbox(outbox).find(({ id }) => id === letter.id);
-  if (row?.state !== 'planned') return false;
-  markLetter(outbox, row, 'sending', now);
-  flush();
+function sendOnce({ outbox }: Workbook, letter: Letter, mail: Mail): Fate {
+  lockToWrite();
+  const row = readLetter(outbox, letter.id);
+  if (!row || !isWaiting(row.state)) {
+    unlockScript();
+    return { letter, state: row?.state, now: false };
+  }
+  const mark = (state: LetterState, note: string): void => {
+    markLetter(outbox, letter.id, state, clock(), note);
+    flush();
+  };
+  mark('sending', row.note);
+  unlockScript();
   try {
     sendMail(mail);
   } catch (failure) {
-    markLetter(outbox, row, 'unknown', now, String(failure));
-    flush();
-    throw failure;
+    const note = [row.note, `${showMoment(clock())} ${failure}`].filter((line) => line !== '').join('\n');
+    const state = afterFailure(String(failure), note);
+    mark(state, state === 'planned' ? row.note : note);
+    if (state === 'unknown') throw failure;
+    return { letter, state, now: false };
   }
-  markLetter(outbox, row, 'sent', now);
-  flush();
-  return true;
+  mark('sent', '');
+  return { letter, state: 'sent', now: true };
+}
+
+/**
+ * What Google refuses before anything goes out, by its own texts; a text that is not among them, or in another language, may
+ * mean anything, and the letter's fate is unknown.
+ */
+const NO_QUOTA = /Service invoked too many times/;
+const REFUSED =
+  /Invalid email|Limit Exceeded: Email|no recipient|(?:do not have permission|permissions are not sufficient) to call MailApp/;
+const MOST_REFUSALS = 3;
+
+/** `note` has a line for each refusal so far. */
+function afterFailure(failure: string, note: string): LetterState {
+  if (NO_QUOTA.test(failure)) return 'planned';
+  if (!REFUSED.test(failure)) return 'unknown';
+  return note.split('\n').length < MOST_REFUSALS ? 'retry' : 'given-up';
 }

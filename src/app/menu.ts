@@ -1,13 +1,15 @@
-import { addMenu, alert, now, sheetNamed, spreadsheet, toast } from '../adapters/google.ts';
-import { isSetUp, localeHere, WorkbookError } from '../adapters/workbook.ts';
+import { addMenu, alert, askText, askYesNo, now, sheetNamed, spreadsheet, toast } from '../adapters/google.ts';
+import { isUndecided, readOutbox } from '../adapters/outbox-sheet.ts';
+import { isSetUp, localeHere, openWorkbook, WorkbookError } from '../adapters/workbook.ts';
 import { plusDays } from '../domain/moment.ts';
 import { monthOf, type Period, weekOf } from '../domain/period.ts';
 import { SUMMARY_KINDS } from '../domain/site.ts';
-import { fill } from '../domain/words.ts';
+import { fill, type Locale } from '../domain/words.ts';
 import { TEXTS } from '../locales/index.ts';
 import { inAllLanguages } from './answered.ts';
 import { check } from './check.ts';
-import { mailSummary } from './mail-summary.ts';
+import { decideLetter } from './decide-letter.ts';
+import { type MailAnswer, mailSummary } from './mail-summary.ts';
 import { newSeeds } from './seeds.ts';
 import { setUp } from './set-up.ts';
 import { summary } from './summary.ts';
@@ -20,6 +22,7 @@ export function drawMenu(): void {
     { caption: texts.menuMonthly, run: 'showMonthly' },
     { caption: texts.menuMailWeekly, run: 'mailWeekly' },
     { caption: texts.menuMailMonthly, run: 'mailMonthly' },
+    { caption: texts.menuLetters, run: 'decideLetters' },
     { caption: texts.menuCheck, run: 'showCheck' },
     { caption: texts.menuSetUp, run: 'setUpHere' },
   ]);
@@ -38,12 +41,42 @@ export const showSummary = (kind: Period['kind']): void =>
   });
 
 export const sendSummary = (kind: Period['kind']): void =>
+  told(() => mailTold(mailSummary({ period: lastPeriod(kind).id }), kind, localeHere()));
+
+/** What a mailing came to, a sentence for each fate a letter can have. */
+function mailTold(answer: MailAnswer, kind: Period['kind'], locale: Locale): string {
+  const { period, recipients, sent, already, waiting, quotaUsedUp, undecided } = answer;
+  const texts = TEXTS[locale];
+  if (recipients === 0) return fill(texts.mailNobody, { kind: SUMMARY_KINDS[kind][locale] });
+  const to = (state: MailAnswer['undecided'][number]['state']): string =>
+    undecided.flatMap((letter) => (letter.state === state ? letter.to : [])).join(', ');
+  return [
+    sent > 0 ? fill(texts.mailDone, { period, count: sent }) : '',
+    already === recipients ? fill(texts.mailAlready, { period }) : '',
+    waiting > 0 ? fill(quotaUsedUp ? texts.mailNoQuota : texts.mailWaiting, { count: waiting }) : '',
+    to('unknown') === '' ? '' : fill(texts.mailUnknown, { to: to('unknown') }),
+    to('given-up') === '' ? '' : fill(texts.mailGivenUp, { to: to('given-up') }),
+  ]
+    .filter((sentence) => sentence !== '')
+    .join('\n');
+}
+
+/** Asks about each letter of unknown fate whether it arrived. Who may say so is checked when it is said. */
+export const decideLetters = (): void =>
   told(() => {
-    const locale = localeHere();
-    const texts = TEXTS[locale];
-    const { period, recipients, sent } = mailSummary({ period: lastPeriod(kind).id });
-    if (recipients === 0) return fill(texts.mailNobody, { kind: SUMMARY_KINDS[kind][locale] });
-    return sent === 0 ? fill(texts.mailAlready, { period }) : fill(texts.mailDone, { period, count: sent });
+    const texts = TEXTS[localeHere()];
+    const undecided = readOutbox(openWorkbook().outbox).filter((letter) => isUndecided(letter, now()));
+    if (undecided.length === 0) return texts.lettersNone;
+    const person = askText(texts.menuLetters, texts.lettersWho);
+    if (person === undefined) return undefined;
+    let count = 0;
+    for (const { id, to, subject } of undecided) {
+      const arrived = askYesNo(texts.menuLetters, fill(texts.lettersAsk, { subject, to }));
+      if (arrived === undefined) continue;
+      decideLetter({ letter: id, decision: arrived ? 'arrived' : 'again', person });
+      count += 1;
+    }
+    return fill(texts.lettersDone, { count });
   });
 
 export const showCheck = (): void =>

@@ -1,7 +1,7 @@
 import { flush } from '../adapters/google.ts';
 import { appendJournal, journalLength, linesAbout, readJournal } from '../adapters/journal-sheet.ts';
 import { readColumn, rowCount } from '../adapters/layout.ts';
-import { planLetters } from '../adapters/outbox-sheet.ts';
+import { projectLetters } from '../adapters/outbox-sheet.ts';
 import { appendEntries, linesDiffer, writeEntry } from '../adapters/register-sheet.ts';
 import { type WorkbookHead, writeHead } from '../adapters/settings-sheet.ts';
 import { type Workbook, WorkbookError } from '../adapters/workbook.ts';
@@ -36,7 +36,7 @@ export function store(workbook: Workbook, head: WorkbookHead, batch: Batch, now:
   const chained = chain(head.journal, [...before, ...changes.map((change) => change.journal), ...after]);
   appendJournal(workbook.journal, chained.lines);
   project(workbook, changes, now);
-  planLetters(workbook.outbox, chained.lines, now);
+  projectLetters(workbook.outbox, chained.lines, now);
   const next = { ...head, journal: chained.head, serials, keys: [...head.keys, ...keys] };
   writeHead(workbook.settingsSheet, next);
   flush();
@@ -91,7 +91,7 @@ export function recovered(workbook: Workbook, now: Moment): WorkbookHead {
       tail.filter((line) => line.register === register.id && line.number !== ''),
       now,
     );
-  planLetters(workbook.outbox, tail, now);
+  projectLetters(workbook.outbox, tail, now);
   const next: WorkbookHead = {
     ...head,
     journal: end,

@@ -12,6 +12,8 @@ export const ROLES = {
   'general-manager': words('总经理', '總經理', 'General manager'),
 };
 export type Role = keyof typeof ROLES;
+const RANKS = Object.keys(ROLES);
+export const isAtLeast = (role: Role, least: Role): boolean => RANKS.indexOf(role) >= RANKS.indexOf(least);
 
 export const SEVERITIES = {
   ordinary: words('一般', '一般', 'Ordinary'),

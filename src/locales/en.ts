@@ -64,6 +64,18 @@ export const en: Texts = {
   mailDone: '{period} was sent to {count} recipients.',
   mailNobody: 'Nothing was sent: the settings name no recipient of "{kind}".',
   mailAlready: '{period} was sent already and is not sent again.',
+  mailNoQuota: '{count} are not sent yet: the mails of today are used up. Send again tomorrow.',
+  mailWaiting: '{count} are not sent yet: they were refused. Check the mail addresses, then send again.',
+  mailUnknown:
+    'Whether it reached {to} is not known, so it is not sent again by itself: ask them, then let a supervisor say with the menu "What became of mails" that it arrived, or send it again.',
+  mailGivenUp:
+    'Refused too often, no longer sent to {to}: check the address, then let a supervisor send it again with the menu "What became of mails".',
+  menuLetters: 'What became of mails',
+  lettersNone: 'There is no mail to decide about.',
+  lettersWho: 'Your name (supervisor or manager).',
+  lettersAsk:
+    'Did "{subject}" reach {to}?\nYes: it arrived and is not sent again. No: it did not, and the next mailing sends it again. Cancel: later.',
+  lettersDone: '{count} noted.',
   setUpDone: 'The workbook is set up: entries can be recorded.',
   setUpAlready: 'The workbook is set up already.',
 };

@@ -11,9 +11,11 @@ const code = readFileSync(join(ROOT, 'dist/Code.js'), 'utf8');
 
 /** What an editor of the workbook can call: triggers, the menu's lines, and what the sidebar and the command line call. */
 const FUNCTIONS = [
+  'decideLetters',
   'dutybookCheck',
   'dutybookExport',
   'dutybookImport',
+  'dutybookLetter',
   'dutybookMail',
   'dutybookNew',
   'dutybookSubmit',

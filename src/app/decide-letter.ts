@@ -1,0 +1,68 @@
+import { asRecord, authorOf, malformed } from '../adapters/form.ts';
+import { account, now as clock } from '../adapters/google.ts';
+import { lineWithKey } from '../adapters/journal-sheet.ts';
+import { isUndecided, type LetterState, readLetter } from '../adapters/outbox-sheet.ts';
+import { openToWrite, WorkbookError } from '../adapters/workbook.ts';
+import type { Author } from '../domain/intake.ts';
+import { aside } from '../domain/journal.ts';
+import { isAtLeast, type Site } from '../domain/site.ts';
+import { words } from '../domain/words.ts';
+import { keyOf } from './mail-summary.ts';
+import { recovered, store } from './store.ts';
+
+export interface LetterAnswer {
+  readonly letter: string;
+  readonly state: LetterState;
+}
+
+/**
+ * A person decides about a letter that the program does not send again by itself: it arrived, or it is to be sent again by
+ * the next mailing of its period. On record in the journal.
+ */
+export function decideLetter(request: unknown): LetterAnswer {
+  const { letter: id, decision, person } = asRecord(request);
+  if (typeof id !== 'string' || id === '') throw malformed('letter');
+  if (decision !== 'again' && decision !== 'arrived') throw malformed('decision');
+  const workbook = openToWrite();
+  const now = clock();
+  const head = recovered(workbook, now);
+  const author = supervising(workbook.site, person);
+  const letter = lineWithKey(workbook.journal, keyOf(id))?.letters.find((one) => one.id === id);
+  if (!letter) throw new WorkbookError('unknown-letter', NO_LETTER, { letter: id });
+  const row = readLetter(workbook.outbox, id);
+  if (row && !isUndecided(row, now)) throw new WorkbookError('letter-settled', SETTLED, { to: row.to });
+  const line = aside({
+    key: `letter-${decision}:${id}:${head.journal.sequence + 1}`,
+    at: now,
+    person: author.person,
+    account: author.account,
+    act: `letter-${decision}`,
+    letters: [letter],
+  });
+  store(workbook, head, { changes: [], before: [line], serials: head.serials }, now);
+  return { letter: id, state: decision === 'again' ? 'planned' : 'sent' };
+}
+
+/** Whoever decides what the program may not: a supervisor or above, by the settings. */
+export function supervising(site: Site, person: unknown): Author {
+  if (typeof person !== 'string' || person.trim() === '') throw malformed('person');
+  const author = authorOf(site, person.trim(), account());
+  if (!isAtLeast(author.role, 'supervisor')) throw new WorkbookError('not-allowed', NOT_ALLOWED, { person });
+  return author;
+}
+
+const NOT_ALLOWED = words(
+  '{person} 不是设置里的主管、经理或总经理，不能作这个决定：请由他们来做。没有改动。',
+  '{person} 不是設置裡的主管、經理或總經理，不能作這個決定：請由他們來做。沒有改動。',
+  '{person} is no supervisor or manager of the settings and cannot decide this: ask one of them. Nothing was changed.',
+);
+const NO_LETTER = words(
+  '没有邮件「{letter}」：请核对。没有改动。',
+  '沒有郵件「{letter}」：請核對。沒有改動。',
+  'There is no letter "{letter}": check its name. Nothing was changed.',
+);
+const SETTLED = words(
+  '给 {to} 的邮件不需要决定：已经发出、还在等待发送，或正在发送（请过十分钟再看）。没有改动。',
+  '給 {to} 的郵件不需要決定：已經發出、還在等待發送，或正在發送（請過十分鐘再看）。沒有改動。',
+  'The letter to {to} needs no decision: it was sent, waits to be sent, or is being sent (look again in ten minutes). Nothing was changed.',
+);
