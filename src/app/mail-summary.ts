@@ -152,7 +152,7 @@ function sendOnce({ outbox }: Workbook, letter: Letter, mail: Mail): Fate {
  */
 const NO_QUOTA = /Service invoked too many times/;
 const REFUSED =
-  /Invalid email|Limit Exceeded: Email|no recipient|(?:do not have permission|permissions are not sufficient) to call MailApp/;
+  /Invalid email|Limit Exceeded: Email|no recipient|(?:do not have permission|permissions are not sufficient) to call \w+\.sendEmail/;
 const MOST_REFUSALS = 3;
 
 /** `note` has a line for each refusal so far. */
