@@ -1,4 +1,4 @@
-import type { Execution } from '../../src/host/host.ts';
+import type { Execution } from '../../src/host/run.ts';
 
 /** What an execution asks of Google. */
 export interface Cost {

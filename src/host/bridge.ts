@@ -1,4 +1,5 @@
 import type { Attribute, AttributeValue } from './style.ts';
+import type { TriggerEventType } from './triggers.ts';
 
 /**
  * What the emulation inside the context can ask of the host. Arguments and answers are primitives, JSON texts, or flat
@@ -82,6 +83,9 @@ export interface Operations {
   addMenu(json: string): void;
   ask(json: string): string;
   show(json: string): void;
+  triggers(): string;
+  installTrigger(handler: string, event: TriggerEventType, schedule: string | null): string;
+  removeTrigger(id: string): boolean;
   // without a service call
   log(line: string): void;
   sleep(milliseconds: number): void;
@@ -96,6 +100,7 @@ export interface Operations {
   colour(text: string): string;
   /** Null when the project has no HTML file of that name. */
   htmlFile(name: string): string | null;
+  hasScope(scope: string): boolean;
   // the execution itself
   ready(): string;
   finish(outcome: string): void;
@@ -143,6 +148,7 @@ export interface Request {
 
 export interface TriggerEvent {
   readonly authMode: string;
+  /** The active user's address; '' when Google does not say. */
   readonly user: string;
   readonly range: {
     readonly sheet: number;
@@ -153,6 +159,12 @@ export interface TriggerEvent {
   } | null;
   readonly value?: string;
   readonly oldValue?: string;
+  /** Of onChange, by Google's name. */
+  readonly changeType?: string;
+  /** Of an installable trigger. */
+  readonly triggerUid?: string;
+  /** The members of a time trigger, which has no spreadsheet. */
+  readonly clock?: Readonly<Record<string, number | string>>;
 }
 
 /** How it ended, as JSON to `finish`. */

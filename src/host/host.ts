@@ -3,20 +3,32 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
 import type { Book } from './book.ts';
-import type { Answer, Operations, Question, Request, Scope, Shown, TriggerEvent } from './bridge.ts';
+import type { Operations, Request, Scope, TriggerEvent } from './bridge.ts';
 import { makeClock, seededRandom } from './clock.ts';
 import { execute } from './execution.ts';
 import { type Fault, faultWatch, type KillVariant } from './fault.ts';
 import { HostError } from './host-error.ts';
 import { writeOutbox } from './mail.ts';
-import type { Message } from './message.ts';
 import { type CellCount, cellOperations } from './operations-cells.ts';
 import { serviceOperations, type Traces } from './operations-services.ts';
 import { sheetOperations } from './operations-sheets.ts';
+import type { ClientError, Paged, TriggerRun } from './page.ts';
 import { refusal } from './permissions.ts';
+import type { Execution, RunOptions } from './run.ts';
+import { clockMembers } from './schedule.ts';
 import { type Holder, type Locks, releaseAll } from './script-lock.ts';
 import { argumentsAsJson } from './script-values.ts';
 import { asHostError, commitBook, createStore, loadBook, openStore } from './store.ts';
+import {
+  dueTriggers,
+  type InstalledTrigger,
+  nextDue,
+  prepareTriggers,
+  putOff,
+  type TriggerEventType,
+  triggerNamed,
+  triggersFor,
+} from './triggers.ts';
 import { zoneNamed } from './zone.ts';
 
 export interface HostOptions {
@@ -45,31 +57,6 @@ export interface HostOptions {
   readonly simpleTriggerLimit?: number;
 }
 
-export interface RunOptions {
-  readonly account?: string;
-  /** Answers to Ui.alert and Ui.prompt, in order. Without one left the call is refused as outside the interface. */
-  readonly answers?: readonly Answer[];
-}
-
-/** What an execution did. */
-export interface Execution {
-  readonly result: unknown;
-  readonly log: readonly string[];
-  /** Service calls: those that leave the script. */
-  readonly calls: number;
-  readonly cellsRead: number;
-  readonly cellsWritten: number;
-  readonly cellsSearched: number;
-  readonly toasts: readonly string[];
-  /** Service calls by Google's name, `Range.setValues`. */
-  readonly byMethod: Readonly<Record<string, number>>;
-  readonly mails: readonly Message[];
-  readonly menus: readonly unknown[];
-  readonly questions: readonly Question[];
-  /** Sidebars and dialogs, in the order they were opened: a new sidebar closes the one before. */
-  readonly shown: readonly Shown[];
-}
-
 /** An edit by hand, as a trigger is told of it; rows and columns from 1. */
 export interface EditEvent {
   readonly sheet: number;
@@ -81,12 +68,12 @@ export interface EditEvent {
   readonly oldValue?: string;
 }
 
-export interface Host {
+export interface Host extends Pick<Paged, 'opened' | 'tick' | 'nextDue'> {
   /** Runs a top-level function as google.script.run or a menu would. */
   run(functionName: string, args?: readonly unknown[], options?: RunOptions): Execution;
-  /** Runs the simple trigger onOpen, if the bundle has one. */
+  /** Runs the simple trigger onOpen alone, if the bundle has one, and throws what it throws. */
   open(options?: RunOptions): Execution | undefined;
-  /** Runs the simple trigger onEdit, if the bundle has one. The cells must have been changed before. */
+  /** Runs the simple trigger onEdit alone, if the bundle has one. The cells must have been changed before. */
   edit(event: EditEvent, options?: RunOptions): Execution | undefined;
   /** Another execution takes a lock, until then on the clock or until it is freed here. */
   holdLock(scope: Scope, holder: Holder): void;
@@ -98,6 +85,17 @@ export interface Host {
   /** What the last execution did, also when `run` threw. */
   readonly last: Execution | undefined;
   close(): void;
+}
+
+/** In whose name an execution runs, and what it may do. */
+interface Mode {
+  /** The effective user: for a trigger whoever made it. */
+  readonly account: string;
+  /** Who sits at the keyboard. */
+  readonly actor: string;
+  readonly simple: boolean;
+  /** Whether somebody is there to see menus and dialogs. */
+  readonly ui: boolean;
 }
 
 const CELL_LIMIT = 10_000_000;
@@ -117,6 +115,7 @@ export function openHost(options: HostOptions): Host {
   const emulation = compiledEmulation();
   const code = compiled(options.code);
   const store = openStore(path);
+  prepareTriggers(store.connection);
   const locks: Locks = new Map();
   const random = options.seed === undefined ? Math.random : seededRandom(options.seed);
   const cellLimit = options.cellLimit ?? CELL_LIMIT;
@@ -128,7 +127,8 @@ export function openHost(options: HostOptions): Host {
   let last: Execution | undefined;
   let closed = false;
 
-  function start(request: Omit<Request, 'ownRandom'>, run: RunOptions, simpleTrigger: boolean): Execution {
+  function start(request: Omit<Request, 'ownRandom'>, run: RunOptions, mode: Mode): Execution {
+    const { simple } = mode;
     if (closed) throw new HostError('closed', `${path} has been closed`);
     // The script's Date follows the script's zone through the process: Node has no zone per context.
     process.env.TZ = manifest.timeZone;
@@ -154,12 +154,15 @@ export function openHost(options: HostOptions): Host {
           clock,
           random,
           seeded: options.seed !== undefined,
-          account: run.account ?? options.account,
+          account: mode.account,
+          // Google tells it to the maker of a trigger about himself alone, unless both are of one domain.
+          activeUser: simple || mode.actor !== mode.account ? '' : mode.actor,
+          effectiveUser: simple ? '' : mode.account,
+          scopes: manifest.oauthScopes,
           timeZone: manifest.timeZone,
           locks,
           owner,
           answers: [...(run.answers ?? [])],
-          anonymous: simpleTrigger,
           html: options.html ?? {},
           traces,
         }),
@@ -170,8 +173,8 @@ export function openHost(options: HostOptions): Host {
       },
       fault,
       strikes,
-      refusal: (method) => refusal(method, manifest.oauthScopes, simpleTrigger),
-      limit: simpleTrigger
+      refusal: (method) => refusal(method, manifest.oauthScopes, mode),
+      limit: simple
         ? (options.simpleTriggerLimit ?? SIMPLE_TRIGGER_LIMIT)
         : (options.executionLimit ?? EXECUTION_LIMIT),
       slept: () => (options.now ? clock.slept : 0),
@@ -221,21 +224,56 @@ export function openHost(options: HostOptions): Host {
     return last;
   }
 
-  function trigger(functionName: string, event: TriggerEvent, run: RunOptions): Execution | undefined {
+  const actorOf = (run: RunOptions): string => run.account ?? options.account;
+  /** As the person at the keyboard, with everything the manifest allows. */
+  const byHand = (run: RunOptions): Mode => ({ account: actorOf(run), actor: actorOf(run), simple: false, ui: true });
+
+  function simpleTrigger(functionName: string, event: TriggerEvent, run: RunOptions): Execution | undefined {
     try {
-      return start({ functionName, args: [], event }, run, true);
+      return start({ functionName, args: [], event }, run, { ...byHand(run), simple: true });
     } catch (error) {
       if (error instanceof HostError && error.code === 'unknown-function') return undefined;
       throw error;
     }
   }
 
+  /** Runs an installed trigger under the account of its maker; that it fails concerns nobody else. */
+  function installed(trigger: InstalledTrigger, event: Partial<TriggerEvent>, run: RunOptions): TriggerRun {
+    const { id, account, handler } = trigger;
+    const clock = trigger.event === 'CLOCK';
+    const mode: Mode = { account, actor: clock ? account : actorOf(run), simple: false, ui: !clock };
+    const full = { authMode: 'FULL', user: clock ? '' : mode.actor, range: null, triggerUid: id, ...event };
+    return ran(id, handler, account, () => start({ functionName: handler, args: [], event: full }, run, mode));
+  }
+
+  function ran(trigger: string | null, handler: string, account: string, run: () => void): TriggerRun {
+    let error: ClientError | null = null;
+    try {
+      run();
+    } catch (failure) {
+      error = clientError(failure);
+    }
+    return { trigger, handler, account, execution: last as Execution, error };
+  }
+
+  /** All that an event of the workbook sets off: the simple trigger, then the installed ones. */
+  function fire(name: 'onOpen' | 'onEdit', type: TriggerEventType, event: Partial<TriggerEvent>, run: RunOptions) {
+    const runs: TriggerRun[] = [];
+    let there = true;
+    const simple = ran(null, name, actorOf(run), () => {
+      there = simpleTrigger(name, { authMode: 'LIMITED', user: '', range: null, ...event }, run) !== undefined;
+    });
+    if (there) runs.push(simple);
+    for (const trigger of triggersFor(store.connection, type)) runs.push(installed(trigger, event, run));
+    return runs;
+  }
+
   return {
     run: (functionName, args = [], run = {}) =>
-      start({ functionName, args: argumentsAsJson(args), event: null }, run, false),
-    open: (run = {}) => trigger('onOpen', { authMode: 'LIMITED', user: '', range: null }, run),
+      start({ functionName, args: argumentsAsJson(args), event: null }, run, byHand(run)),
+    open: (run = {}) => simpleTrigger('onOpen', { authMode: 'LIMITED', user: '', range: null }, run),
     edit: ({ sheet, row, column, rows = 1, columns = 1, value, oldValue }, run = {}) =>
-      trigger(
+      simpleTrigger(
         'onEdit',
         {
           authMode: 'LIMITED',
@@ -246,6 +284,22 @@ export function openHost(options: HostOptions): Host {
         },
         run,
       ),
+    opened: (run = {}) => fire('onOpen', 'ON_OPEN', {}, run),
+    tick: () => {
+      const runs: TriggerRun[] = [];
+      const { now } = makeClock(options.now);
+      // Each once at the most: what a handler makes, or makes due, waits for the next time.
+      for (const { id } of dueTriggers(store.connection, now())) {
+        const trigger = triggerNamed(store.connection, id);
+        if (!trigger) continue;
+        putOff(store.connection, trigger, now());
+        runs.push(installed(trigger, { clock: clockMembers(now()) }, {}));
+      }
+      return runs;
+    },
+    get nextDue() {
+      return nextDue(store.connection);
+    },
     holdLock: (scope, holder) => void locks.set(scope, holder),
     freeLock: (scope) => void locks.delete(scope),
     setFault: (next) => {
@@ -262,6 +316,14 @@ export function openHost(options: HostOptions): Host {
     },
   };
 }
+
+/** What Google lets a client know of a failure: never the stack. */
+function clientError(failure: unknown): ClientError {
+  if (failure instanceof HostError && TOLD.has(failure.code)) return { name: 'ScriptError', message: failure.message };
+  throw failure;
+}
+
+const TOLD: ReadonlySet<string> = new Set(['script-error', 'timeout', 'unknown-function', 'illegal-argument']);
 
 /** A copy that survives the context an argument came from. */
 const kept = (argument: unknown): unknown =>

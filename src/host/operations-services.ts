@@ -6,8 +6,10 @@ import { formatDate } from './date-pattern.ts';
 import { PlatformError } from './host-error.ts';
 import { acceptMail, remainingQuota } from './mail.ts';
 import type { Message } from './message.ts';
+import { type ClockDraft, settled } from './schedule.ts';
 import { holds, type Locks, releaseAll, releaseLock, tryLock } from './script-lock.ts';
 import { type Connection, transaction } from './store.ts';
+import { installTrigger, removeTrigger, triggersOf } from './triggers.ts';
 
 type ServiceOperations = Pick<
   Operations,
@@ -28,6 +30,9 @@ type ServiceOperations = Pick<
   | 'addMenu'
   | 'ask'
   | 'show'
+  | 'triggers'
+  | 'installTrigger'
+  | 'removeTrigger'
   | 'log'
   | 'sleep'
   | 'now'
@@ -40,6 +45,7 @@ type ServiceOperations = Pick<
   | 'digest'
   | 'colour'
   | 'htmlFile'
+  | 'hasScope'
 >;
 
 /** What one execution leaves besides cells. */
@@ -57,16 +63,20 @@ export interface ServiceSurroundings {
   readonly clock: Clock;
   readonly random: () => number;
   readonly seeded: boolean;
+  /** Whom the execution runs as: whose properties, mails, triggers and quotas these are. */
   readonly account: string;
+  /** Who sits at the keyboard; '' when Google would not say. */
+  readonly activeUser: string;
+  /** The account as the script may know it: a simple trigger may not. */
+  readonly effectiveUser: string;
   readonly timeZone: string;
+  readonly scopes: readonly string[] | undefined;
   readonly locks: Locks;
   /** Names this execution as an owner of locks. */
   readonly owner: string;
   readonly answers: Answer[];
   /** The project's HTML files, by name without `.html`. */
   readonly html: Readonly<Record<string, string>>;
-  /** A simple trigger does not learn who the user is. */
-  readonly anonymous: boolean;
   readonly traces: Traces;
 }
 
@@ -143,7 +153,7 @@ export function serviceOperations(around: ServiceSurroundings): ServiceOperation
     tryLock: (scope, milliseconds) => tryLock(around.locks, scope, around.owner, milliseconds, clock),
     releaseLock: (scope) => releaseLock(around.locks, scope, around.owner),
     hasLock: (scope) => holds(around.locks, scope, around.owner),
-    email: () => (around.anonymous ? '' : around.account),
+    email: (whose) => (whose === 'active' ? around.activeUser : around.effectiveUser),
     scriptTimeZone: () => around.timeZone,
     sendMail: (json) => {
       const id = freeMailId(around);
@@ -168,6 +178,27 @@ export function serviceOperations(around: ServiceSurroundings): ServiceOperation
       return JSON.stringify(answer);
     },
     show: (json) => void traces.shown.push(JSON.parse(json) as Shown),
+    triggers: () =>
+      JSON.stringify(triggersOf(connection, around.account).map(({ id, handler, event }) => ({ id, handler, event }))),
+    installTrigger: (handler, event, schedule) => {
+      // Google's ids are long numbers.
+      const id = Array.from({ length: 19 }, (_, i) => Math.floor(around.random() * (i ? 10 : 9)) + (i ? 0 : 1)).join(
+        '',
+      );
+      installTrigger(connection, {
+        id,
+        account: around.account,
+        handler,
+        event,
+        schedule:
+          schedule === null
+            ? null
+            : settled(JSON.parse(schedule) as ClockDraft, clock.now(), around.timeZone, around.random),
+        made: clock.now(),
+      });
+      return id;
+    },
+    removeTrigger: (id) => removeTrigger(connection, around.account, id),
     log: (line) => void traces.log.push(line),
     sleep: (milliseconds) => clock.sleep(milliseconds),
     now: () => clock.now(),
@@ -195,6 +226,7 @@ export function serviceOperations(around: ServiceSurroundings): ServiceOperation
       createHash(algorithm).update(Buffer.from(bytes, 'latin1')).digest().toString('latin1'),
     colour: colourOf,
     htmlFile: (name) => (Object.hasOwn(around.html, name) ? (around.html[name] as string) : null),
+    hasScope: (scope) => around.scopes?.includes(scope) ?? true,
   };
 }
 

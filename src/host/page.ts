@@ -1,5 +1,5 @@
 import type { Rect } from './cell.ts';
-import type { Execution, RunOptions } from './host.ts';
+import type { Execution, RunOptions } from './run.ts';
 import type { Runs } from './runs.ts';
 
 /**
@@ -23,6 +23,8 @@ export interface Paged {
   call(functionName: string, argumentsJson: string, options?: RunOptions): Called;
   /** The names that google.script.run offers: top-level functions that are not private. */
   functions(): readonly string[];
+  /** Everything that opening the workbook sets off: the simple trigger onOpen and the installed ones. */
+  opened(options?: RunOptions): readonly TriggerRun[];
   /** Runs the time triggers that are due by the host's clock; one that was missed several times runs once. */
   tick(): readonly TriggerRun[];
   /** When the next time trigger is due, in milliseconds; null when there is none. */

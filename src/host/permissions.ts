@@ -6,24 +6,37 @@ const NEEDS: readonly (readonly [prefix: string, scopes: readonly string[]])[] =
   ['Session.getActiveUser', [`${SCOPE}userinfo.email`]],
   ['Session.getEffectiveUser', [`${SCOPE}userinfo.email`]],
   ['Ui.', [`${SCOPE}script.container.ui`]],
+  ...['ScriptApp.', 'ClockTriggerBuilder.', 'SpreadsheetTriggerBuilder.'].map(
+    (prefix) => [prefix, [`${SCOPE}script.scriptapp`]] as const,
+  ),
   ...['SpreadsheetApp.', 'Spreadsheet.', 'Sheet.', 'Range.', 'RangeList.', 'TextFinder.', 'Protection.'].map(
     (prefix) => [prefix, [`${SCOPE}spreadsheets.currentonly`, `${SCOPE}spreadsheets`]] as const,
   ),
 ];
 
 /** Services a simple trigger may not call (documented: guides/triggers#restrictions). */
-const NOT_SIMPLE = ['MailApp.', 'Ui.showModalDialog', 'Ui.showModelessDialog', 'Ui.showSidebar'];
+const NOT_SIMPLE = [
+  'MailApp.',
+  'ScriptApp.',
+  'ClockTriggerBuilder.',
+  'SpreadsheetTriggerBuilder.',
+  'Ui.showModalDialog',
+  'Ui.showModelessDialog',
+  'Ui.showSidebar',
+];
 
 /** Google's refusal of a call that the manifest's scopes, or a simple trigger, do not allow. */
 export function refusal(
   method: string,
   scopes: readonly string[] | undefined,
-  simpleTrigger: boolean,
+  { simple, ui }: { readonly simple: boolean; readonly ui: boolean },
 ): string | undefined {
+  if (!ui && (method.startsWith('Ui.') || method.startsWith('Menu.')))
+    return 'Cannot call SpreadsheetApp.getUi() from this context.';
   const needed = NEEDS.find(([prefix]) => method.startsWith(prefix))?.[1] ?? [];
-  if (simpleTrigger && NOT_SIMPLE.some((prefix) => method.startsWith(prefix)))
+  if (simple && NOT_SIMPLE.some((prefix) => method.startsWith(prefix)))
     return `You do not have permission to call ${method}. Required permissions: ${needed.join(' || ')}`;
-  if (simpleTrigger || scopes === undefined || needed.length === 0 || needed.some((scope) => scopes.includes(scope)))
+  if (simple || scopes === undefined || needed.length === 0 || needed.some((scope) => scopes.includes(scope)))
     return undefined;
   return `Specified permissions are not sufficient to call ${method}. Required permissions: ${needed.map((scope) => `(${scope})`).join(' || ')}`;
 }

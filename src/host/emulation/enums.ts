@@ -134,3 +134,27 @@ export const XFrameOptionsMode = makeEnum<typeof GoogleAppsScript.HTML.XFrameOpt
   'ALLOWALL',
   'DEFAULT',
 ]);
+export const EventType = makeEnum<typeof GoogleAppsScript.Script.EventType>('EventType', [
+  'CLOCK',
+  'ON_OPEN',
+  'ON_EDIT',
+  'ON_FORM_SUBMIT',
+  'ON_CHANGE',
+  'ON_EVENT_UPDATED',
+]);
+export const TriggerSource = makeEnum<typeof GoogleAppsScript.Script.TriggerSource>('TriggerSource', [
+  'SPREADSHEETS',
+  'CLOCK',
+  'FORMS',
+  'DOCUMENTS',
+  'CALENDAR',
+]);
+export const WeekDay = makeEnum<typeof GoogleAppsScript.Base.Weekday>('WeekDay', [
+  'SUNDAY',
+  'MONDAY',
+  'TUESDAY',
+  'WEDNESDAY',
+  'THURSDAY',
+  'FRIDAY',
+  'SATURDAY',
+]);

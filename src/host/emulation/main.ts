@@ -1,7 +1,6 @@
 import type { Outcome, Request } from '../bridge.ts';
 import { cacheService } from './cache.ts';
 import { injectClock, injectRandom } from './clock.ts';
-import { AuthMode } from './enums.ts';
 import { liveEvent } from './event.ts';
 import { local } from './host.ts';
 import { htmlService } from './html-service.ts';
@@ -9,10 +8,11 @@ import { lockService } from './lock.ts';
 import { logger, scriptConsole } from './logger.ts';
 import { mailApp } from './mail-app.ts';
 import { propertiesService } from './properties.ts';
+import { scriptApp } from './script-app.ts';
 import { asResult } from './script-values.ts';
 import { session } from './session.ts';
 import { spreadsheetApp } from './spreadsheet-app.ts';
-import { type Kind, strict } from './strict.ts';
+import { strict } from './strict.ts';
 import { utilities } from './utilities.ts';
 
 /** Google's services that this host does not have: a script that touches one is told so. */
@@ -35,8 +35,6 @@ const MISSING = [
 
 const scope = globalThis as unknown as Record<string, unknown> & { Date: DateConstructor };
 
-const scriptAppKind: Kind = { owner: 'ScriptApp', name: 'ScriptApp', signatures: { AuthMode: [] } };
-
 const SERVICES: Readonly<Record<string, unknown>> = {
   CacheService: cacheService,
   HtmlService: htmlService,
@@ -44,7 +42,7 @@ const SERVICES: Readonly<Record<string, unknown>> = {
   Logger: logger,
   MailApp: mailApp,
   PropertiesService: propertiesService,
-  ScriptApp: strict(scriptAppKind, { AuthMode }),
+  ScriptApp: scriptApp,
   Session: session,
   SpreadsheetApp: spreadsheetApp,
   Utilities: utilities,

@@ -22,12 +22,14 @@ class UserImpl extends Emulated<User> implements Exact<User, keyof typeof userSi
   }
 }
 
+export const newUser = (email: string): User => strict<User>(userKind, new UserImpl(email));
+
 class SessionImpl extends Emulated<Session> implements Exact<Session, keyof typeof sessionSignatures> {
   getActiveUser(): User {
-    return strict<User>(userKind, new UserImpl(service('Session.getActiveUser', 'email', 'active')));
+    return newUser(service('Session.getActiveUser', 'email', 'active'));
   }
   getEffectiveUser(): User {
-    return strict<User>(userKind, new UserImpl(service('Session.getEffectiveUser', 'email', 'effective')));
+    return newUser(service('Session.getEffectiveUser', 'email', 'effective'));
   }
   getScriptTimeZone(): string {
     return service('Session.getScriptTimeZone', 'scriptTimeZone');

@@ -1,0 +1,49 @@
+import { AuthMode, EventType, TriggerSource, WeekDay } from './enums.ts';
+import type { Exact } from './exact.ts';
+import { exception } from './exception.ts';
+import { local } from './host.ts';
+import { Emulated, type Kind, strict } from './strict.ts';
+import { deleteTrigger, newTriggerBuilder, projectTriggers } from './trigger.ts';
+
+type ScriptApp = GoogleAppsScript.Script.ScriptApp;
+type Trigger = GoogleAppsScript.Script.Trigger;
+
+export const scriptAppSignatures = {
+  AuthMode: [],
+  EventType: [],
+  TriggerSource: [],
+  WeekDay: [],
+  deleteTrigger: [['Trigger']],
+  getProjectTriggers: [[]],
+  newTrigger: [['string']],
+  requireAllScopes: [['AuthMode']],
+  requireScopes: [['AuthMode', 'string[]']],
+} as const;
+
+const kind: Kind = { owner: 'ScriptApp', name: 'ScriptApp', signatures: scriptAppSignatures };
+
+class ScriptAppImpl extends Emulated<ScriptApp> implements Exact<ScriptApp, keyof typeof scriptAppSignatures> {
+  readonly AuthMode = AuthMode;
+  readonly EventType = EventType;
+  readonly TriggerSource = TriggerSource;
+  readonly WeekDay = WeekDay;
+
+  deleteTrigger(trigger: Trigger): void {
+    deleteTrigger(trigger);
+  }
+  /** Documented: those of the current user; others' cannot be seen. */
+  getProjectTriggers(): Trigger[] {
+    return projectTriggers();
+  }
+  newTrigger(functionName: string): GoogleAppsScript.Script.TriggerBuilder {
+    return newTriggerBuilder(functionName);
+  }
+  /** Whoever runs a script here has granted all that its manifest names. */
+  requireAllScopes(): void {}
+  requireScopes(_: GoogleAppsScript.Script.AuthMode, oAuthScopes: string[]): void {
+    for (const scope of oAuthScopes)
+      if (!local('hasScope', scope)) throw exception(`Authorization is required to perform that action: ${scope}`);
+  }
+}
+
+export const scriptApp: ScriptApp = strict<ScriptApp>(kind, new ScriptAppImpl());

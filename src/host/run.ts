@@ -1,0 +1,28 @@
+import type { Answer, Question, Shown } from './bridge.ts';
+import type { Message } from './message.ts';
+
+/** What may be said of one run of a function. */
+export interface RunOptions {
+  readonly account?: string;
+  /** Answers to Ui.alert and Ui.prompt, in order. Without one left the call is refused as outside the interface. */
+  readonly answers?: readonly Answer[];
+}
+
+/** What an execution did. */
+export interface Execution {
+  readonly result: unknown;
+  readonly log: readonly string[];
+  /** Service calls: those that leave the script. */
+  readonly calls: number;
+  readonly cellsRead: number;
+  readonly cellsWritten: number;
+  readonly cellsSearched: number;
+  readonly toasts: readonly string[];
+  /** Service calls by Google's name, `Range.setValues`. */
+  readonly byMethod: Readonly<Record<string, number>>;
+  readonly mails: readonly Message[];
+  readonly menus: readonly unknown[];
+  readonly questions: readonly Question[];
+  /** Sidebars and dialogs, in the order they were opened: a new sidebar closes the one before. */
+  readonly shown: readonly Shown[];
+}
