@@ -55,7 +55,8 @@ export function sourcesOf(
   const missing = Object.entries(register.fields)
     .filter(([key, field]) => field.required && !found.has(key) && !register.defaulted?.includes(key))
     .map(([, field]) => field.words[site.locale]);
-  if (missing.length > 0) throw new WorkbookError('missing-column', NO_COLUMN, { columns: missing.join('、') });
+  if (missing.length > 0)
+    throw new WorkbookError('missing-column', NO_COLUMN, { columns: missing.join(site.locale === 'en' ? ', ' : '、') });
   return sources;
 }
 
@@ -99,10 +100,19 @@ const folded = (heading: string): string => heading.trim().replace(/ ?\*$/, '').
 
 function byHeading(register: AnyRegister, headings: readonly string[]): Source[] {
   const names = fieldNames(register);
-  return headings.flatMap((heading, at) => {
+  const sources = headings.flatMap((heading, at) => {
     const field = names.get(folded(heading));
     return field !== undefined && isTarget(register, field) ? [{ field, at, otherwise: '' }] : [];
   });
+  for (const { field, at } of sources) {
+    const other = sources.find((one) => one.field === field && one.at > at);
+    if (other)
+      throw new WorkbookError('same-field', SAME_FIELD, {
+        one: headings[at] ?? '',
+        other: headings[other.at] ?? '',
+      });
+  }
+  return sources;
 }
 
 /** What an import may fill in: fields that people fill in, those of lines, and the other system's number. */
@@ -219,6 +229,11 @@ const NO_HEADING = words(
   '文件首行里没有「{columns}」这一列：请核对列名，或改 --columns 的对应表。',
   '檔案首行裡沒有「{columns}」這一欄：請核對欄名，或改 --columns 的對應表。',
   'The first row of the file has no column "{columns}": check the headings, or mend the map given with --columns.',
+);
+const SAME_FIELD = words(
+  '「{one}」和「{other}」是同一个栏目，不知道该用哪一列：请删去或改名其中一列，或用 --columns 说明。',
+  '「{one}」和「{other}」是同一個欄目，不知道該用哪一欄：請刪去或改名其中一欄，或用 --columns 說明。',
+  'The headings "{one}" and "{other}" mean the same field: delete or rename one of them, or say with --columns which to take.',
 );
 const UNKNOWN_FIELD = words(
   '登记表 {register} 没有可导入的栏目「{field}」：请改 --columns 的对应表。',

@@ -6,6 +6,7 @@ import { isBlank } from '../domain/plain.ts';
 import { OPTIONS, SECTIONS, type Section, type Site, type SiteOption } from '../domain/site.ts';
 import { LOCALES, type Locale, type Words, words } from '../domain/words.ts';
 import { plainText, type Sheet } from './google.ts';
+import { optionMeant, optionShown, targetMeant } from './settings-names.ts';
 import { rawCell } from './wall.ts';
 
 export const SETTINGS_SHEET: Words = words('设置', '設置', 'Settings');
@@ -121,7 +122,8 @@ function readSite(rows: readonly (readonly unknown[])[], locale: Locale): { site
     locale,
     ...Object.fromEntries(SECTIONS.filter(({ id }) => id !== 'site').map(({ id }) => [id, whole(id)])),
   } as unknown as Site;
-  return { site, issues };
+  const meant = { targets: site.targets.map(targetMeant), options: site.options.map(optionMeant) };
+  return { site: { ...site, ...meant }, issues };
 }
 
 /** The rows of a section: below its headings, until the next section begins; blank ones are passed over. */
@@ -137,16 +139,19 @@ function sectionRows(rows: readonly (readonly unknown[])[], section: string): (r
 }
 
 /** Adds options below the last section, which is theirs: `--add-options` of an import. */
-export function appendOptions(sheet: Sheet, lastRow: number, options: readonly SiteOption[]): void {
+export function appendOptions(sheet: Sheet, lastRow: number, options: readonly SiteOption[], locale: Locale): void {
   if (options.length === 0) return;
   const missing = lastRow + options.length - sheet.getMaxRows();
   if (missing > 0) sheet.insertRowsAfter(sheet.getMaxRows(), missing);
   const keys = Object.keys(OPTIONS.fields) as (keyof SiteOption)[];
   sheet.getRange(lastRow + 1, VALUES_COLUMN, options.length, keys.length).setNumberFormat('@');
   // As rich text in one write: an option killed halfway would stay without its label.
-  sheet
-    .getRange(lastRow + 1, VALUES_COLUMN, options.length, keys.length)
-    .setRichTextValues(options.map((option) => keys.map((key) => plainText(option[key] ?? ''))));
+  sheet.getRange(lastRow + 1, VALUES_COLUMN, options.length, keys.length).setRichTextValues(
+    options.map((option) => {
+      const shown = optionShown(option, locale);
+      return keys.map((key) => plainText(shown[key] ?? ''));
+    }),
+  );
 }
 
 /** What holds while a cell of the site's own row cannot be read. */

@@ -32,6 +32,7 @@ export class WorkbookError extends Error {
     | 'bad-request'
     | 'missing-column'
     | 'unknown-field'
+    | 'same-field'
     | 'unknown-register'
     | 'unknown-period'
     | 'already-set-up'

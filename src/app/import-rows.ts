@@ -99,6 +99,7 @@ export function importRows(request: unknown): ImportAnswer {
     workbook.settingsSheet,
     workbook.lastRow,
     wanted.filter(({ field, option }) => changes.some(({ after }) => after[field] === option)),
+    workbook.site.locale,
   );
   const last = slice.from + slice.rows.length >= slice.file.rows;
   const mark = (part: 'begin' | 'end'): JournalEntry => importMark(keyOf(part), `import-${part}`, slice, author, now);

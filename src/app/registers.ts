@@ -1,16 +1,17 @@
+import { registerCalled } from '../adapters/settings-names.ts';
 import { WorkbookError } from '../adapters/workbook.ts';
 import { NO_PERIOD, type Period, periodOf } from '../domain/period.ts';
 import type { AnyRegister } from '../domain/register.ts';
 import { words } from '../domain/words.ts';
 import { REGISTERS } from '../registers/index.ts';
 
-/** The register of an id, or a clear word that there is none. */
+/** The register of an id or a sheet's name, or a clear word that there is none. */
 export function registerNamed(id: unknown): AnyRegister {
-  const found = REGISTERS.find((one) => one.id === id);
+  const found = typeof id === 'string' ? registerCalled(id) : undefined;
   if (!found)
     throw new WorkbookError('unknown-register', NO_REGISTER, {
       id: String(id),
-      known: REGISTERS.map((one) => one.id).join(', '),
+      known: REGISTERS.map((one) => `${one.id} ${one.sheet['zh-CN']}`).join(', '),
     });
   return found;
 }

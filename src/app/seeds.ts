@@ -1,6 +1,6 @@
+import { choices } from '../adapters/settings-names.ts';
 import type { Seeds } from '../adapters/settings-rows.ts';
 import { SITE_DEFAULTS } from '../adapters/settings-sheet.ts';
-import { type Fields, isLines } from '../domain/field.ts';
 import type { AnyRegister } from '../domain/register.ts';
 import { SEVERITIES } from '../domain/site.ts';
 import { type Locale, words } from '../domain/words.ts';
@@ -23,24 +23,23 @@ export function newSeeds(locale: Locale, name: string): Seeds {
       { severity: SEVERITIES.important[locale], answerHours: 2, handleHours: 24 },
       { severity: SEVERITIES.serious[locale], answerHours: 2, handleHours: 24 },
     ],
-    targets: MEASURES.flatMap(({ id, target }) =>
-      target === undefined ? [] : [{ measure: id, percent: Math.round(target * 100) }],
+    targets: MEASURES.flatMap(({ words: name, target }) =>
+      target === undefined ? [] : [{ measure: name[locale], percent: Math.round(target * 100) }],
     ),
-    options: REGISTERS.flatMap((register) => optionSeeds(register, register.fields, locale)),
+    options: REGISTERS.flatMap((register) => optionSeeds(register, locale)),
   };
 }
 
 /** Every option with its label, so that a site can rename it where it stands. */
-const optionSeeds = (register: AnyRegister, fields: Fields, locale: Locale): Record<string, string>[] =>
-  Object.entries(fields).flatMap(([key, field]) => {
-    if (isLines(field)) return optionSeeds(register, field.of, locale);
-    return Object.entries(field.options ?? {}).map(([option, label]) => ({
-      register: register.id,
-      field: key,
-      option,
-      label: label[locale],
-    }));
-  });
+const optionSeeds = (register: AnyRegister, locale: Locale): Record<string, string>[] =>
+  choices(register.fields).flatMap(([, field]) =>
+    Object.values(field.options ?? {}).map(({ [locale]: label }) => ({
+      register: register.sheet[locale],
+      field: field.words[locale],
+      option: label,
+      label,
+    })),
+  );
 
 const EARLY = words('早班', '早班', 'Early');
 const MIDDLE = words('中班', '中班', 'Middle');

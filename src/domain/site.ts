@@ -87,7 +87,7 @@ export const TARGETS = section('targets', words('指标目标', '指標目標', 
 export const OPTIONS = section('options', words('选项', '選項', 'Options'), {
   register: required(text(words('登记表', '登記表', 'Register'))),
   field: required(text(words('栏目', '欄目', 'Field'))),
-  option: text(words('选项键', '選項鍵', 'Option key')),
+  option: text(words('原来的名称', '原來的名稱', 'First label')),
   label: required(text(words('名称', '名稱', 'Label'))),
 });
 export const SECTIONS: readonly Section[] = [SITE, SHIFTS, PEOPLE, RECIPIENTS, LIMITS, TARGETS, OPTIONS];

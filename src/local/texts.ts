@@ -29,9 +29,9 @@ export const HOST_SAYS: Readonly<Record<HostErrorCode, Words>> = {
     '{file} is in use by another window or program: close that first, then try again.',
   ),
   'read-only': words(
-    '{file} 不能写入：请检查文件和文件夹的权限。',
-    '{file} 不能寫入：請檢查檔案和資料夾的權限。',
-    '{file} cannot be written: check the permissions of the file and its folder.',
+    '{file} 不能写入：请检查文件夹是否存在，以及文件和文件夹的权限。',
+    '{file} 不能寫入：請檢查資料夾是否存在，以及檔案和資料夾的權限。',
+    '{file} cannot be written: check that its folder is there, and the permissions of both.',
   ),
   'disk-full': words(
     '磁盘已满，{file} 保持原样：请腾出空间再试。',
@@ -66,9 +66,9 @@ export const CLI = {
   ),
   usage: words('用法：', '用法：', 'Usage:'),
   unknownCommand: words(
-    '没有「{command}」这个命令。',
-    '沒有「{command}」這個命令。',
-    'There is no command "{command}".',
+    '没有「{command}」这个命令：dutybook help 列出全部命令。',
+    '沒有「{command}」這個命令：dutybook help 列出全部命令。',
+    'There is no command "{command}": dutybook help lists them.',
   ),
   wrongArguments: words('参数不对：{detail}', '參數不對：{detail}', 'The arguments are off: {detail}'),
   badLocale: words(
@@ -102,6 +102,11 @@ export const CLI = {
     'The program failed; tell this line to whoever maintains it: {detail}',
   ),
   made: words('已建立 {file}', '已建立 {file}', 'Made {file}'),
+  noRows: words(
+    '{file} 只有首行，没有数据：请核对是不是这个文件。',
+    '{file} 只有首行，沒有資料：請核對是不是這個檔案。',
+    '{file} has headings and no rows: check that it is the right file.',
+  ),
   imported: words(
     '收下 {accepted} 条，原有 {already} 条，退回 {refused} 行，提醒 {warnings} 处。',
     '收下 {accepted} 條，原有 {already} 條，退回 {refused} 列，提醒 {warnings} 處。',

@@ -125,7 +125,7 @@ describe('what there is not', () => {
     },
   );
 
-  it.each(['complaints', '', '__proto__', '投诉登记表'])('the register %j', (register) => {
+  it.each(['complaints', '', '__proto__', '投诉'])('the register %j', (register) => {
     refusal('export', book, register, '--xlsx', 'out.xlsx');
     refusal('import', book, register, 'complaints.csv');
   });
@@ -167,6 +167,7 @@ describe('a map of columns', () => {
   });
 
   it('names fields the register has and columns the file has', () => {
+    expect(refusal('import', book, 'complaint', 'complaints.csv', '--columns', 'no.json')).toContain('no file no.json');
     expect(map('{"costumer":{"column":"投诉人"}}')).toContain('costumer');
     expect(map('{"dueAt":{"column":"受理时间"}}')).toContain('dueAt');
     expect(map('{"customer":{"column":"投诉者"}}')).toContain('投诉者');
@@ -178,6 +179,12 @@ describe('a map of columns', () => {
     expect(refusal(...words, 'missing.json')).toContain('missing.json');
     expect(refusal(...words, 'folder')).toContain('folder');
   });
+});
+
+it('two headings of one field are refused: which is meant is not known', () => {
+  const [headings = '', row = ''] = COMPLAINTS.split('\r\n');
+  const said = refusal('import', book, 'complaint', write('twice.csv', `${headings},"Room"\r\n${row},"9-1"`));
+  expect(said).toContain('"房号" and "Room"');
 });
 
 it('a file without the required columns is refused before any row is read', () => {

@@ -170,6 +170,11 @@ describe('an export of', () => {
     expect(exportOf(book, 'duty-log').rows[0]?.值班事项).toMatch(/问路.*已答/);
   });
 
+  it('a register is found by the name of its sheet, in any language', () => {
+    const book = copyOf(filled, 'named.dutybook');
+    for (const name of ['钥匙台账', '鑰匙台賬', 'key-inventory']) expect(exportOf(book, name).rows).toHaveLength(2);
+  });
+
   it('a period has what belongs to it', () => {
     const book = copyOf(filled, 'period.dutybook');
     const numbers = (...words: string[]): (string | undefined)[] =>

@@ -182,7 +182,7 @@ describe('options the site does not have', () => {
     const formulas = range?.getFormulas() ?? [];
     return (range?.getDisplayValues() ?? [])
       .map((cells, at) => cells.slice(1, 5).map((cell, right) => formulas[at]?.[right + 1] || cell))
-      .filter(([register, field]) => register === 'complaint' && field === 'category');
+      .filter(([register, field]) => register === '投诉登记表' && field === '投诉类别');
   };
 
   it('are refused', () => {
@@ -197,8 +197,8 @@ describe('options the site does not have', () => {
     const file = write('options.csv', csv(HEADINGS, of('电梯'), of('Lift'), of('lift'), of('电梯')));
     expect(importing(book, 'complaint', file, '--add-options')).toMatchObject({ accepted: 4, refused: [] });
     expect(inBook(book, (desk) => desk.byHand(optionRows)).slice(9)).toEqual([
-      ['complaint', 'category', '电梯', '电梯'],
-      ['complaint', 'category', 'Lift', 'Lift'],
+      ['投诉登记表', '投诉类别', '电梯', '电梯'],
+      ['投诉登记表', '投诉类别', 'Lift', 'Lift'],
     ]);
     expect(rowsOf(book, '投诉登记表').map((row) => row.投诉类别)).toEqual(['电梯', 'Lift', 'Lift', '电梯']);
     expect(json(dutybook('check', book, '--json'))).toMatchObject({ reject: [] });
@@ -235,7 +235,7 @@ describe('options the site does not have', () => {
     expect(importing(book, 'complaint', file, '--add-options')).toMatchObject({ accepted: names.length, refused: [] });
     const shown = names.map((name) => name.replace('\n', ' '));
     expect(inBook(book, (desk) => desk.byHand(optionRows)).slice(9)).toEqual(
-      shown.map((name) => ['complaint', 'category', name, name]),
+      shown.map((name) => ['投诉登记表', '投诉类别', name, name]),
     );
     expect(rowsOf(book, '投诉登记表').map((row) => row.投诉类别)).toEqual(shown);
     expect(json(dutybook('verify', book, '--json'))).toMatchObject({ ok: true });

@@ -17,7 +17,7 @@ export const exportCommand: Command = {
   words: [2, 3],
   async run([file = '', register = '', period], options): Promise<ExitCode> {
     const out = textOption(options, 'xlsx');
-    if (out === undefined) throw new RunError(CLI.wrongArguments, { detail: '--xlsx OUT' });
+    if (out === undefined) throw new RunError(CLI.wrongArguments, { detail: `dutybook ${exportCommand.usage}` });
     checkPlace(out);
     const request = { register, period, person: personOf(textOption(options, 'as')) };
     const { entries, phonesMasked, xlsx } = await withWorkbook(file, (call) =>

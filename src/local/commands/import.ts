@@ -4,6 +4,7 @@ import type { ColumnMap } from '../../adapters/import.ts';
 import type { ImportAnswer } from '../../app/import-rows.ts';
 import { words } from '../../domain/words.ts';
 import { type DataFile, readDataFile } from '../data-file.ts';
+import { DataFileError } from '../data-file-error.ts';
 import { checkPlace, type ExitCode, print, printJson, say, tell, writeWhole } from '../output.ts';
 import { refusedPath, writeRefused } from '../refused-file.ts';
 import { RunError } from '../run-error.ts';
@@ -37,6 +38,7 @@ export const importCommand: Command = {
     const person = personOf(textOption(options, 'as'));
     const fixed = { register, person, columns, addOptions: options['add-options'] === true };
     const answer = await withWorkbook(file, (call) => importAll(call, data, path, fixed));
+    if (data.rows.length === 0) tell(say(CLI.noRows, { file: path }));
     const refused = new Set(answer.refused.map(({ row }) => row)).size;
     const { ignored, ...told } = answer;
     if (ignored.length > 0) tell(say(CLI.ignored, { columns: ignored.join(', ') }));
@@ -104,11 +106,13 @@ const reasonOf = ({ heading, message }: ImportAnswer['refused'][number]): string
 /** Reads the map of columns and checks its shape: what its fields and columns mean is judged with the register. */
 function readMap(file: string): ColumnMap {
   try {
+    if (!existsSync(file)) throw new DataFileError(file, 'missing', {});
     const map: unknown = JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
     if (!isRecord(map)) throw new Error('{…}');
     for (const [field, source] of Object.entries(map)) if (!isSource(source)) throw new Error(`${field}: ${SOURCE}`);
     return map as ColumnMap;
   } catch (failure) {
+    if (failure instanceof DataFileError) throw failure;
     throw new RunError(CLI.badMap, { file, detail: failure instanceof Error ? failure.message : String(failure) });
   }
 }
