@@ -125,7 +125,7 @@ describe('what there is not', () => {
     },
   );
 
-  it.each(['complaints', '', '__proto__', '投诉'])('the register %j', (register) => {
+  it.each(['complain', '', '__proto__', '投诉'])('the register %j', (register) => {
     refusal('export', book, register, '--xlsx', 'out.xlsx');
     refusal('import', book, register, 'complaints.csv');
   });
