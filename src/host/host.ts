@@ -2,8 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
-import type { Book } from './book.ts';
+import { type Book, gridOf } from './book.ts';
 import type { Operations, Request, Scope, TriggerEvent } from './bridge.ts';
+import { makeFeed, pendingOf } from './changes.ts';
 import { makeClock, seededRandom } from './clock.ts';
 import { execute } from './execution.ts';
 import { type Fault, faultWatch, type KillVariant } from './fault.ts';
@@ -29,6 +30,7 @@ import {
   triggerNamed,
   triggersFor,
 } from './triggers.ts';
+import { bookView, cellView, windowView } from './view.ts';
 import { zoneNamed } from './zone.ts';
 
 export interface HostOptions {
@@ -68,7 +70,7 @@ export interface EditEvent {
   readonly oldValue?: string;
 }
 
-export interface Host extends Pick<Paged, 'opened' | 'tick' | 'nextDue'> {
+export interface Host extends Omit<Paged, 'act' | 'call' | 'functions'> {
   /** Runs a top-level function as google.script.run or a menu would. */
   run(functionName: string, args?: readonly unknown[], options?: RunOptions): Execution;
   /** Runs the simple trigger onOpen alone, if the bundle has one, and throws what it throws. */
@@ -127,6 +129,14 @@ export function openHost(options: HostOptions): Host {
   let last: Execution | undefined;
   let closed = false;
 
+  const feed = makeFeed(makeClock(options.now).now());
+
+  function commit(): void {
+    const pending = pendingOf(book);
+    guarded(path, () => commitBook(store, book));
+    feed.add(pending);
+  }
+
   function start(request: Omit<Request, 'ownRandom'>, run: RunOptions, mode: Mode): Execution {
     const { simple } = mode;
     if (closed) throw new HostError('closed', `${path} has been closed`);
@@ -167,7 +177,7 @@ export function openHost(options: HostOptions): Host {
           traces,
         }),
         flush: () => {
-          guarded(path, () => commitBook(store, book));
+          commit();
           buffer = [];
         },
       },
@@ -210,7 +220,7 @@ export function openHost(options: HostOptions): Host {
       }
     }
     try {
-      guarded(path, () => commitBook(store, book));
+      commit();
     } catch (error) {
       // What memory holds is not what the file holds: memory gives way.
       book = loadBook(store);
@@ -222,6 +232,12 @@ export function openHost(options: HostOptions): Host {
       throw new HostError('unknown-function', `Script function not found: ${request.functionName}`);
     if (ending.kind === 'error') throw new HostError('script-error', ending.message, ending.stack);
     return last;
+  }
+
+  /** On the workbook's wall clock. */
+  function yearNow(): number {
+    const now = makeClock(options.now).now();
+    return new Date(zoneNamed(book.meta.timeZone).toWall(now)).getUTCFullYear();
   }
 
   const actorOf = (run: RunOptions): string => run.account ?? options.account;
@@ -283,6 +299,17 @@ export function openHost(options: HostOptions): Host {
           ...(oldValue === undefined ? {} : { oldValue }),
         },
         run,
+      ),
+    book: () => bookView(book, feed.revision),
+    window: (sheet, rect) => windowView(book, gridOf(book, sheet), rect, feed.revision),
+    cell: (sheet, row, column) => cellView(book, gridOf(book, sheet), row, column, yearNow()),
+    get revision() {
+      return feed.revision;
+    },
+    changesSince: (revision) =>
+      feed.since(
+        revision,
+        book.grids.map(({ id }) => id),
       ),
     opened: (run = {}) => fire('onOpen', 'ON_OPEN', {}, run),
     tick: () => {
