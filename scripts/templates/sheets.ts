@@ -2,7 +2,8 @@ import type { Column, Fill, Workbook, Worksheet } from 'exceljs';
 import { type ColumnLook, lookOf } from '../../src/adapters/column-look.ts';
 import { FIRST_ROW, HEADING_ROW, KEY_ROW } from '../../src/adapters/layout.ts';
 import { type Seeds, settingsRows } from '../../src/adapters/settings-rows.ts';
-import { newHead, SETTINGS_SHEET, VALUES_COLUMN } from '../../src/adapters/settings-sheet.ts';
+import { SETTINGS_SHEET, VALUES_COLUMN } from '../../src/adapters/settings-sheet.ts';
+import { newHead, WITNESS_COLUMNS, WITNESS_FORMAT } from '../../src/adapters/workbook-head.ts';
 import { LINE_OF, type SheetColumn } from '../../src/domain/columns.ts';
 import type { AnyRegister } from '../../src/domain/register.ts';
 import { statesOf } from '../../src/domain/row.ts';
@@ -147,6 +148,7 @@ export function addSettingsSheet(book: Workbook, locale: Locale, seeds: Seeds): 
       if (cell !== '') sheet.getCell(down + 1, right + 1).value = cell;
     });
   });
+  for (const column of WITNESS_COLUMNS) sheet.getCell(1, column).numFmt = WITNESS_FORMAT;
   for (const { row, kind, fields } of marks)
     for (let at = 0; at < fields; at++) {
       const cell = sheet.getCell(row, VALUES_COLUMN + at);

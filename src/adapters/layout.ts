@@ -133,6 +133,9 @@ function readAround(range: Range, watchful: boolean, wanted: Wanted): RawCell[][
   }
 }
 
+/** The cells of a range; whoever reads it cannot wait for a search. */
+export const readUnwatched = (range: Range): RawCell[][] => readAround(range, false, every);
+
 /** One search. Text that merely begins with "=" is looked at again when the formulas are read. */
 const hasFormula = (range: Range): boolean => range.createTextFinder('=').matchFormulaText(true).findNext() !== null;
 

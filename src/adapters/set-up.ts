@@ -12,7 +12,8 @@ import { JOURNAL_COLUMNS, JOURNAL_SHEET } from './journal-sheet.ts';
 import { FIRST_ROW, HEADING_ROW, KEY_ROW, setCells } from './layout.ts';
 import { OUTBOX_COLUMNS, OUTBOX_SHEET } from './outbox-sheet.ts';
 import { type Seeds, settingsRows } from './settings-rows.ts';
-import { newHead, readSettings, SETTINGS_SHEET, VALUES_COLUMN, type WorkbookHead } from './settings-sheet.ts';
+import { readSettings, SETTINGS_SHEET, VALUES_COLUMN } from './settings-sheet.ts';
+import { newHead, WITNESS_COLUMNS, WITNESS_FORMAT, type WorkbookHead } from './workbook-head.ts';
 
 /** The sheet of an entry's lines: the register's name and the field's. */
 export const linesSheet = (register: AnyRegister, key: string): Words => {
@@ -45,8 +46,9 @@ export function drawWorkbook(registers: readonly AnyRegister[], locale: Locale, 
   const settings = drawSettings(locale, newHead(locale, sample), seeds);
   drawHidden(JOURNAL_SHEET[locale], JOURNAL_COLUMNS, 2);
   drawHidden(OUTBOX_SHEET[locale], OUTBOX_COLUMNS, 1);
-  const site = readSettings(settings)?.site;
-  if (!site) throw new Error('the settings just drawn cannot be read');
+  const drawn = readSettings(settings);
+  if ('problem' in drawn) throw new Error(`the settings just drawn cannot be read: ${drawn.problem}`);
+  const { site } = drawn;
   let at = 0;
   for (const register of registers) {
     drawSheet(at++, register.sheet[locale], entryColumns(register), register, false, site);
@@ -137,6 +139,7 @@ function drawSettings(locale: Locale, head: WorkbookHead, seeds: Seeds): Sheet {
   const columns = rows[0]?.length ?? 0;
   const sheet = insertSheet(SETTINGS_SHEET[locale], columns);
   sheet.getRange(1, 1, sheet.getMaxRows(), columns).setNumberFormat('@').setVerticalAlignment('top');
+  for (const column of WITNESS_COLUMNS) sheet.getRange(1, column).setNumberFormat(WITNESS_FORMAT);
   setCells(sheet, 1, 1, rows);
   for (const { row, kind, fields } of marks) {
     const range = sheet.getRange(row, VALUES_COLUMN, 1, fields).setFontWeight('bold');

@@ -1,7 +1,8 @@
 import { SECTIONS, type Section } from '../domain/site.ts';
 import type { Locale } from '../domain/words.ts';
 import type { SheetCell } from './layout.ts';
-import { HEADINGS, headCells, type WorkbookHead } from './settings-sheet.ts';
+import { HEADINGS } from './settings-sheet.ts';
+import { firstRow, type WorkbookHead } from './workbook-head.ts';
 
 /** A section of the settings with its first rows, by field. */
 export type Seeds = Readonly<Record<string, readonly Readonly<Record<string, string | number | boolean>>[]>>;
@@ -14,13 +15,15 @@ export interface SettingsRows {
 }
 
 export function settingsRows(locale: Locale, head: WorkbookHead, seeds: Seeds): SettingsRows {
-  const width = Math.max(...SECTIONS.map((section) => Object.keys(section.fields).length), headCells(head).length - 1);
-  const rows: SheetCell[][] = [headCells(head)];
+  const first = firstRow(head);
+  const widest = Math.max(...SECTIONS.map((section) => Object.keys(section.fields).length));
+  const width = Math.max(widest, first.length - 1);
+  const rows: SheetCell[][] = [first];
   const marks: SettingsRows['marks'][number][] = [];
   for (const section of SECTIONS) {
     const fields = Object.values(section.fields);
     marks.push(
-      { row: rows.length + 2, kind: 'section', fields: width },
+      { row: rows.length + 2, kind: 'section', fields: widest },
       { row: rows.length + 3, kind: 'headings', fields: fields.length },
     );
     rows.push(

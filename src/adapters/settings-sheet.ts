@@ -1,85 +1,38 @@
 import type { Issue } from '../domain/issue.ts';
-import { type Head, NO_HEAD } from '../domain/journal.ts';
-import { normaliseAll } from '../domain/normalise.ts';
-import { NO_SERIALS, type Serials } from '../domain/number.ts';
+import { normaliseAll, type RawCell } from '../domain/normalise.ts';
 import { isBlank } from '../domain/plain.ts';
 import { OPTIONS, SECTIONS, type Section, type Site, type SiteOption } from '../domain/site.ts';
-import { LOCALES, type Locale, type Words, words } from '../domain/words.ts';
+import { type Locale, type Words, words } from '../domain/words.ts';
 import { plainText, type Sheet } from './google.ts';
+import { readUnwatched } from './layout.ts';
 import { optionMeant, optionShown, targetMeant } from './settings-names.ts';
-import { rawCell } from './wall.ts';
+import { type NoHead, readHead, sameClock, type WorkbookHead } from './workbook-head.ts';
 
 export const SETTINGS_SHEET: Words = words('设置', '設置', 'Settings');
-/** Counts up when sheets change shape; an older program refuses a newer workbook. */
-export const SCHEMA = 1;
-/** Operation keys kept at hand: a repeat among the last ones costs no search. */
-const KEYS_KEPT = 500;
-
-/** What the workbook knows of itself: the hidden first row of the settings. */
-export interface WorkbookHead {
-  readonly schema: number;
-  readonly locale: Locale;
-  readonly sample: boolean;
-  readonly journal: Head;
-  readonly serials: Serials;
-  readonly keys: readonly string[];
-}
-export const newHead = (locale: Locale, sample: boolean): WorkbookHead => ({
-  schema: SCHEMA,
-  locale,
-  sample,
-  journal: NO_HEAD,
-  serials: NO_SERIALS,
-  keys: [],
-});
-
 export interface Settings {
   readonly head: WorkbookHead;
   readonly site: Site;
   readonly issues: readonly Issue[];
   /** The last row of the sheet that holds anything (1-based). */
   readonly lastRow: number;
+  /** Whether script and workbook tell the same time. */
+  readonly sameClock: boolean;
 }
 
-const MARK = 'dutybook';
 /** Column A is hidden and holds the id of a section where it begins, and HEADINGS beside its headings. */
 export const HEADINGS = '#';
 export const VALUES_COLUMN = 2;
 
-/** Reads the settings and the head in one service call; undefined when the sheet is not ours. */
-export function readSettings(sheet: Sheet): Settings | undefined {
-  const rows = sheet.getDataRange().getValues() as unknown[][];
-  const [mark, schema, locale, sample, sequence, hash, serials, keys] = rows[0] ?? [];
-  if (mark !== MARK) return undefined;
-  const head: WorkbookHead = {
-    schema: Number(schema),
-    locale: LOCALES.find((one) => one === locale) ?? 'zh-CN',
-    sample: sample === true,
-    journal: { sequence: Number(sequence), hash: String(hash) },
-    serials: JSON.parse(String(serials)) as Serials,
-    keys: JSON.parse(String(keys)) as string[],
-  };
-  return { head, ...readSite(rows, head.locale), lastRow: rows.length };
+/** Reads the settings and the head in one service call; only why not when there is no head. */
+export function readSettings(sheet: Sheet): Settings | NoHead {
+  const rows = readUnwatched(sheet.getDataRange());
+  const [first = []] = rows;
+  const head = readHead(first);
+  if ('problem' in head) return head;
+  return { head, ...readSite(rows, head.locale), lastRow: rows.length, sameClock: sameClock(first) };
 }
 
-/** The cells of the first row. */
-export const headCells = (head: WorkbookHead): (string | number | boolean)[] => [
-  MARK,
-  head.schema,
-  head.locale,
-  head.sample,
-  head.journal.sequence,
-  head.journal.hash,
-  JSON.stringify(head.serials),
-  JSON.stringify(head.keys.slice(-KEYS_KEPT)),
-];
-
-export function writeHead(sheet: Sheet, head: WorkbookHead): void {
-  const cells = headCells(head);
-  sheet.getRange(1, 1, 1, cells.length).setValues([cells]);
-}
-
-function readSite(rows: readonly (readonly unknown[])[], locale: Locale): { site: Site; issues: readonly Issue[] } {
+function readSite(rows: readonly (readonly RawCell[])[], locale: Locale): { site: Site; issues: readonly Issue[] } {
   const issues: Issue[] = [];
   const bare = {
     locale,
@@ -92,7 +45,7 @@ function readSite(rows: readonly (readonly unknown[])[], locale: Locale): { site
   } as unknown as Site;
   const read = (section: Section): Record<string, unknown>[] =>
     sectionRows(rows, section.id).map((cells, index) => {
-      const raw = Object.fromEntries(Object.keys(section.fields).map((key, at) => [key, rawCell(cells[at])]));
+      const raw = Object.fromEntries(Object.keys(section.fields).map((key, at) => [key, cells[at]]));
       const { values, issues: wrong } = normaliseAll(section.fields, raw, section.id, bare);
       const missing = Object.entries(section.fields).filter(([key, field]) => field.required && isBlank(values[key]));
       const wrongFields = new Set(wrong.map((issue) => issue.field));
@@ -109,6 +62,9 @@ function readSite(rows: readonly (readonly unknown[])[], locale: Locale): { site
           });
       return values;
     });
+  for (const { id } of SECTIONS)
+    if (!rows.some(([key]) => key === id))
+      issues.push({ rule: 'FORM-SECTION', effect: 'reject', register: id, says: NO_SECTION });
   const all = Object.fromEntries(SECTIONS.map((section) => [section.id, read(section)]));
   const whole = (section: string): Record<string, unknown>[] => {
     const required = Object.entries(SECTIONS.find((one) => one.id === section)?.fields ?? {}).filter(
@@ -127,7 +83,7 @@ function readSite(rows: readonly (readonly unknown[])[], locale: Locale): { site
 }
 
 /** The rows of a section: below its headings, until the next section begins; blank ones are passed over. */
-function sectionRows(rows: readonly (readonly unknown[])[], section: string): (readonly unknown[])[] {
+function sectionRows(rows: readonly (readonly RawCell[])[], section: string): (readonly RawCell[])[] {
   const start = rows.findIndex(([key]) => key === section);
   if (start < 0) return [];
   const end = rows.findIndex(([key], index) => index > start && key !== '' && key !== HEADINGS);
@@ -166,3 +122,8 @@ export const SITE_DEFAULTS = {
 };
 
 const MISSING = words('这一格没有填，请补上。', '這一格沒有填，請補上。', 'This cell is blank: fill it in.');
+const NO_SECTION = words(
+  '设置里这一段的标记不见了（隐藏的第一列被改过或删了行），整段没有生效：请撤销改动，或从备份恢复。',
+  '設置裡這一段的標記不見了（隱藏的第一欄被改過或刪了列），整段沒有生效：請撤銷改動，或從備份恢復。',
+  'The mark of this section is gone (the hidden first column was changed, or rows were deleted), and nothing in it holds: undo that, or restore a backup.',
+);

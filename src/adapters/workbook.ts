@@ -6,7 +6,8 @@ import { JOURNAL_SHEET } from './journal-sheet.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import { OUTBOX_SHEET } from './outbox-sheet.ts';
 import { linesSheet } from './set-up.ts';
-import { readSettings, SCHEMA, SETTINGS_SHEET, type Settings } from './settings-sheet.ts';
+import { readSettings, SETTINGS_SHEET, type Settings } from './settings-sheet.ts';
+import { type NoHead, SCHEMA } from './workbook-head.ts';
 
 /** The workbook as one execution sees it: what was read once is not read again. */
 export interface Workbook extends Settings {
@@ -22,6 +23,7 @@ export class WorkbookError extends Error {
   readonly code:
     | 'not-set-up'
     | 'newer-schema'
+    | 'head-spoilt'
     | 'time-zone'
     | 'sheet-missing'
     | 'busy'
@@ -67,8 +69,9 @@ export function openWorkbook(): Workbook {
   const settingsSheet = namedInAnyLanguage(SETTINGS_SHEET);
   const settings = settingsSheet && readSettings(settingsSheet);
   if (!settingsSheet || !settings) throw new WorkbookError('not-set-up', NOT_SET_UP);
-  if (settings.head.schema > SCHEMA)
-    throw new WorkbookError('newer-schema', NEWER, { schema: settings.head.schema, known: SCHEMA });
+  if ('problem' in settings)
+    throw new WorkbookError(settings.problem, NO_HEAD[settings.problem], { schema: settings.schema, known: SCHEMA });
+  if (!settings.sameClock) checkZone();
   const { locale } = settings.head;
   const journal = ownSheet(JOURNAL_SHEET[locale]);
   const outbox = ownSheet(OUTBOX_SHEET[locale]);
@@ -92,7 +95,7 @@ export function openWorkbook(): Workbook {
   };
 }
 
-/** The clock on the wall is the workbook's: a script in another zone would write other times (DUTY-11, platform.md). */
+/** The clock on the wall is the workbook's: a script in another zone would write other times (DUTY-11). Two service calls. */
 export function checkZone(): void {
   const [zone, script] = [spreadsheet().getSpreadsheetTimeZone(), scriptZone()];
   if (zone !== script) throw new WorkbookError('time-zone', OTHER_ZONE, { zone, script });
@@ -148,6 +151,16 @@ const NEWER = words(
   '這個工作簿由更新的版本建立（格式 {schema}，本程式懂到 {known}）：請先升級程式，資料未改動。',
   'This workbook was made by a newer version (format {schema}, this program knows {known}): upgrade first. Nothing was changed.',
 );
+const SPOILT = words(
+  '「设置」表隐藏的第一行被人改过，读不懂：请撤销改动，或从备份恢复。没有写入任何内容。',
+  '「設置」表隱藏的第一列被人改過，讀不懂：請撤銷改動，或從備份恢復。沒有寫入任何內容。',
+  'The hidden first row of the settings was changed and cannot be read: undo that, or restore a backup. Nothing was written.',
+);
+const NO_HEAD: Readonly<Record<NoHead['problem'], Words>> = {
+  'not-set-up': NOT_SET_UP,
+  'newer-schema': NEWER,
+  'head-spoilt': SPOILT,
+};
 const SHEET_MISSING = words(
   '工作表「{sheet}」不见了或首行被改：请撤销删除，或从备份恢复。',
   '工作表「{sheet}」不見了或首行被改：請撤銷刪除，或從備份恢復。',

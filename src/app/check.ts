@@ -3,7 +3,7 @@ import { now as clock } from '../adapters/google.ts';
 import { journalLength, readSubjects } from '../adapters/journal-sheet.ts';
 import { readWhole, type SheetRow, type WholeRegister } from '../adapters/register-sheet.ts';
 import { linesSheet } from '../adapters/set-up.ts';
-import { checkZone, openWorkbook, type Workbook } from '../adapters/workbook.ts';
+import { openWorkbook, type Workbook } from '../adapters/workbook.ts';
 import { bookOf, type GrowingBook } from '../domain/book.ts';
 import { checkEntry, review } from '../domain/check.ts';
 import type { Issue } from '../domain/issue.ts';
@@ -27,7 +27,6 @@ export interface CheckAnswer {
 
 /** Checks the settings, every entry as its row stands now, typed by whomever, and that no row is gone. Changes nothing. */
 export function check(): CheckAnswer {
-  checkZone();
   const workbook = openWorkbook();
   const { site } = workbook;
   const now = clock();

@@ -2,7 +2,7 @@ import { asRecord } from '../adapters/form.ts';
 import { account, now as clock, flush, type Mail, mailQuota, sendMail, unlockScript } from '../adapters/google.ts';
 import { lineWithKey } from '../adapters/journal-sheet.ts';
 import { type LetterState, markLetter, readLetter, readOutbox } from '../adapters/outbox-sheet.ts';
-import { checkZone, lockToWrite, openToWrite, openWorkbook, type Workbook } from '../adapters/workbook.ts';
+import { lockToWrite, openToWrite, openWorkbook, type Workbook } from '../adapters/workbook.ts';
 import { aside } from '../domain/journal.ts';
 import type { Letter } from '../domain/letter.ts';
 import { showMoment } from '../domain/moment.ts';
@@ -39,7 +39,6 @@ export interface UndecidedLetter {
  */
 export function mailSummary(request: unknown): MailAnswer {
   const period = periodNamed(asRecord(request).period);
-  checkZone();
   const workbook = openWorkbook();
   const { site } = workbook;
   const now = clock();

@@ -1,5 +1,4 @@
 import { asRecord, malformed } from '../adapters/form.ts';
-import { checkZone } from '../adapters/workbook.ts';
 import { LOCALES } from '../domain/words.ts';
 import { fillSample } from './sample.ts';
 import { newSeeds } from './seeds.ts';
@@ -11,7 +10,6 @@ export function newWorkbook(request: unknown): null {
   const locale = LOCALES.find((one) => one === language);
   if (!locale) throw malformed('locale');
   if (typeof name !== 'string') throw malformed('name');
-  checkZone();
   if (sample === true) fillSample(locale);
   else setUp(locale, newSeeds(locale, name), false);
   return null;

@@ -3,8 +3,8 @@ import { appendJournal, journalLength, linesAbout, readJournal } from '../adapte
 import { readColumn, rowCount } from '../adapters/layout.ts';
 import { projectLetters } from '../adapters/outbox-sheet.ts';
 import { appendEntries, linesDiffer, writeEntry } from '../adapters/register-sheet.ts';
-import { type WorkbookHead, writeHead } from '../adapters/settings-sheet.ts';
 import { type Workbook, WorkbookError } from '../adapters/workbook.ts';
+import { type WorkbookHead, writeHead } from '../adapters/workbook-head.ts';
 import { NUMBER } from '../domain/columns.ts';
 import { linesFields } from '../domain/field.ts';
 import type { Change } from '../domain/intake.ts';

@@ -2,7 +2,7 @@ import { asRecord } from '../adapters/form.ts';
 import { base64, now as clock, flush, type Mail } from '../adapters/google.ts';
 import { periodRows } from '../adapters/period-rows.ts';
 import { drawReport } from '../adapters/report-sheet.ts';
-import { checkZone, openWorkbook, type Workbook } from '../adapters/workbook.ts';
+import { openWorkbook, type Workbook } from '../adapters/workbook.ts';
 import { bookOf } from '../domain/book.ts';
 import { checkAlone } from '../domain/check.ts';
 import { isReject } from '../domain/issue.ts';
@@ -41,7 +41,6 @@ export function summary(request: unknown): SummaryAnswer {
   const { period: id, xlsx, mail: asMail } = asRecord(request);
   const period = periodNamed(id);
   const wanted = { xlsx: xlsx === true, mail: asMail === true };
-  checkZone();
   const workbook = openWorkbook();
   const now = clock();
   const value = summaryOf(workbook, period, now);

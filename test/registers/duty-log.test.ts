@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openDesk } from '../support/desk.ts';
 import { outcome } from '../support/outcome.ts';
+import { REQUESTS } from '../support/requests.ts';
 
 /** A quiet early shift; the shifts are 早班 07:00–15:00, 中班 15:00–22:00 and 夜班 22:00–07:00. */
 const early = {
@@ -196,9 +197,13 @@ describe('DUTY-11 times are on one clock, whoever types them', () => {
 
   it('a workbook in another zone than the script is refused', () => {
     const desk = openDesk();
+    const before = desk.journal();
     desk.byHand((book) => void book.setSpreadsheetTimeZone('Asia/Tokyo'));
-    for (const [name, request] of [['dutybookCheck'], ['dutybookSummary', { period: '2026-W07' }]] as const)
-      expect(desk.call(name, request)).toMatchObject({ error: { code: 'time-zone' } });
+    for (const [name, request] of Object.entries(REQUESTS))
+      expect([name, desk.call(name, request)]).toMatchObject([name, { error: { code: 'time-zone' } }]);
+    desk.byHand((book) => void book.setSpreadsheetTimeZone('Asia/Shanghai'));
+    expect(desk.journal()).toEqual(before);
+    expect(desk.check().reject).toEqual([]);
   });
 });
 
