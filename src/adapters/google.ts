@@ -55,11 +55,12 @@ export const dropDown = (options: readonly string[], hint: string): GoogleAppsSc
     .setHelpText(hint)
     .build();
 
+export type FormatRule = GoogleAppsScript.Spreadsheet.ConditionalFormatRule;
 export const colourRule = (
   range: Range,
   text: string,
   look: { readonly background: string; readonly font: string },
-): GoogleAppsScript.Spreadsheet.ConditionalFormatRule =>
+): FormatRule =>
   SpreadsheetApp.newConditionalFormatRule()
     .whenTextEqualTo(text)
     .setBackground(look.background)

@@ -7,7 +7,7 @@ import type { Locale, Words } from '../domain/words.ts';
 import { TEXTS } from '../locales/index.ts';
 import { PALETTE, TONES } from '../writers/palette.ts';
 import { lookOf } from './column-look.ts';
-import { colourRule, dropDown, type Sheet, sheetNamed, spreadsheet } from './google.ts';
+import { colourRule, dropDown, type FormatRule, type Range, type Sheet, sheetNamed, spreadsheet } from './google.ts';
 import { JOURNAL_COLUMNS, JOURNAL_SHEET } from './journal-sheet.ts';
 import { FIRST_ROW, HEADING_ROW, KEY_ROW, setCells } from './layout.ts';
 import { OUTBOX_COLUMNS, OUTBOX_SHEET } from './outbox-sheet.ts';
@@ -97,9 +97,7 @@ function drawSheet(
   const state = columns.findIndex((column) => column.key === 'state') + 1;
   if (state > 0) {
     const range = sheet.getRange(FIRST_ROW, state, rows - KEY_ROW, 1);
-    sheet.setConditionalFormatRules(
-      statesOf(register).map((one) => colourRule(range, one.words[locale], TONES[one.tone])),
-    );
+    sheet.setConditionalFormatRules(stateColours(range, register, locale));
   }
   // A sidebar runs as the clerk: a protection that forbids would stop the program too, so it only warns (DESIGN §3).
   sheet
@@ -133,6 +131,10 @@ function drawColumn(
   if (notes.length > 0) sheet.getRange(HEADING_ROW, at).setNote(notes.join('\n'));
   if (options.length > 0) range.setDataValidation(dropDown(options, TEXTS[locale].choose));
 }
+
+/** The colours of a register's states, on the rows of its state column. */
+export const stateColours = (range: Range, register: AnyRegister, locale: Locale): FormatRule[] =>
+  statesOf(register).map((one) => colourRule(range, one.words[locale], TONES[one.tone]));
 
 function drawSettings(locale: Locale, head: WorkbookHead, seeds: Seeds): Sheet {
   const { rows, marks } = settingsRows(locale, head, seeds);

@@ -1,3 +1,4 @@
+import { drawAgain } from '../adapters/draw-again.ts';
 import { addMenu, alert, askText, askYesNo, now, sheetNamed, spreadsheet, toast } from '../adapters/google.ts';
 import { isUndecided, readOutbox } from '../adapters/outbox-sheet.ts';
 import { isSetUp, localeHere, openWorkbook, WorkbookError } from '../adapters/workbook.ts';
@@ -6,6 +7,7 @@ import { monthOf, type Period, weekOf } from '../domain/period.ts';
 import { SUMMARY_KINDS } from '../domain/site.ts';
 import { fill, type Locale } from '../domain/words.ts';
 import { TEXTS } from '../locales/index.ts';
+import { REGISTERS } from '../registers/index.ts';
 import { inAllLanguages } from './answered.ts';
 import { check } from './check.ts';
 import { decideLetter } from './decide-letter.ts';
@@ -96,7 +98,10 @@ export const showCheck = (): void =>
 export const setUpHere = (): void =>
   told(() => {
     const texts = TEXTS[localeHere()];
-    if (isSetUp()) return texts.setUpAlready;
+    if (isSetUp()) {
+      drawAgain(openWorkbook(), REGISTERS);
+      return texts.setUpAgain;
+    }
     setUp(localeHere(), newSeeds(localeHere(), spreadsheet().getName()), false);
     return texts.setUpDone;
   });

@@ -77,5 +77,5 @@ export const en: Texts = {
     'Did "{subject}" reach {to}?\nYes: it arrived and is not sent again. No: it did not, and the next mailing sends it again. Cancel: later.',
   lettersDone: '{count} noted.',
   setUpDone: 'The workbook is set up: entries can be recorded.',
-  setUpAlready: 'The workbook is set up already.',
+  setUpAgain: 'The workbook was set up already; drop-downs and state colours are drawn again as the settings are now.',
 };

@@ -72,7 +72,7 @@ export const zhCN = {
   lettersAsk: '「{subject}」是否已送到 {to}？\n是：已收到，不再发送。否：没有收到，下次发送时重发。取消：以后再说。',
   lettersDone: '已记下 {count} 封。',
   setUpDone: '工作簿已建立，可以开始登记了。',
-  setUpAlready: '工作簿已经建立。',
+  setUpAgain: '工作簿已经建立；下拉选项和状态颜色已按「设置」重画。',
 } as const;
 
 export type Texts = { readonly [Key in keyof typeof zhCN]: string };

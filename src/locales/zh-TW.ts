@@ -73,5 +73,5 @@ export const zhTW: Texts = {
   lettersAsk: '「{subject}」是否已送到 {to}？\n是：已收到，不再發送。否：沒有收到，下次發送時重發。取消：以後再說。',
   lettersDone: '已記下 {count} 封。',
   setUpDone: '工作簿已建立，可以開始登記了。',
-  setUpAlready: '工作簿已經建立。',
+  setUpAgain: '工作簿已經建立；下拉選項和狀態顏色已按「設置」重畫。',
 };
