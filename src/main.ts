@@ -5,11 +5,14 @@
 import { answered } from './app/answered.ts';
 import { check } from './app/check.ts';
 import { decideLetter } from './app/decide-letter.ts';
+import { desk, find, home, who } from './app/desk.ts';
+import { entry } from './app/entry.ts';
 import { exportRegister } from './app/export-register.ts';
 import { importRows } from './app/import-rows.ts';
 import { mailSummary } from './app/mail-summary.ts';
 import * as menu from './app/menu.ts';
 import { newWorkbook } from './app/new-workbook.ts';
+import { setPin, signIn } from './app/person.ts';
 import { submit } from './app/submit.ts';
 import { summary } from './app/summary.ts';
 import { verify } from './app/verify.ts';
@@ -25,6 +28,13 @@ export const showCheck = (): void => menu.showCheck();
 export const setUpHere = (): void => menu.setUpHere();
 
 // Called with plain JSON by the sidebar and by the command line.
+export const dutybookDesk = (request: unknown) => answered(() => desk(request));
+export const dutybookHome = (request: unknown) => answered(() => home(request));
+export const dutybookSignIn = (request: unknown) => answered(() => signIn(request));
+export const dutybookSetPin = (request: unknown) => answered(() => setPin(request));
+export const dutybookFind = (request: unknown) => answered(() => find(request));
+export const dutybookWho = (request: unknown) => answered(() => who(request));
+export const dutybookEntry = (request: unknown) => answered(() => entry(request));
 export const dutybookNew = (request: unknown) => answered(() => newWorkbook(request));
 export const dutybookSubmit = (request: unknown) => answered(() => submit(request));
 export const dutybookImport = (request: unknown) => answered(() => importRows(request));

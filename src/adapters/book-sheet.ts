@@ -52,7 +52,9 @@ export function bookFor(submission: Submission, workbook: Workbook, registers: r
     return String(normalise(field, typed as RawCell, { register: register.id, field: key }, workbook.site).value ?? '');
   };
   const { knownBy } = register;
-  if (knownBy && value(knownBy) !== '' && value(knownBy) !== before?.[knownBy]) load(register, knownBy, value(knownBy));
+  // Restored, it takes its name back.
+  const named = submission.act === 'restore' || value(knownBy ?? '') !== before?.[knownBy ?? ''];
+  if (knownBy && value(knownBy) !== '' && named) load(register, knownBy, value(knownBy));
   for (const [key, field] of Object.entries(register.fields)) {
     const target = field.kind === 'ref' ? registers.find((one) => one.id === field.to) : undefined;
     if (!target || value(key) === '' || register.assigned?.includes(key)) continue;

@@ -2,29 +2,39 @@ import type { Author, Submission } from '../domain/intake.ts';
 import type { RawCell, RawValue } from '../domain/normalise.ts';
 import { personNamed, type Site } from '../domain/site.ts';
 import { words } from '../domain/words.ts';
+import type { SignInRequest } from './calls.ts';
 import { WorkbookError } from './workbook.ts';
 
+type Act = Submission['act'];
+const ACTS: readonly Act[] = ['record', 'correct', 'void', 'restore'];
 const KEY = /^[A-Za-z0-9][A-Za-z0-9:._-]{7,63}$/;
 
 /**
  * Reads what a sidebar sent into a submission. Everything of it is checked: any editor of the workbook can call the
  * script's functions with anything (platform.md).
  */
-export function readSubmission(request: unknown): Submission & { readonly person: string } {
-  const { key, act, register, number, values, reason, person } = asRecord(request);
+export function readSubmission(request: unknown): Submission & { readonly second?: SignInRequest } {
+  const { key, act, register, number, values, reason, second } = asRecord(request);
   if (typeof key !== 'string' || !KEY.test(key)) throw malformed('key');
-  if (act !== 'record' && act !== 'correct' && act !== 'void') throw malformed('act');
+  if (!ACTS.includes(act as Act)) throw malformed('act');
   if (typeof register !== 'string') throw malformed('register');
-  if (typeof person !== 'string' || person.trim() === '' || person.length > 200) throw malformed('person');
   return {
     key,
-    act,
+    act: act as Act,
     register,
-    person: person.trim(),
     number: optionalText(number, 'number'),
     reason: optionalText(reason, 'reason'),
     values: values === undefined ? undefined : readValues(values),
+    second: second === undefined || second === null ? undefined : readSignIn(second),
   };
+}
+
+/** A person and what they typed as their PIN. */
+export function readSignIn(request: unknown): SignInRequest {
+  const { person, pin } = asRecord(request);
+  if (typeof person !== 'string' || person.trim() === '' || person.length > 200) throw malformed('person');
+  if (typeof pin !== 'string' || pin.length > 64) throw malformed('pin');
+  return { person: person.trim(), pin };
 }
 
 /** Who writes: the person named, with the role of the settings. Whoever is not there has the desk's, who has left none. */

@@ -37,6 +37,15 @@ export const base64 = (bytes: Uint8Array): string => Utilities.base64Encode(sign
 /** Google's bytes are Java's: −128 to 127. */
 const signed = (bytes: Uint8Array): number[] => Array.from(new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length));
 
+export const uuid = (): string => Utilities.getUuid();
+
+/** A property of the script: it stands beside the workbook, not in it. */
+export const property = (name: string): string | undefined =>
+  PropertiesService.getScriptProperties().getProperty(name) ?? undefined;
+export const setProperty = (name: string, value: string): void => {
+  PropertiesService.getScriptProperties().setProperty(name, value);
+};
+
 /** Takes the script's lock, for this execution to its end: then Google frees it. False when it was not had in time. */
 export const lockScript = (waitMs: number): boolean => LockService.getScriptLock().tryLock(waitMs);
 

@@ -12,7 +12,6 @@ import { WorkbookError } from './workbook.ts';
 /** A slice of a file: what a client sends, a few thousand rows at a time, in order. */
 export interface ImportRequest {
   readonly register: string;
-  readonly person: string;
   /** `digest` is the SHA-256 of the file's bytes, `rows` how many it has in all. */
   readonly file: { readonly name: string; readonly digest: string; readonly rows: number };
   readonly headings: readonly string[];
@@ -173,10 +172,9 @@ export function newOptions(register: AnyRegister, submissions: readonly Submissi
 
 /** Checks what a client sent, to the shape of every row. */
 export function readImport(request: unknown): ImportRequest {
-  const { register, person, file, headings, columns, addOptions, from, rows } = asRecord(request);
+  const { register, file, headings, columns, addOptions, from, rows } = asRecord(request);
   const { name, digest, rows: all } = asRecord(file);
   if (typeof register !== 'string') throw malformed('register');
-  if (typeof person !== 'string' || person.trim() === '') throw malformed('person');
   if (typeof name !== 'string' || typeof digest !== 'string' || !/^[0-9a-f]{64}$/.test(digest)) throw malformed('file');
   if (!isCount(all) || !isCount(from)) throw malformed('from');
   if (!isTexts(headings)) throw malformed('headings');
@@ -189,7 +187,6 @@ export function readImport(request: unknown): ImportRequest {
   const checked = { name, digest, rows: all };
   return {
     register,
-    person: person.trim(),
     file: checked,
     headings,
     columns: map,

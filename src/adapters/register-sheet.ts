@@ -196,6 +196,7 @@ export function writeEntry(
   }
   writeRows(layout, row, [toRow(register, entry, workbook.site, now)]);
   if (isVoid(entry)) strike(layout.sheet, row);
+  else if (!before || isVoid(before)) strike(layout.sheet, row, 'none');
   for (const [key, of] of linesFields(register.fields)) {
     const lines = toLineRows(register, key, of, entry, workbook.site);
     if (before && !linesDiffer(before, entry, key)) continue;
@@ -212,7 +213,7 @@ export function writeEntry(
 export const linesDiffer = (before: AnyEntry | undefined, after: AnyEntry, key: string): boolean =>
   JSON.stringify(before?.[key] ?? []) !== JSON.stringify(after[key] ?? []);
 
-/** A voided row stays, struck through. */
-function strike(sheet: Sheet, row: number): void {
-  sheet.getRange(`${row}:${row}`).setFontLine('line-through');
+/** A voided row stays, struck through; a restored one is freed of it. */
+function strike(sheet: Sheet, row: number, line: 'line-through' | 'none' = 'line-through'): void {
+  sheet.getRange(`${row}:${row}`).setFontLine(line);
 }

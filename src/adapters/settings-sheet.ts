@@ -1,7 +1,7 @@
 import type { Issue } from '../domain/issue.ts';
 import { normaliseAll, type RawCell } from '../domain/normalise.ts';
 import { isBlank } from '../domain/plain.ts';
-import { OPTIONS, SECTIONS, type Section, type Site, type SiteOption } from '../domain/site.ts';
+import { OPTIONS, PEOPLE, SECTIONS, type Section, type Site, type SiteOption } from '../domain/site.ts';
 import { type Locale, type Words, words } from '../domain/words.ts';
 import { plainText, type Sheet } from './google.ts';
 import { readUnwatched } from './layout.ts';
@@ -92,6 +92,15 @@ function sectionRows(rows: readonly (readonly RawCell[])[], section: string): (r
     .filter(([key]) => key !== HEADINGS)
     .map((row) => row.slice(VALUES_COLUMN - 1))
     .filter((row) => row.some((cell) => cell !== ''));
+}
+
+/** Keeps the digest of a person's PIN in their row. */
+export function setPersonPin(sheet: Sheet, person: string, pin: string): void {
+  const rows = sheet.getDataRange().getValues() as unknown[][];
+  const keys = Object.keys(PEOPLE.fields);
+  const start = rows.findIndex(([key]) => key === PEOPLE.id);
+  const row = rows.findIndex((cells, at) => at > start && cells[VALUES_COLUMN - 1 + keys.indexOf('name')] === person);
+  sheet.getRange(row + 1, VALUES_COLUMN + keys.indexOf('pin')).setValue(pin);
 }
 
 /** Adds options below the last section, which is theirs: `--add-options` of an import. */

@@ -40,7 +40,11 @@ export class WorkbookError extends Error {
     | 'already-set-up'
     | 'not-allowed'
     | 'unknown-letter'
-    | 'letter-settled';
+    | 'letter-settled'
+    | 'unknown-entry'
+    | 'not-proven'
+    | 'not-signed'
+    | 'may-not-read';
   readonly says: Words;
   constructor(code: WorkbookError['code'], says: Words, facts: Readonly<Record<string, string | number>> = {}) {
     const filled = words(fill(says['zh-CN'], facts), fill(says['zh-TW'], facts), fill(says.en, facts));

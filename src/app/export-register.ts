@@ -1,5 +1,5 @@
-import { asRecord, authorOf, malformed } from '../adapters/form.ts';
-import { account, base64, now as clock } from '../adapters/google.ts';
+import { asRecord } from '../adapters/form.ts';
+import { base64, now as clock } from '../adapters/google.ts';
 import { readAll } from '../adapters/register-sheet.ts';
 import { openToWrite } from '../adapters/workbook.ts';
 import { aside, digest } from '../domain/journal.ts';
@@ -8,6 +8,7 @@ import { fill } from '../domain/words.ts';
 import { TEXTS } from '../locales/index.ts';
 import { belonging, registerTable } from '../reports/register-export.ts';
 import { writeTableXlsx } from '../writers/xlsx.ts';
+import { authorHere } from './person.ts';
 import { periodNamed, registerNamed } from './registers.ts';
 import { recovered, store } from './store.ts';
 
@@ -20,16 +21,16 @@ export interface ExportAnswer {
 
 /** A register, or what of it belongs to a period, as an Excel file. Every export is on record: who, when, what (SECR-03). */
 export function exportRegister(request: unknown): ExportAnswer {
-  const { register: id, period: periodId, person } = asRecord(request);
+  const { register: id, period: periodId } = asRecord(request);
   const register = registerNamed(id);
   const period = periodId === undefined || periodId === null ? undefined : periodNamed(periodId);
-  if (typeof person !== 'string' || person.trim() === '') throw malformed('person');
   const workbook = openToWrite();
   const now = clock();
   const { site } = workbook;
   const texts = TEXTS[site.locale];
   const head = recovered(workbook, now);
-  const author = authorOf(site, person, account());
+  const author = authorHere(workbook, request, now);
+  const { person } = author;
   const phones = author.role === 'manager' || author.role === 'general-manager';
   const masked = !phones && Object.values(register.fields).some((field) => field.kind === 'phone');
   const all = readAll(workbook, register).flatMap(({ entry }) => entry ?? []);

@@ -1,7 +1,6 @@
 import { type ToldIssue, told } from '../adapters/answer.ts';
 import { loadRegisters } from '../adapters/book-sheet.ts';
-import { authorOf } from '../adapters/form.ts';
-import { account as accountHere, now as clock } from '../adapters/google.ts';
+import { now as clock } from '../adapters/google.ts';
 import {
   type ImportRequest,
   newOptions,
@@ -23,6 +22,7 @@ import type { Moment } from '../domain/moment.ts';
 import { normaliseAll } from '../domain/normalise.ts';
 import type { AnyRegister } from '../domain/register.ts';
 import { REGISTERS } from '../registers/index.ts';
+import { authorHere } from './person.ts';
 import { registerNamed } from './registers.ts';
 import { IMPORT_KEY, recovered, store } from './store.ts';
 
@@ -61,7 +61,7 @@ export function importRows(request: unknown): ImportAnswer {
   const finished = written.has(keyOf('end'));
   const layout = workbook.layout(register);
   const externals = new Set(readColumn(layout, 'external', rowCount(layout)));
-  const author = authorOf(workbook.site, slice.person, accountHere());
+  const author = authorHere(workbook, request, now);
   const book = bookForImport(workbook, register);
 
   const changes: Change[] = [];

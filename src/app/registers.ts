@@ -1,5 +1,6 @@
 import { registerCalled } from '../adapters/settings-names.ts';
 import { WorkbookError } from '../adapters/workbook.ts';
+import { NO_ENTRY } from '../domain/intake.ts';
 import { NO_PERIOD, type Period, periodOf } from '../domain/period.ts';
 import type { AnyRegister } from '../domain/register.ts';
 import { words } from '../domain/words.ts';
@@ -13,6 +14,13 @@ export function registerNamed(id: unknown): AnyRegister {
       id: String(id),
       known: REGISTERS.map((one) => `${one.id} ${one.sheet['zh-CN']}`).join(', '),
     });
+  return found;
+}
+
+/** The register that an entry's number belongs to, by its prefix. */
+export function registerOfNumber(number: string): AnyRegister {
+  const found = REGISTERS.find((one) => number.startsWith(`${one.prefix}-`));
+  if (!found) throw new WorkbookError('unknown-entry', NO_ENTRY, { number });
   return found;
 }
 

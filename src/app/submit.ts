@@ -1,8 +1,8 @@
 import { told } from '../adapters/answer.ts';
 import { bookFor, type Stray } from '../adapters/book-sheet.ts';
 import type { SubmitAnswer } from '../adapters/calls.ts';
-import { authorOf, readSubmission } from '../adapters/form.ts';
-import { account, now as clock } from '../adapters/google.ts';
+import { readSubmission } from '../adapters/form.ts';
+import { now as clock } from '../adapters/google.ts';
 import { linesAbout, lineWithKey } from '../adapters/journal-sheet.ts';
 import { openToWrite, type Workbook } from '../adapters/workbook.ts';
 import { take } from '../domain/intake.ts';
@@ -11,11 +11,12 @@ import { replayAll } from '../domain/journal.ts';
 import type { AnyEntry } from '../domain/register.ts';
 import { stateOf } from '../domain/row.ts';
 import { REGISTERS } from '../registers/index.ts';
+import { authorHere, signatureOf } from './person.ts';
 import { recovered, store } from './store.ts';
 
 /** Records, corrects or voids one entry: load, take, store, all under the lock. */
 export function submit(request: unknown): SubmitAnswer {
-  const { person, ...submission } = readSubmission(request);
+  const { second, ...submission } = readSubmission(request);
   const workbook = openToWrite();
   const now = clock();
   const { locale } = workbook.site;
@@ -26,8 +27,17 @@ export function submit(request: unknown): SubmitAnswer {
   }
   const { book, strays } = bookFor(submission, workbook, REGISTERS);
   const journalled = new Map(strays.map((stray) => [stray.entry, journalledState(workbook, stray)]));
-  const author = authorOf(workbook.site, person, account());
-  const outcome = take(submission, { book, journalled, registers: REGISTERS, author, now, serials: head.serials });
+  const author = authorHere(workbook, request, now);
+  const signed = new Set([author.person, ...(second ? [signatureOf(workbook, second, now)] : [])]);
+  const outcome = take(submission, {
+    book,
+    journalled,
+    registers: REGISTERS,
+    author,
+    signed,
+    now,
+    serials: head.serials,
+  });
   const issues = outcome.issues.map((issue) => told(issue, locale));
   if (outcome.issues.some(isReject)) return { recorded: false, issues };
   const [own] = outcome.changes;

@@ -8,22 +8,22 @@ import { cleanLine, normaliseAll, type RawValue } from './normalise.ts';
 import { nextNumber, type Serials } from './number.ts';
 import { type Plain, plainEntry } from './plain.ts';
 import { type AnyEntry, type AnyRegister, isVoid } from './register.ts';
-import type { Role } from './site.ts';
+import { type Role, staffNamed } from './site.ts';
 import { type Words, words } from './words.ts';
 
-/** What somebody hands in: a new entry, some changed fields of one, or that one was a mistake. */
+/** What somebody hands in: a new entry, some changed fields of one, that one was a mistake, or that it was none after all. */
 export interface Submission {
   /** Made by the client before it sends, the same at every retry. */
   readonly key: string;
-  readonly act: 'record' | 'correct' | 'void';
+  readonly act: 'record' | 'correct' | 'void' | 'restore';
   readonly register: string;
-  /** correct, void: which entry. */
+  /** correct, void, restore: which entry. */
   readonly number?: string;
   /** record, from an import only: another system's number. */
   readonly external?: string;
   /** Raw values by field; lines as arrays. A correction names only what changes, blank clears a field. */
   readonly values?: Readonly<Record<string, RawValue>>;
-  /** correct, void: why. */
+  /** correct, void, restore: why. */
   readonly reason?: string;
 }
 
@@ -41,6 +41,8 @@ export interface Desk {
   readonly journalled?: ReadonlyMap<AnyEntry, AnyEntry | undefined>;
   readonly registers: readonly AnyRegister[];
   readonly author: Author;
+  /** Who has given a PIN for this, or needs none; undefined where nobody signs: an import of what was signed on paper. */
+  readonly signed?: ReadonlySet<string>;
   readonly now: Moment;
   readonly serials: Serials;
 }
@@ -72,7 +74,7 @@ export function take(submission: Submission, desk: Desk): Outcome {
   const wrong = formalities(submission, before && onRecord(before, desk), desk);
   if (wrong) return refused(wrong);
 
-  const raw = submission.act === 'void' ? {} : (submission.values ?? {});
+  const raw = submission.act === 'void' || submission.act === 'restore' ? {} : (submission.values ?? {});
   const given = normaliseAll(register.fields, raw, register.id, desk.book.site);
   const typed = merge(before, raw, given.values);
   const values = { ...typed, ...register.assign?.(typed, desk.book.site, before) };
@@ -92,7 +94,11 @@ export function take(submission: Submission, desk: Desk): Outcome {
     JSON.stringify(plainEntry(register, after)).length,
     JSON.stringify(own.journal.changes).length - CHANGES_EXTRA,
   );
-  issues.push(...entitlement(own, submission, desk), ...inUse(own, submission, desk));
+  issues.push(
+    ...entitlement(own, submission, desk),
+    ...inUse(own, submission, desk),
+    ...unsigned(own, submission, desk),
+  );
   if (length > ENTRY_JSON) issues.push(problem(submission, TOO_MUCH, { most: ENTRY_JSON }));
   if (issues.some(isReject)) return { issues, changes: [], serials: desk.serials };
   // What changes nothing leaves no trace, unless it explains or undoes what somebody changed by hand.
@@ -112,7 +118,8 @@ function formalities(submission: Submission, before: AnyEntry | undefined, desk:
   if (!mayWrite(desk.author.role)) return problem(submission, MAY_NOT_WRITE);
   if (act === 'record') return submission.number === undefined ? undefined : problem(submission, NUMBER_GIVEN);
   if (!before) return problem(submission, NO_ENTRY, { number: submission.number ?? '' });
-  if (isVoid(before)) return problem(submission, IS_VOID, { number: before.number });
+  if (act === 'restore' && !isVoid(before)) return problem(submission, NOT_VOID, { number: before.number });
+  if (act !== 'restore' && isVoid(before)) return problem(submission, IS_VOID, { number: before.number });
   if ((reason ?? '').length > SHORT_TEXT) return problem(submission, LONG_REASON);
   return undefined;
 }
@@ -141,6 +148,18 @@ function entitlement(own: Change, submission: Submission, desk: Desk): Issue[] {
   return [...reasoned, problem(submission, MAY_NOT_CHANGE, { by: recorded.recordedBy })];
 }
 
+/** Who has a PIN signs with it: nobody signs in another's name. */
+function unsigned({ register, before, after }: Change, submission: Submission, { book, signed }: Desk): Issue[] {
+  if (!signed) return [];
+  return (register.signatures ?? []).flatMap((field) => {
+    const name = String(after[field] ?? '');
+    const asked = before?.[field] !== after[field] && staffNamed(book.site, name)?.pin !== undefined;
+    return asked && !signed.has(name)
+      ? [{ ...problem(submission, NOT_SIGNED, { name }), rule: 'FORM-SIGN', field }]
+      : [];
+  });
+}
+
 /** Whether every change puts something where nothing was: a blank field, another line, a blank field of a line. */
 const onlyFillsIn = (changes: Changes): boolean =>
   Object.values(changes).every(
@@ -153,9 +172,10 @@ const extend = (old: readonly Plain[], now: readonly Plain[]): boolean =>
     return longer !== undefined && Object.entries(line as object).every(([key, value]) => longer[key] === value);
   });
 
-const mayWrite = (role: Role): boolean => role !== 'guest' && role !== 'finance';
+/** Who may record at all. */
+export const mayWrite = (role: Role): boolean => role !== 'guest' && role !== 'finance';
 /** Desk corrects its own entries of the day; a supervisor and above also others' (domain/registers.md, who may what). */
-const mayChange = (before: AnyEntry, author: Author, now: Moment): boolean =>
+export const mayChange = (before: AnyEntry, author: Author, now: Moment): boolean =>
   author.role !== 'desk' || (before.recordedBy === author.person && startOfDay(before.recordedAt) === startOfDay(now));
 
 /** The values after a correction: named fields replace the old ones, a blank one clears it. */
@@ -212,7 +232,7 @@ function change(
   desk: Desk,
 ): Change {
   const { person, account } = desk.author;
-  const act = before === undefined ? 'record' : isVoid(after) ? 'void' : 'correct';
+  const act = actOf(before, after);
   const changes = changesBetween(register, before && onRecord(before, desk), after);
   const { key } = submission;
   return {
@@ -234,10 +254,16 @@ function change(
   };
 }
 
+const actOf = (before: AnyEntry | undefined, after: AnyEntry): Submission['act'] => {
+  if (before === undefined) return 'record';
+  if (isVoid(after)) return 'void';
+  return isVoid(before) ? 'restore' : 'correct';
+};
+
 /** The changes that a change causes in other registers: a return visit closes its complaint. */
 function follow(own: Change, submission: Submission, desk: Desk): Change[] {
-  const after = isVoid(own.after) ? undefined : own.after;
-  const caused = own.register.causes?.({ before: own.before, after }, desk.book) ?? [];
+  const [before, after] = [own.before, own.after].map((entry) => (entry && isVoid(entry) ? undefined : entry));
+  const caused = own.register.causes?.({ before, after }, desk.book) ?? [];
   return caused.map(({ register: id, number, values }) => {
     const register = desk.registers.find((one) => one.id === id);
     const before = register && desk.book.recorded(register, number);
@@ -275,7 +301,7 @@ const NUMBER_GIVEN = words(
   '編號由系統給出，請不要填寫。',
   'The number is given by the program: leave it out.',
 );
-const NO_ENTRY = words(
+export const NO_ENTRY = words(
   '找不到编号 {number}，请核对编号。',
   '找不到編號 {number}，請核對編號。',
   'There is no entry {number}: check the number.',
@@ -285,7 +311,21 @@ const IS_VOID = words(
   '{number} 已作廢，不能再改。',
   '{number} is void and cannot be changed.',
 );
-const NO_REASON = words('更正或作废要写明原因。', '更正或作廢要寫明原因。', 'A correction or a void needs a reason.');
+const NOT_SIGNED = words(
+  '「{name}」要用自己的密码签名：请本人在这里输入密码。',
+  '「{name}」要用自己的密碼簽名：請本人在這裡輸入密碼。',
+  '{name} signs with their own PIN: have them enter it here.',
+);
+const NOT_VOID = words(
+  '{number} 没有作废，不用恢复。',
+  '{number} 沒有作廢，不用恢復。',
+  '{number} is not void: there is nothing to restore.',
+);
+const NO_REASON = words(
+  '更正、作废或恢复要写明原因。',
+  '更正、作廢或恢復要寫明原因。',
+  'A correction, a void or a restoring needs a reason.',
+);
 const LONG_REASON = words(
   '原因最多 200 个字，请缩短。',
   '原因最多 200 個字，請縮短。',

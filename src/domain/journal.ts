@@ -7,10 +7,11 @@ import { type AnyEntry, type AnyRegister, fieldOf } from './register.ts';
 import { encodeUtf8 } from './utf8.ts';
 
 /**
- * - `record` `correct` `void`   of an entry
+ * - `record` `correct` `void` `restore` of an entry
  * - `import-begin` `import-end` around the entries of one file; `changes` holds its digest and count
  * - `letter`                    a letter is planned
  * - `letter-again` `letter-arrived`  what a person decided about a letter of unknown fate
+ * - `pin`                       a person was given a PIN; `changes` says whom
  * - `export`                    a register left the workbook (SECR-03)
  * - `accept`                    a person goes on with a restored older version
  */
@@ -18,13 +19,15 @@ export type Act =
   | 'record'
   | 'correct'
   | 'void'
+  | 'restore'
   | 'import-begin'
   | 'import-end'
   | 'letter'
   | 'letter-again'
   | 'letter-arrived'
   | 'export'
-  | 'accept';
+  | 'accept'
+  | 'pin';
 
 /** What changes in the journal's words: the fields changed, each with its old and its new value. */
 export type Changes = { readonly [field: string]: readonly [before: Plain, after: Plain] };

@@ -176,7 +176,8 @@ const cleanLines = (typed: string): string =>
         .replace(/\p{Cs}/gu, '\ufffd')
         .trim()
     : typed.trim();
-const halfWidth = (typed: string): string =>
+/** Full-width letters, digits and blanks at half width. */
+export const halfWidth = (typed: string): string =>
   /[\uff01-\uff5e\u3000]/.test(typed)
     ? typed
         .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))

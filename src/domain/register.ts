@@ -104,8 +104,13 @@ export interface Register<F extends Fields = Fields, S extends string = string> 
   readonly assigned?: readonly KeyOf<F>[];
   /** Required fields that `assign` fills in where they are left blank. */
   readonly defaulted?: readonly KeyOf<F>[];
+  /** Fields that name who signs: that person gives their PIN for it. */
+  readonly signatures?: readonly KeyOf<F>[];
   /** An import fills these from constants only in rows where `when` has a value. */
   readonly closing?: { readonly when: KeyOf<F>; readonly fields: readonly KeyOf<F>[] };
+  /** How a list shows an entry: the fields that say which one it is, and those that say what it is about. */
+  readonly title: readonly KeyOf<F>[];
+  readonly about: readonly KeyOf<F>[];
   readonly states: Readonly<Record<S, State>>;
   readonly rules: readonly Rule<F>[];
   readonly limits?: readonly Limit<F>[];
@@ -115,6 +120,8 @@ export interface Register<F extends Fields = Fields, S extends string = string> 
   state(entry: Values<F>, now: Moment): S;
   /** The spans in which the entry is open; a register without a life has none. */
   life?(entry: Values<F>): readonly Span[];
+  /** Whose work an entry is while it is open. */
+  owner?(entry: Values<F>): string;
   causes?(change: { readonly before?: Entry<F>; readonly after?: Entry<F> }, book: Book): readonly Caused[];
 }
 
@@ -151,12 +158,16 @@ type Hidden =
   | 'knownBy'
   | 'openBy'
   | 'assigned'
+  | 'signatures'
+  | 'title'
+  | 'about'
   | 'closing'
   | 'rules'
   | 'limits'
   | 'assign'
   | 'state'
   | 'life'
+  | 'owner'
   | 'causes';
 type Loose = Readonly<Record<string, unknown>>;
 /** A register with its particulars hidden, as the parts that serve all of them see it. Methods, so that any register is one. */
@@ -166,13 +177,17 @@ export interface AnyRegister extends Omit<Register<Fields, string>, Hidden> {
   readonly openBy?: string;
   readonly assigned?: readonly string[];
   readonly defaulted?: readonly string[];
+  readonly signatures?: readonly string[];
   readonly closing?: { readonly when: string; readonly fields: readonly string[] };
+  readonly title: readonly string[];
+  readonly about: readonly string[];
   readonly rules: readonly AnyRule[];
   // biome-ignore lint/suspicious/noExplicitAny: a limit of any register.
   readonly limits?: readonly Limit<any>[];
   assign?(entry: Loose, site: Site, before?: Loose): Loose;
   state(entry: Loose, now: Moment): string;
   life?(entry: Loose): readonly Span[];
+  owner?(entry: Loose): string;
   causes?(change: { readonly before?: AnyEntry; readonly after?: AnyEntry }, book: Book): readonly Caused[];
 }
 export type AnyEntry = Stamp & Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
-import { type Field, type Fields, linesFields } from './field.ts';
+import { type Field, type Fields, isLines, linesFields } from './field.ts';
 import type { Issue } from './issue.ts';
 import { entryDigest } from './journal.ts';
-import type { Moment } from './moment.ts';
+import { type Moment, showDay, showMoment } from './moment.ts';
 import { normalise, normaliseAll, type RawCell } from './normalise.ts';
 import { optionsOf } from './options.ts';
 import { type AnyEntry, type AnyRegister, isVoid, type State } from './register.ts';
@@ -69,6 +69,24 @@ export function toCell(register: string, key: string, field: Field, value: unkno
   if (field.kind === 'yes-no') return (value ? YES : NO)[site.locale];
   return value as RawCell;
 }
+
+/** A value as text, as a person would type it; lines one after the other. */
+export function showValue(register: string, key: string, field: Field, value: unknown, site: Site): string {
+  if (isLines(field))
+    return (value as readonly Readonly<Record<string, unknown>>[])
+      .map((line) => showLine(register, field.of, line, site))
+      .join('\n');
+  if (field.kind === 'moment') return showMoment(value as Moment);
+  if (field.kind === 'day') return showDay(value as Moment);
+  return String(toCell(register, key, field, value, site));
+}
+
+const showLine = (register: string, of: Fields, line: Readonly<Record<string, unknown>>, site: Site): string =>
+  Object.entries(of)
+    .filter(([key]) => line[key] !== undefined)
+    .map(([key, field]) => `${field.words[site.locale]} ${showValue(register, key, field, line[key], site)}`)
+    .join(',');
+
 export const YES = words('是', '是', 'Yes');
 export const NO = words('否', '否', 'No');
 

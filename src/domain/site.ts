@@ -64,6 +64,9 @@ export const PEOPLE = section('people', words('人员', '人員', 'People'), {
   department: text(words('部门', '部門', 'Department')),
   mail: mail(words('邮箱', '郵箱', 'Mail')),
   left: yesNo(words('已离职', '已離職', 'Has left')),
+  pin: text(words('密码（由系统填写）', '密碼（由系統填寫）', 'PIN (set by the program)'), {
+    hint: words('清空后本人可重设', '清空後本人可重設', 'Clear it, and the person may choose another'),
+  }),
 });
 export const RECIPIENTS = section('recipients', words('收件人', '收件人', 'Recipients'), {
   summary: required(fixedChoice(words('报告', '報告', 'Summary'), SUMMARY_KINDS)),

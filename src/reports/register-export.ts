@@ -1,9 +1,9 @@
 import { entryColumns, type SheetColumn } from '../domain/columns.ts';
-import { type Field, isLines } from '../domain/field.ts';
-import { type Moment, showMoment } from '../domain/moment.ts';
+import { isLines } from '../domain/field.ts';
+import type { Moment } from '../domain/moment.ts';
 import { type Period, within } from '../domain/period.ts';
 import type { AnyEntry, AnyRegister } from '../domain/register.ts';
-import { stateOf, toCell } from '../domain/row.ts';
+import { showValue, stateOf } from '../domain/row.ts';
 import type { Site } from '../domain/site.ts';
 import { blank, type Cell, count, dayCell, momentCell, type Table, text } from './table.ts';
 
@@ -57,27 +57,9 @@ function cellOf(
   if (kind === 'moment') return momentCell(value as Moment);
   if (kind === 'day') return dayCell(value as Moment);
   if (kind === 'whole') return count(Number(value));
-  if (field && isLines(field))
-    return text(
-      (value as readonly Record<string, unknown>[]).map((line) => lineText(register, field.of, line, site)).join('\n'),
-    );
   if (kind === 'phone' && !phones) return text(masked(String(value)));
-  return text(field ? String(toCell(register.id, key, field, value, site)) : String(value));
+  return text(field ? showValue(register.id, key, field, value, site) : String(value));
 }
-
-const lineText = (
-  register: AnyRegister,
-  of: Readonly<Record<string, Field>>,
-  line: Readonly<Record<string, unknown>>,
-  site: Site,
-): string =>
-  Object.entries(of)
-    .filter(([key]) => line[key] !== undefined)
-    .map(([key, field]) => {
-      const cell = toCell(register.id, key, field, line[key], site);
-      return `${field.words[site.locale]} ${typeof cell === 'object' && 'at' in cell ? showMoment(cell.at) : cell}`;
-    })
-    .join(',');
 
 /** 13800138000 → 138****8000; a short one is hidden whole. */
 const masked = (phone: string): string => (phone.length < 8 ? '****' : `${phone.slice(0, 3)}****${phone.slice(-4)}`);

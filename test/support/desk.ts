@@ -31,6 +31,7 @@ export interface Desk {
   record(register: string, filled: Filled, how?: How): SubmitAnswer;
   correct(number: string | undefined, filled: Filled, reason: string, how?: How): SubmitAnswer;
   void(number: string | undefined, reason: string, how?: How): SubmitAnswer;
+  restore(number: string | undefined, reason: string, how?: How): SubmitAnswer;
   /** Records what must be right; gives its number. */
   given(register: string, filled: Filled, how?: How): string;
   check(): CheckAnswer;
@@ -121,6 +122,8 @@ export function deskOn(workbook: string, moment: string, options: Partial<HostOp
     },
     void: (number = '', reason, how) =>
       submit({ act: 'void', register: registerOfNumber(number).id, number, reason }, how),
+    restore: (number = '', reason, how) =>
+      submit({ act: 'restore', register: registerOfNumber(number).id, number, reason }, how),
     given: (register, filled, how) => {
       const { number, issues } = desk.record(register, filled, how);
       if (number === undefined) throw new Error(`${register} was refused: ${JSON.stringify(issues)}`);

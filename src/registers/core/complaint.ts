@@ -98,6 +98,8 @@ export const complaint = defineRegister({
   },
   assigned: ['dueAt', 'visit', 'visitedAt', 'reopenings'],
   closing: { when: 'closedAt', fields: ['handledAt', 'result', 'noVisitReason'] },
+  title: ['customer', 'room', 'place'],
+  about: ['category', 'content'],
   states: {
     received: { words: words('待处理', '待處理', 'Received'), tone: 'open' },
     handling: { words: words('处理中', '處理中', 'Handling'), tone: 'busy' },
@@ -244,6 +246,7 @@ export const complaint = defineRegister({
     if (complaint.dueAt !== undefined && now > complaint.dueAt) return 'overdue';
     return complaint.acceptedAt === undefined ? 'received' : 'handling';
   },
+  owner: (complaint) => answerable(complaint),
   life: (complaint): readonly Span[] => {
     const closings = (complaint.reopenings ?? []).filter((line) => line.closedAt !== undefined);
     const starts = [complaint.receivedAt, ...closings.map((line) => line.reopenedAt)];
@@ -296,5 +299,8 @@ export const answerable = ({
   firstHandler,
   handler,
   acceptedAt,
-}: Pick<Complaint, 'firstHandler' | 'handler' | 'acceptedAt'>): string =>
-  acceptedAt !== undefined && handler !== undefined ? handler : firstHandler;
+}: {
+  readonly firstHandler: string;
+  readonly handler?: string;
+  readonly acceptedAt?: Moment;
+}): string => (acceptedAt !== undefined && handler !== undefined ? handler : firstHandler);

@@ -61,6 +61,9 @@ export const dutyLog = defineRegister({
     signedBy: person(words('签阅人', '簽閱人', 'Signed by')),
     signedAt: moment(words('签阅时间', '簽閱時間', 'Signed at')),
   },
+  signatures: ['signedBy'],
+  title: ['date', 'shift', 'officer'],
+  about: ['matters'],
   states: {
     'on-duty': { words: words('值班中', '值班中', 'On duty'), tone: 'busy' },
     ended: { words: words('已结束', '已結束', 'Ended'), tone: 'open' },
@@ -169,6 +172,7 @@ export const dutyLog = defineRegister({
   ],
   state: (duty) => (duty.signedAt !== undefined ? 'signed' : duty.end !== undefined ? 'ended' : 'on-duty'),
   // DUTY-07: what is left over stays open until it is settled.
+  owner: (duty) => duty.officer,
   life: (duty) =>
     (duty.matters ?? []).flatMap(({ leftOver, at, settledAt }) =>
       leftOver === undefined ? [] : [{ from: at, until: settledAt }],

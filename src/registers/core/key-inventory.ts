@@ -37,6 +37,8 @@ export const keyInventory = defineRegister({
     keeper: required(person(words('保管人', '保管人', 'Keeper'))),
     withdrawnAt: moment(words('注销时间', '註銷時間', 'Withdrawn at')),
   },
+  title: ['tag', 'opens'],
+  about: ['kind', 'cabinet'],
   states: {
     'in-use': { words: words('在用', '在用', 'In use'), tone: 'busy' },
     withdrawn: { words: words('注销', '註銷', 'Withdrawn'), tone: 'done' },

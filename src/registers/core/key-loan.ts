@@ -51,6 +51,8 @@ export const keyLoan = defineRegister({
     }),
     notReturnedWhy: longText(words('未还原因', '未還原因', 'Reason not returned')),
   },
+  title: ['key', 'borrower'],
+  about: ['purpose', 'company'],
   states: {
     out: { words: words('借出', '借出', 'Out'), tone: 'busy' },
     partly: { words: words('部分归还', '部分歸還', 'Partly returned'), tone: 'busy' },
@@ -195,6 +197,7 @@ export const keyLoan = defineRegister({
     if (now > loan.dueBack) return 'overdue';
     return stillOut(loan) < loan.pieces ? 'partly' : 'out';
   },
+  owner: (loan) => loan.lentBy,
   life: (loan) => [{ from: loan.outAt, until: backAt(loan) }],
   causes: ({ before, after }, book) =>
     [...new Set([before?.key, after?.key])].flatMap((tag) => {

@@ -46,6 +46,8 @@ export const returnVisit = defineRegister({
   complete: 'RVIS-02',
   reads: ['complaint'],
   fields,
+  title: ['customer', 'room'],
+  about: ['satisfaction', 'opinion'],
   states: {
     done: { words: words('已回访', '已回訪', 'Done'), tone: 'done' },
     'not-reached': { words: words('未联系上', '未聯繫上', 'Not reached'), tone: 'open' },

@@ -1,0 +1,77 @@
+import { told } from '../adapters/answer.ts';
+import type { EntryAnswer, HistoryLine } from '../adapters/calls.ts';
+import { asRecord, malformed } from '../adapters/form.ts';
+import { now as clock } from '../adapters/google.ts';
+import { linesAbout } from '../adapters/journal-sheet.ts';
+import { rowsWith } from '../adapters/layout.ts';
+import { rowsAt } from '../adapters/register-sheet.ts';
+import { openWorkbook, WorkbookError } from '../adapters/workbook.ts';
+import { bookOf } from '../domain/book.ts';
+import { checkAlone, review } from '../domain/check.ts';
+import { NUMBER } from '../domain/columns.ts';
+import { mayChange, mayWrite, NO_ENTRY } from '../domain/intake.ts';
+import { entryDigest, type JournalLine } from '../domain/journal.ts';
+import { showMoment } from '../domain/moment.ts';
+import { fromPlain, type Plain } from '../domain/plain.ts';
+import { type AnyRegister, fieldOf, isVoid } from '../domain/register.ts';
+import { isAsTaken, showValue, stateOf } from '../domain/row.ts';
+import { listed, shownValues } from '../domain/shown.ts';
+import type { Site } from '../domain/site.ts';
+import { readerOf } from './person.ts';
+import { registerOfNumber } from './registers.ts';
+
+/** One entry as it stands on its sheet, with its history from the journal and what the person may do with it. */
+export function entry(request: unknown): EntryAnswer {
+  const { number } = asRecord(request);
+  if (typeof number !== 'string') throw malformed('number');
+  const workbook = openWorkbook();
+  const now = clock();
+  const author = readerOf(workbook, request, now);
+  const { site } = workbook;
+  const register = registerOfNumber(number);
+  const [row] = rowsAt(workbook, register, rowsWith(workbook.layout(register), NUMBER.key, number).slice(0, 1));
+  const found = row?.entry;
+  if (!row || !found) throw new WorkbookError('unknown-entry', NO_ENTRY, { number });
+  const judged = isAsTaken(register, found, row) ? [] : checkAlone(register, found, bookOf(site), now);
+  const issues = isVoid(found) ? [] : [...row.issues, ...judged, ...review(register, found, site, now)];
+  const voided = isVoid(found);
+  const may = mayWrite(author.role) && mayChange(found, author, now);
+  const state = stateOf(register, found, now);
+  return {
+    register: register.id,
+    number,
+    title: listed(register, found, site, now).title,
+    stateKey: voided ? 'void' : register.state(found, now),
+    state: state.words[site.locale],
+    tone: state.tone,
+    values: shownValues(register, found, site),
+    base: entryDigest(register, found),
+    recordedBy: found.recordedBy,
+    recordedAt: showMoment(found.recordedAt),
+    ...(found.voidReason !== undefined && { voidReason: found.voidReason }),
+    issues: issues.map((issue) => told(issue, site.locale)),
+    history: linesAbout(workbook.journal, number)
+      .reverse()
+      .map((line) => historyLine(register, line, site)),
+    may: { correct: may && !voided, void: may && !voided, restore: may && voided },
+  };
+}
+
+const historyLine = (register: AnyRegister, line: JournalLine, site: Site): HistoryLine => ({
+  at: showMoment(line.at),
+  person: line.person,
+  account: line.account,
+  act: line.act,
+  reason: line.reason,
+  changes: Object.entries(line.changes).map(([field, [before, after]]) => ({
+    field,
+    before: shown(register, field, before, site),
+    after: shown(register, field, after, site),
+  })),
+});
+
+function shown(register: AnyRegister, key: string, plain: Plain, site: Site): string {
+  if (plain === null) return '';
+  const field = fieldOf(register, key);
+  return field ? showValue(register.id, key, field, fromPlain(field, plain), site) : String(plain);
+}
