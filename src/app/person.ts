@@ -145,9 +145,9 @@ function triesOf(person: string): Tries {
 const keepTries = (person: string, tries: Tries): void => setProperty(triesKey(person), JSON.stringify(tries));
 
 const NOT_PROVEN = words(
-  '「{person}」设了密码：请先用密码登录当前值守人，填好的内容不会丢。',
-  '「{person}」設了密碼：請先用密碼登入目前值守人，填好的內容不會丟。',
-  '{person} has a PIN: sign in with it first. What you filled in is kept.',
+  '「{person}」设了密码：请先用密码登录当前值守人（命令行用环境变量 DUTYBOOK_PIN），填好的内容不会丢。',
+  '「{person}」設了密碼：請先用密碼登入目前值守人（命令列用環境變數 DUTYBOOK_PIN），填好的內容不會丟。',
+  '{person} has a PIN: sign in with it first (DUTYBOOK_PIN on the command line). What you filled in is kept.',
 );
 const MAY_NOT_READ = words(
   '您的角色只能看周报和月报；要查记录请找前台或主管。',

@@ -2,7 +2,8 @@ import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Locale } from '../domain/words.ts';
+import type { Proven, SignInAnswer } from '../adapters/calls.ts';
+import { type Locale, words } from '../domain/words.ts';
 import { createWorkbook, openHost } from '../host/host.ts';
 import { HostError } from '../host/host-error.ts';
 import { RunError } from './run-error.ts';
@@ -97,8 +98,18 @@ function personHere(): string {
     return `uid-${process.getuid?.() ?? 0}`;
   }
 }
+/** In whose name a command acts: `--as NAME`, proved by DUTYBOOK_PIN where they have a PIN; it stands in no list of processes. */
+export function askingAs(call: Call, as: string | undefined): Proven {
+  const person = personOf(as);
+  const pin = process.env.DUTYBOOK_PIN;
+  if (pin === undefined) return { person };
+  const answer = call<SignInAnswer>('dutybookSignIn', { person, pin });
+  if ('proof' in answer) return { person, proof: answer.proof };
+  throw new RunError(words(answer.says, answer.says, answer.says));
+}
+
 /** Whoever `--as` names, else who sits here. */
-export function personOf(as: string | undefined): string {
+function personOf(as: string | undefined): string {
   if (as?.trim() === '') throw new RunError(CLI.wrongArguments, { detail: '--as NAME' });
   return as ?? personHere();
 }

@@ -34,10 +34,13 @@ const ENVIRONMENT = { PATH: process.env.PATH, LANG: 'C.UTF-8', DUTYBOOK_NOW: '20
 const MOST_OUTPUT = 64 * 1024 * 1024;
 
 /** Runs `dutybook` as at a terminal, in the folder of the tests. */
-export function dutybook(...words: readonly string[]): Ran {
+export const dutybook = (...words: readonly string[]): Ran => dutybookWith({}, ...words);
+
+/** The same, with more in its environment. */
+export function dutybookWith(environment: Readonly<Record<string, string>>, ...words: readonly string[]): Ran {
   const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...words], {
     cwd: folder,
-    env: ENVIRONMENT,
+    env: { ...ENVIRONMENT, ...environment },
     encoding: 'utf8',
     maxBuffer: MOST_OUTPUT,
   });

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readXlsx } from '../writers/xlsx-reader.ts';
-import { copyOf, csv, dutybook, inBook, json, newBook, read, write } from './cli.ts';
+import { copyOf, csv, dutybook, dutybookWith, inBook, json, newBook, read, write } from './cli.ts';
 
 const COMPLAINT = [
   '外部编号',
@@ -271,4 +271,13 @@ describe('on record', () => {
     expect(dutybook('export', book, 'complaint', '--xlsx', 'nowhere/out.xlsx').code).toBe(2);
     expect(inBook(book, (desk) => desk.journal()).filter(({ act }) => act === 'export')).toEqual([]);
   });
+});
+
+it('SECR-02: a manager with a PIN is asked for it; phones go to nobody who only calls himself one', () => {
+  const book = copyOf(filled, 'pin.dutybook');
+  inBook(book, (desk) => desk.call('dutybookSetPin', { person: '陈国强', whose: '陈国强', pin: '2580' }));
+  const args = ['export', book, 'complaint', '--xlsx', 'pin.xlsx', '--as', '陈国强'];
+  expect(dutybook(...args).code).toBe(2);
+  expect(dutybookWith({ DUTYBOOK_PIN: '1111' }, ...args).code).toBe(2);
+  expect(dutybookWith({ DUTYBOOK_PIN: '2580' }, ...args).code).toBe(0);
 });

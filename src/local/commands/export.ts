@@ -3,7 +3,7 @@ import { words } from '../../domain/words.ts';
 import { checkPlace, type ExitCode, print, say, writeWhole } from '../output.ts';
 import { RunError } from '../run-error.ts';
 import { CLI } from '../texts.ts';
-import { personOf, withWorkbook } from '../workbook-file.ts';
+import { askingAs, withWorkbook } from '../workbook-file.ts';
 import { type Command, textOption } from './command.ts';
 
 export const exportCommand: Command = {
@@ -19,9 +19,8 @@ export const exportCommand: Command = {
     const out = textOption(options, 'xlsx');
     if (out === undefined) throw new RunError(CLI.wrongArguments, { detail: `dutybook ${exportCommand.usage}` });
     checkPlace(out);
-    const request = { register, period, person: personOf(textOption(options, 'as')) };
     const { entries, phonesMasked, xlsx } = await withWorkbook(file, (call) =>
-      call<ExportAnswer>('dutybookExport', request),
+      call<ExportAnswer>('dutybookExport', { register, period, ...askingAs(call, textOption(options, 'as')) }),
     );
     writeWhole(out, Buffer.from(xlsx, 'base64'));
     print(say(CLI.exported, { entries, file: out }));

@@ -9,7 +9,7 @@ import { checkPlace, type ExitCode, print, printJson, say, tell, writeWhole } fr
 import { refusedPath, writeRefused } from '../refused-file.ts';
 import { RunError } from '../run-error.ts';
 import { CLI } from '../texts.ts';
-import { type Call, personOf, withWorkbook } from '../workbook-file.ts';
+import { askingAs, type Call, withWorkbook } from '../workbook-file.ts';
 import { type Command, textOption } from './command.ts';
 
 /** Rows of one write to the journal (DESIGN §4: at most 2,000). */
@@ -35,9 +35,10 @@ export const importCommand: Command = {
     const map = textOption(options, 'columns');
     const columns = map === undefined ? undefined : readMap(map);
     const data = await readDataFile(path);
-    const person = personOf(textOption(options, 'as'));
-    const fixed = { register, person, columns, addOptions: options['add-options'] === true };
-    const answer = await withWorkbook(file, (call) => importAll(call, data, path, fixed));
+    const fixed = { register, columns, addOptions: options['add-options'] === true };
+    const answer = await withWorkbook(file, (call) =>
+      importAll(call, data, path, { ...fixed, ...askingAs(call, textOption(options, 'as')) }),
+    );
     if (data.rows.length === 0) tell(say(CLI.noRows, { file: path }));
     const refused = new Set(answer.refused.map(({ row }) => row)).size;
     const { ignored, ...told } = answer;
