@@ -1,13 +1,15 @@
-import { asRecord, authorOf, malformed } from '../adapters/form.ts';
-import { account, now as clock } from '../adapters/google.ts';
+import { asRecord, malformed } from '../adapters/form.ts';
+import { now as clock } from '../adapters/google.ts';
 import { lineWithKey } from '../adapters/journal-sheet.ts';
 import { isUndecided, type LetterState, readLetter } from '../adapters/outbox-sheet.ts';
-import { openToWrite, WorkbookError } from '../adapters/workbook.ts';
+import { openToWrite, type Workbook, WorkbookError } from '../adapters/workbook.ts';
 import type { Author } from '../domain/intake.ts';
 import { aside } from '../domain/journal.ts';
-import { isAtLeast, type Site } from '../domain/site.ts';
+import type { Moment } from '../domain/moment.ts';
+import { isAtLeast } from '../domain/site.ts';
 import { words } from '../domain/words.ts';
 import { keyOf } from './mail-summary.ts';
+import { authorHere } from './person.ts';
 import { recovered, store } from './store.ts';
 
 export interface LetterAnswer {
@@ -20,13 +22,13 @@ export interface LetterAnswer {
  * the next mailing of its period. On record in the journal.
  */
 export function decideLetter(request: unknown): LetterAnswer {
-  const { letter: id, decision, person } = asRecord(request);
+  const { letter: id, decision } = asRecord(request);
   if (typeof id !== 'string' || id === '') throw malformed('letter');
   if (decision !== 'again' && decision !== 'arrived') throw malformed('decision');
   const workbook = openToWrite();
   const now = clock();
   const head = recovered(workbook, now);
-  const author = supervising(workbook.site, person);
+  const author = supervising(workbook, request, now);
   const letter = lineWithKey(workbook.journal, keyOf(id))?.letters.find((one) => one.id === id);
   if (!letter) throw new WorkbookError('unknown-letter', NO_LETTER, { letter: id });
   const row = readLetter(workbook.outbox, id);
@@ -44,10 +46,10 @@ export function decideLetter(request: unknown): LetterAnswer {
 }
 
 /** Whoever decides what the program may not: a supervisor or above, by the settings. */
-export function supervising(site: Site, person: unknown): Author {
-  if (typeof person !== 'string' || person.trim() === '') throw malformed('person');
-  const author = authorOf(site, person.trim(), account());
-  if (!isAtLeast(author.role, 'supervisor')) throw new WorkbookError('not-allowed', NOT_ALLOWED, { person });
+export function supervising(workbook: Workbook, request: unknown, now: Moment): Author {
+  const author = authorHere(workbook, request, now);
+  if (!isAtLeast(author.role, 'supervisor'))
+    throw new WorkbookError('not-allowed', NOT_ALLOWED, { person: author.person });
   return author;
 }
 
