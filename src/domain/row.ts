@@ -114,8 +114,7 @@ export function fromRow(
   for (const [key, of] of linesFields(register.fields))
     if (lines[key]) raw[key] = lines[key].map((line) => only(of, line));
   const { values, issues } = normaliseAll(register.fields, raw, register.id, site);
-  const entry = {
-    ...values,
+  const stamp = {
     number,
     external: textOf(cells.external) || undefined,
     recordedBy: textOf(cells.recordedBy),
@@ -123,12 +122,43 @@ export function fromRow(
     changedBy: textOf(cells.changedBy) || undefined,
     changedAt: momentIn(cells.changedAt, site),
     voidReason: textOf(cells.voidReason) || undefined,
-  } as AnyEntry;
+  };
+  const digest = textOf(cells.digest);
+  const read = { entry: { ...values, ...stamp } as AnyEntry, issues };
+  const { entry, issues: left } = digest === '' ? read : (asItWasTaken(register, read, digest) ?? read);
   return {
     entry: number === '' ? undefined : entry,
-    issues: issues.map((issue) => ({ ...issue, number: number || undefined })),
-    digest: textOf(cells.digest),
+    issues: left.map((issue) => ({ ...issue, number: number || undefined })),
+    digest,
   };
+}
+
+/** What a cell may name that the settings had when it was taken in, and have no more. */
+const MAY_BE_GONE = ['FORM-SHIFT', 'FORM-CHOICE'];
+
+/**
+ * The entry with the names that the settings no longer have, if that is what was journalled of it: a shift that was renamed, an
+ * option that was taken out. What was taken in stays right; what was typed since is not what was journalled.
+ */
+function asItWasTaken(
+  register: AnyRegister,
+  { entry, issues }: Pick<ReadRow, 'issues'> & { readonly entry: AnyEntry },
+  digest: string,
+): { readonly entry: AnyEntry; readonly issues: readonly Issue[] } | undefined {
+  const gone = issues.filter(({ rule }) => MAY_BE_GONE.includes(rule));
+  if (gone.length === 0) return undefined;
+  const values: Record<string, unknown> = { ...entry };
+  for (const { field = '', line, facts } of gone) {
+    const [key = '', sub = ''] = field.split('.');
+    const lines = values[key] as readonly object[];
+    values[key] =
+      line === undefined
+        ? facts?.typed
+        : lines.map((one, at) => (at + 1 === line ? { ...one, [sub]: facts?.typed } : one));
+  }
+  const taken = values as AnyEntry;
+  if (entryDigest(register, taken) !== digest) return undefined;
+  return { entry: taken, issues: issues.filter((issue) => !gone.includes(issue)) };
 }
 
 /** Whether a row still says what was journalled of its entry last; else somebody changed it by hand. */

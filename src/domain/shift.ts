@@ -2,12 +2,8 @@ import { type Moment, plusMinutes } from './moment.ts';
 import type { Span } from './register.ts';
 import type { Shift, Site } from './site.ts';
 
-/** The shift of that name. A normalised entry names none that is not there: a missing one is a programmer's error. */
-export function shiftNamed(site: Site, name: string): Shift {
-  const found = site.shifts.find((one) => one.name === name);
-  if (!found) throw new Error(`no shift ${name}`);
-  return found;
-}
+/** The shift of that name; undefined for one that the site had once and has no more, which can be held against nobody. */
+export const shiftNamed = (site: Site, name: string): Shift | undefined => site.shifts.find((one) => one.name === name);
 
 export const crossesMidnight = (shift: Shift): boolean => shift.end <= shift.start;
 

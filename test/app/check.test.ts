@@ -243,6 +243,37 @@ describe('settings that change leave the past right', () => {
   });
 });
 
+describe('what the settings no longer name', () => {
+  const type: ByHand<[string, string], void> = (book, was, is) =>
+    void book.getSheetByName('设置')?.createTextFinder(was).matchEntireCell(true).findNext()?.setValue(is);
+
+  it('a duty of a shift that was renamed stays right, counts, and goes on', () => {
+    const number = desk.given('duty-log', DUTY);
+    const before = desk.summary('2026-W07').summary.measures;
+    desk.byHand(type, '早班', '白班');
+    expect([found(), desk.verify().ok]).toEqual([[], true]);
+    expect(desk.summary('2026-W07').summary).toMatchObject({ measures: before, left_out: { 'duty-log': 0 } });
+    desk.correct(number, { 结束: '2026-02-14 09:29' }, '交班');
+    expect(desk.rows('值班记录')).toMatchObject([{ 班次: '早班', 状态: '已结束' }]);
+    expect([found(), desk.verify().ok]).toEqual([[], true]);
+    expect(outcome(desk.record('duty-log', DUTY))).toBe('FORM-SHIFT shift');
+  });
+
+  it('a shift that never was is none, whoever typed it', () => {
+    const number = desk.given('duty-log', DUTY);
+    edit(number, '班次', '乱写', '值班记录');
+    expect(found()).toEqual([`${number} FORM-SHIFT shift`, `${number} DUTY-09`]);
+  });
+
+  it('a matter of an option that was taken out stays right', () => {
+    desk.settings('options', [['duty-log', 'kind', '宣传', '宣传']]);
+    desk.given('duty-log', { ...DUTY, 值班事项: [{ ...DUTY.值班事项[0], 事项类别: '宣传' }] });
+    desk.byHand(type, '宣传', '别的');
+    desk.byHand(type, '宣传', '别的');
+    expect([found(), desk.verify().ok]).toEqual([[], true]);
+  });
+});
+
 /** What staff do to a sheet of their own. */
 const REARRANGED: Record<string, ByHand<[], void>> = {
   'rows sorted': (book) => {

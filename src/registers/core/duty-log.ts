@@ -97,10 +97,15 @@ export const dutyLog = defineRegister({
         '這個班次不跨零點，結束要在同一天；請核對日期或班次。',
         'This shift does not cross midnight: the end must be on the same day. Check the date or the shift.',
       ),
-      holds: (duty, { site }) =>
-        duty.end === undefined ||
-        crossesMidnight(shiftNamed(site, duty.shift)) ||
-        startOfDay(plusMinutes(duty.end, -1)) === startOfDay(duty.start),
+      holds: (duty, { site }) => {
+        const shift = shiftNamed(site, duty.shift);
+        return (
+          duty.end === undefined ||
+          shift === undefined ||
+          crossesMidnight(shift) ||
+          startOfDay(plusMinutes(duty.end, -1)) === startOfDay(duty.start)
+        );
+      },
     },
     {
       id: 'DUTY-02',
@@ -123,7 +128,9 @@ export const dutyLog = defineRegister({
         'The duty does not lie within its shift, give or take two hours; a night shift has the date on which it began.',
       ),
       holds: (duty, { site }) => {
-        const { from, until } = shiftSpan(duty.date, shiftNamed(site, duty.shift));
+        const shift = shiftNamed(site, duty.shift);
+        if (shift === undefined) return true;
+        const { from, until } = shiftSpan(duty.date, shift);
         return (
           duty.start >= plusHours(from, -AROUND_SHIFT) && (duty.end ?? duty.start) <= plusHours(until, AROUND_SHIFT)
         );
@@ -140,8 +147,9 @@ export const dutyLog = defineRegister({
         'The matter lies outside the duty; after midnight it belongs to the date on which the shift began.',
       ),
       holds: (matter, duty, { site }) => {
-        const { until } = shiftSpan(duty.date, shiftNamed(site, duty.shift));
-        return matter.at >= duty.start && matter.at <= (duty.end ?? plusHours(until, AROUND_SHIFT));
+        const shift = shiftNamed(site, duty.shift);
+        const latest = duty.end ?? (shift && plusHours(shiftSpan(duty.date, shift).until, AROUND_SHIFT));
+        return matter.at >= duty.start && (latest === undefined || matter.at <= latest);
       },
     },
     {
