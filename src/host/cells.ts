@@ -3,7 +3,7 @@ import type { CellBlock, WriteMode } from './bridge.ts';
 import { type Cell, cellName, Formula, type Rect } from './cell.ts';
 import { displayText, showsDate } from './display.ts';
 import { type Grid, noteRuns, rowToWrite, rowWritten, setNoteRuns, setStyleRuns, styleRuns } from './grid.ts';
-import { NotAvailable, PlatformError } from './host-error.ts';
+import { InvalidInput, NotAvailable, PlatformError } from './host-error.ts';
 import { assignRuns, changeRuns, eachRun, isConstant, listRuns, runValue } from './runs.ts';
 import { type Attribute, type AttributeValue, DEFAULT_STYLE } from './style.ts';
 import { defaultDateFormat, defaultMomentFormat, type Typed, typed, typedAsText } from './typed-text.ts';
@@ -151,9 +151,7 @@ function checkValidations(
         const format = own === DEFAULT_STYLE.numberFormat ? (formats.get(column)?.get(row - rect.row) ?? own) : own;
         const shown = cell instanceof Formula ? '' : displayText(cell, format, book.meta.locale);
         if (!accepts(rule, cell, shown, zoneNamed(book.meta.timeZone)))
-          throw new PlatformError(
-            `The data you entered in cell ${cellName(row, rect.column + column)} violates the data validation rules set on this cell.`,
-          );
+          throw new InvalidInput(row, rect.column + column, rule.helpText);
       }
     });
   }

@@ -10,6 +10,8 @@ export interface Pending {
   readonly sheets: readonly SheetChange[];
 }
 
+export const isPending = ({ book, sheets }: Pending): boolean => book || sheets.length > 0;
+
 /** Above this many rows, all of the sheet is as quickly asked for. */
 const MANY_ROWS = 500;
 
@@ -53,7 +55,7 @@ export function makeFeed(first: number): Feed {
       return revision;
     },
     add: (pending) => {
-      if (!pending.book && pending.sheets.length === 0) return;
+      if (!isPending(pending)) return;
       revision += 1;
       commits.push(pending);
       if (commits.length > KEPT) commits.shift();

@@ -2,18 +2,19 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
+import { checkedAction, type Deed, perform, touched } from './act.ts';
 import { type Book, gridOf } from './book.ts';
 import type { Operations, Request, Scope, TriggerEvent } from './bridge.ts';
-import { makeFeed, pendingOf } from './changes.ts';
+import { isPending, makeFeed, pendingOf } from './changes.ts';
 import { makeClock, seededRandom } from './clock.ts';
 import { execute } from './execution.ts';
 import { type Fault, faultWatch, type KillVariant } from './fault.ts';
-import { HostError } from './host-error.ts';
+import { HostError, InvalidInput, NotUndone, PlatformError } from './host-error.ts';
 import { writeOutbox } from './mail.ts';
 import { type CellCount, cellOperations } from './operations-cells.ts';
 import { serviceOperations, type Traces } from './operations-services.ts';
 import { sheetOperations } from './operations-sheets.ts';
-import type { ClientError, Paged, TriggerRun } from './page.ts';
+import type { Acted, Action, ActOptions, ClientError, Paged, Refusal, TriggerRun } from './page.ts';
 import { refusal } from './permissions.ts';
 import type { Execution, RunOptions } from './run.ts';
 import { clockMembers } from './schedule.ts';
@@ -30,7 +31,8 @@ import {
   triggerNamed,
   triggersFor,
 } from './triggers.ts';
-import { bookView, cellView, windowView } from './view.ts';
+import { makeEdits } from './undo.ts';
+import { bookView, cellView, meet, windowView } from './view.ts';
 import { zoneNamed } from './zone.ts';
 
 export interface HostOptions {
@@ -70,7 +72,7 @@ export interface EditEvent {
   readonly oldValue?: string;
 }
 
-export interface Host extends Omit<Paged, 'act' | 'call' | 'functions'> {
+export interface Host extends Omit<Paged, 'call' | 'functions'> {
   /** Runs a top-level function as google.script.run or a menu would. */
   run(functionName: string, args?: readonly unknown[], options?: RunOptions): Execution;
   /** Runs the simple trigger onOpen alone, if the bundle has one, and throws what it throws. */
@@ -122,13 +124,16 @@ export function openHost(options: HostOptions): Host {
   const random = options.seed === undefined ? Math.random : seededRandom(options.seed);
   const cellLimit = options.cellLimit ?? CELL_LIMIT;
   const killVariant = options.killVariant ?? 'none';
-  let book = guarded(path, () => loadBook(store));
+  /** One object for as long as the host is open: whoever holds it sees what it becomes. */
+  const book = guarded(path, () => loadBook(store));
+  const reload = (): void => void Object.assign(book, loadBook(store));
   let fault = options.fault;
   let strikes = faultWatch(fault);
   let executions = 0;
   let last: Execution | undefined;
   let closed = false;
 
+  const edits = makeEdits();
   const feed = makeFeed(makeClock(options.now).now());
 
   function commit(): void {
@@ -142,6 +147,8 @@ export function openHost(options: HostOptions): Host {
     if (closed) throw new HostError('closed', `${path} has been closed`);
     // The script's Date follows the script's zone through the process: Node has no zone per context.
     process.env.TZ = manifest.timeZone;
+    if (run.activeSheet !== undefined && book.grids.some(({ id }) => id === run.activeSheet))
+      book.meta.activeSheet = run.activeSheet;
     const clock = makeClock(options.now);
     const count: CellCount = { read: 0, written: 0, searched: 0 };
     const traces: Traces = { log: [], toasts: [], mails: [], menus: [], questions: [], shown: [] };
@@ -207,13 +214,14 @@ export function openHost(options: HostOptions): Host {
       menus: traces.menus,
       questions: traces.questions,
       shown: traces.shown,
+      activeSheet: book.meta.activeSheet,
     };
     if (ending.kind === 'broken') {
-      book = loadBook(store);
+      reload();
       throw ending.error;
     }
     if (ending.kind === 'killed' || ending.kind === 'timeout') {
-      if (killVariant !== 'all') book = loadBook(store);
+      if (killVariant !== 'all') reload();
       if (typeof killVariant === 'object') {
         const again = cellsOf(book) as unknown as Record<string, (...args: unknown[]) => unknown>;
         for (const { operation, args } of buffer.slice(0, killVariant.prefix)) again[operation]?.(...args);
@@ -223,7 +231,7 @@ export function openHost(options: HostOptions): Host {
       commit();
     } catch (error) {
       // What memory holds is not what the file holds: memory gives way.
-      book = loadBook(store);
+      reload();
       throw error;
     }
     if (ending.kind === 'killed') throw new HostError('killed', 'The execution was killed.');
@@ -284,6 +292,48 @@ export function openHost(options: HostOptions): Host {
     return runs;
   }
 
+  /** Nothing is left in memory of what was refused half-way. */
+  function act(action: Action, run: ActOptions): Acted {
+    if (closed) throw new HostError('closed', `${path} has been closed`);
+    const account = actorOf(run);
+    let deed: Deed;
+    try {
+      const refused = protectionAgainst(action, run);
+      if (refused) return { done: false, refusal: refused };
+      const lastTaken = () => edits.last(account, book);
+      deed = perform(action, { book, now: makeClock(options.now).now(), cellLimit, lastTaken });
+      commit();
+    } catch (error) {
+      if (isPending(pendingOf(book))) reload();
+      return { done: false, refusal: refusalFor(error) };
+    }
+    if (action.kind === 'undo') edits.drop(account);
+    else if (deed.taken) edits.add(account, deed.taken, gridOf(book, deed.taken.sheet));
+    const there: RunOptions = { ...('sheet' in action ? { activeSheet: action.sheet } : {}), ...run };
+    const runs = deed.edit ? fire('onEdit', 'ON_EDIT', deed.edit, there) : [];
+    if (deed.changeType !== null)
+      for (const trigger of triggersFor(store.connection, 'ON_CHANGE'))
+        runs.push(installed(trigger, { changeType: deed.changeType }, there));
+    return { done: true, revision: feed.revision, runs };
+  }
+
+  function protectionAgainst(action: Action, { confirmed }: ActOptions): Refusal | undefined {
+    if (!('sheet' in action)) return undefined;
+    const grid = gridOf(book, action.sheet);
+    const rect = touched(action, grid);
+    if (rect === undefined) return undefined;
+    const hit = grid.meta.protections.filter((known) => known.rect === null || (rect && meet(known.rect, rect)));
+    const hard = hit.find(({ warningOnly }) => !warningOnly);
+    const found = hard ?? (confirmed ? undefined : hit[0]);
+    return (
+      found && {
+        reason: hard ? 'protected' : 'protected-warning',
+        message: 'You are trying to edit part of this sheet that should not be changed accidentally.',
+        detail: found.description,
+      }
+    );
+  }
+
   return {
     run: (functionName, args = [], run = {}) =>
       start({ functionName, args: argumentsAsJson(args), event: null }, run, byHand(run)),
@@ -303,6 +353,7 @@ export function openHost(options: HostOptions): Host {
     book: () => bookView(book, feed.revision),
     window: (sheet, rect) => windowView(book, gridOf(book, sheet), rect, feed.revision),
     cell: (sheet, row, column) => cellView(book, gridOf(book, sheet), row, column, yearNow()),
+    act: (action, run = {}) => act(checkedAction(action), run),
     get revision() {
       return feed.revision;
     },
@@ -351,6 +402,17 @@ function clientError(failure: unknown): ClientError {
 }
 
 const TOLD: ReadonlySet<string> = new Set(['script-error', 'timeout', 'unknown-function', 'illegal-argument']);
+
+/** Why an action was refused; whatever is no refusal is thrown on. */
+function refusalFor(error: unknown): Refusal {
+  if (error instanceof InvalidInput) {
+    const { message, row, column, help } = error;
+    return { reason: 'validation', message, cell: { row, column }, ...(help === null ? {} : { detail: help }) };
+  }
+  if (error instanceof NotUndone) return { reason: error.reason, message: error.message };
+  if (error instanceof PlatformError) return { reason: 'impossible', message: error.message };
+  throw error;
+}
 
 /** A copy that survives the context an argument came from. */
 const kept = (argument: unknown): unknown =>

@@ -4,6 +4,8 @@ import type { Message } from './message.ts';
 /** What may be said of one run of a function. */
 export interface RunOptions {
   readonly account?: string;
+  /** The sheet that is active where this person sits; the workbook's by default. */
+  readonly activeSheet?: number;
   /** Answers to Ui.alert and Ui.prompt, in order. Without one left the call is refused as outside the interface. */
   readonly answers?: readonly Answer[];
 }
@@ -25,4 +27,6 @@ export interface Execution {
   readonly questions: readonly Question[];
   /** Sidebars and dialogs, in the order they were opened: a new sidebar closes the one before. */
   readonly shown: readonly Shown[];
+  /** The sheet that is active afterwards: a script may have gone to another. */
+  readonly activeSheet: number;
 }

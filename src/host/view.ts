@@ -50,7 +50,7 @@ function cut({ row, column, rows, columns }: Rect, { maxRows, maxColumns }: Grid
 const within = ({ row, column, rows, columns }: Rect, atRow: number, atColumn: number): boolean =>
   atRow >= row && atRow < row + rows && atColumn >= column && atColumn < column + columns;
 
-const meet = (a: Rect, b: Rect): boolean =>
+export const meet = (a: Rect, b: Rect): boolean =>
   a.row < b.row + b.rows &&
   b.row < a.row + a.rows &&
   a.column < b.column + b.columns &&

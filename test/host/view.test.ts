@@ -117,7 +117,7 @@ it('what the formula bar gives makes the same cell when it is typed again', () =
      sheet.getRange('A1:M1').setValues([['甲', 755, -3.5, '12.5%', true, '3-12', '2025-12-31', '9:30', '2026-3-12 9:30:15', '=A1+1', '¥1,200.50', '', 'A-1203']]);
      sheet.getRange('A2:E2').setRichTextValues([['0755', '3-12', '=1+1', "'引号", '甲'].map(rich)]);
      sheet.getRange('A3').setNumberFormat('@').setValue('0755');
-     sheet.getRange('B3').setValue(new Date(2025, 11, 31, 8, 5)).setNumberFormat('m"月"d"日"');`,
+     sheet.getRange('B3').setValue(new Date(2026, 11, 31, 8, 5)).setNumberFormat('m"月"d"日"');`,
     `function again(texts) { const sheet = SpreadsheetApp.getActiveSheet(); return texts.map(([row, column, text]) => {
        const cell = sheet.getRange(row + 1, column + 1); const before = cell.getFormula() || cell.getValue(); const shown = cell.getFormula() || cell.getDisplayValue();
        cell.setValue(text); const after = cell.getFormula() || cell.getValue();
@@ -143,7 +143,7 @@ it('what the formula bar gives makes the same cell when it is typed again', () =
       '',
       'A-1203',
     ],
-    ...["'0755", "'3-12", "'=1+1", "''引号", '甲', '0755', '2025-12-31 08:05:00'],
+    ...["'0755", "'3-12", "'=1+1", "''引号", '甲', '0755', '2026-12-31 08:05:00'],
   ]);
   expect(host.run('again', [texts]).result).toEqual(places.map(() => true));
 });
