@@ -5,6 +5,7 @@ import { OPTIONS, PEOPLE, SECTIONS, type Section, type Site, type SiteOption } f
 import { type Locale, type Words, words } from '../domain/words.ts';
 import { plainText, type Sheet } from './google.ts';
 import { readUnwatched } from './layout.ts';
+import { settingsIssues } from './settings-check.ts';
 import { optionMeant, optionShown, targetMeant } from './settings-names.ts';
 import { type NoHead, readHead, sameClock, type WorkbookHead } from './workbook-head.ts';
 
@@ -79,7 +80,8 @@ function readSite(rows: readonly (readonly RawCell[])[], locale: Locale): { site
     ...Object.fromEntries(SECTIONS.filter(({ id }) => id !== 'site').map(({ id }) => [id, whole(id)])),
   } as unknown as Site;
   const meant = { targets: site.targets.map(targetMeant), options: site.options.map(optionMeant) };
-  return { site: { ...site, ...meant }, issues };
+  const whatIsMeant = { ...site, ...meant };
+  return { site: whatIsMeant, issues: [...issues, ...settingsIssues(whatIsMeant)] };
 }
 
 /** The rows of a section: below its headings, until the next section begins; blank ones are passed over. */

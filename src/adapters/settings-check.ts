@@ -1,0 +1,95 @@
+import type { Issue } from '../domain/issue.ts';
+import { normalise } from '../domain/normalise.ts';
+import { optionKey, refusedOptions } from '../domain/options.ts';
+import { PEOPLE, RECIPIENTS, SHIFTS, type Site, type SiteOption } from '../domain/site.ts';
+import { type Words, words } from '../domain/words.ts';
+import { MEASURES } from '../measures/index.ts';
+import { complaint } from '../registers/core/complaint.ts';
+import { choices, registerCalled } from './settings-names.ts';
+
+/** Settings that can be read and mean nothing: what they name is not there, or is there twice. Lines count whole rows. */
+export const settingsIssues = (site: Site): Issue[] => [
+  ...twice(SHIFTS.id, site.shifts),
+  ...twice(PEOPLE.id, site.people),
+  ...recipientsUnknown(site),
+  ...site.targets.flatMap(({ measure }, index) =>
+    MEASURES.some(({ id }) => id === measure) ? [] : [wrong('targets', 'measure', index, NO_MEASURE, measure)],
+  ),
+  ...site.limits.flatMap(({ category }, index) =>
+    category === undefined ||
+    optionKey(site, complaint.id, 'category', complaint.fields.category, category) !== undefined
+      ? []
+      : [wrong('limits', 'category', index, NO_CATEGORY, category)],
+  ),
+  ...site.options.flatMap((option, index) => optionIssue(site, option, index)),
+];
+
+const wrong = (register: string, field: string, index: number, says: Words, typed: string): Issue => ({
+  rule: 'FORM-SETTING',
+  effect: 'reject',
+  register,
+  field,
+  line: index + 1,
+  says,
+  facts: { typed },
+});
+
+const twice = (section: string, lines: readonly { readonly name: string }[]): Issue[] =>
+  lines.flatMap(({ name }, index) =>
+    lines.findIndex((one) => one.name === name) === index ? [] : [wrong(section, 'name', index, TWICE, name)],
+  );
+
+const recipientsUnknown = (site: Site): Issue[] =>
+  site.recipients.flatMap(({ name }, index) => {
+    const place = { register: RECIPIENTS.id, field: 'name', line: index + 1 };
+    return normalise(RECIPIENTS.fields.name, name, place, site).issue ?? [];
+  });
+
+function optionIssue(site: Site, option: SiteOption, index: number): Issue[] {
+  const issue = (field: string, says: Words, typed: string): Issue[] => [wrong('options', field, index, says, typed)];
+  const register = registerCalled(option.register);
+  if (!register) return issue('register', NO_REGISTER, option.register);
+  const field = choices(register.fields).find(([key]) => key === option.field)?.[1];
+  if (!field) return issue('field', NO_FIELD, option.field);
+  const key = option.option ?? option.label;
+  if (field.fixed && !(key in (field.options ?? {}))) return issue('option', FIXED, key);
+  return refusedOptions(site, register.id, option.field, field).includes(option)
+    ? issue('label', LABEL_TAKEN, option.label)
+    : [];
+}
+
+const TWICE = words(
+  '「{typed}」在这一段里有两行，只有第一行有效：请删掉一行，或改成不同的名称。',
+  '「{typed}」在這一段裡有兩列，只有第一列有效：請刪掉一列，或改成不同的名稱。',
+  '"{typed}" stands here twice, and only the first holds: delete one, or give it another name.',
+);
+const NO_MEASURE = words(
+  '没有「{typed}」这个指标，目标没有生效：请核对名称。',
+  '沒有「{typed}」這個指標，目標沒有生效：請核對名稱。',
+  'There is no measure "{typed}", and the target does not hold: check the name.',
+);
+const NO_CATEGORY = words(
+  '没有「{typed}」这个投诉类别，时限没有生效：请核对名称，或在选项里补上。',
+  '沒有「{typed}」這個投訴類別，時限沒有生效：請核對名稱，或在選項裡補上。',
+  'There is no category "{typed}", and the limit does not hold: check the name, or add the option.',
+);
+const NO_REGISTER = words(
+  '没有「{typed}」这张登记表，选项没有生效：请核对名称。',
+  '沒有「{typed}」這張登記表，選項沒有生效：請核對名稱。',
+  'There is no register "{typed}", and the option does not hold: check the name.',
+);
+const NO_FIELD = words(
+  '这张登记表没有「{typed}」这个可选的栏目，选项没有生效：请核对名称。',
+  '這張登記表沒有「{typed}」這個可選的欄目，選項沒有生效：請核對名稱。',
+  'This register has no field "{typed}" with options, and the option does not hold: check the name.',
+);
+const FIXED = words(
+  '这一栏的选项只能改名，不能增加「{typed}」：请删掉这一行。',
+  '這一欄的選項只能改名，不能增加「{typed}」：請刪掉這一列。',
+  'The options of this field can be renamed and none added: delete the row of "{typed}".',
+);
+const LABEL_TAKEN = words(
+  '「{typed}」已是这一栏另一个选项的名称，这一行没有生效：请换一个名称。',
+  '「{typed}」已是這一欄另一個選項的名稱，這一列沒有生效：請換一個名稱。',
+  '"{typed}" is the name of another option of this field, and this row does not hold: choose another.',
+);
