@@ -5,6 +5,7 @@ import { momentOfPlain } from '../domain/plain.ts';
 import type { Words } from '../domain/words.ts';
 import { words } from '../domain/words.ts';
 import type { Sheet } from './google.ts';
+import { makeRoom } from './layout.ts';
 
 export const JOURNAL_SHEET: Words = words('日志', '日誌', 'Journal');
 
@@ -78,18 +79,9 @@ export function appendJournal(sheet: Sheet, lines: readonly JournalLine[]): void
   const first = lines[0];
   if (!first) return;
   const row = FIRST - 1 + first.sequence;
-  // Rows are added by the thousand: asking for the height is a call, so it is asked only when a step is passed.
-  const step = Math.floor((row + lines.length) / ROOM) > Math.floor((row - 1) / ROOM);
-  if (step || lines.length > ROOM / 2) makeRoom(sheet, row + lines.length);
+  makeRoom(sheet, row + lines.length - 1);
   sheet.getRange(row, 1, lines.length, JOURNAL_COLUMNS.length).setValues(lines.map(toCells));
 }
-const ROOM = 500;
-
-function makeRoom(sheet: Sheet, needed: number): void {
-  const missing = needed + ROOM - sheet.getMaxRows();
-  if (missing > 0) sheet.insertRowsAfter(sheet.getMaxRows(), missing);
-}
-
 const toCells = (line: JournalLine): (string | number)[] => [
   line.sequence,
   showMoment(line.at),

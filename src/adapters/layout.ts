@@ -162,7 +162,7 @@ function besideFormulas(range: Range): RawCell[][] {
   return rows;
 }
 
-/** Appends rows below the last one that holds anything: a single one in one call, several in three or four. */
+/** Appends rows below the last one that holds anything: a single one in one call, several in two. */
 export function appendRows(layout: Layout, rows: readonly Cells[]): void {
   const { sheet, runs } = layout;
   const [first, second] = rows;
@@ -174,9 +174,21 @@ export function appendRows(layout: Layout, rows: readonly Cells[]): void {
     return;
   }
   const last = sheet.getLastRow();
-  const missing = last + rows.length - sheet.getMaxRows();
-  if (missing > 0) sheet.insertRowsAfter(sheet.getMaxRows(), missing);
+  makeRoom(sheet, last + rows.length);
   writeRows(layout, last + 1, rows);
+}
+
+/** Rows are added by the hundred, so that it is seldom. */
+const ROOM = 500;
+
+/** Makes a sheet at least so many rows high: no service call where it is, since a range beyond its end is refused unread. */
+export function makeRoom(sheet: Sheet, needed: number): void {
+  try {
+    sheet.getRange(needed, 1);
+  } catch {
+    const height = sheet.getMaxRows();
+    sheet.insertRowsAfter(height, needed + ROOM - height);
+  }
 }
 
 /** Writes rows from a 1-based row on; a key without a cell becomes blank. */

@@ -136,10 +136,15 @@ function drawColumn(
 export const stateColours = (range: Range, register: AnyRegister, locale: Locale): FormatRule[] =>
   statesOf(register).map((one) => colourRule(range, one.words[locale], TONES[one.tone]));
 
+/** Blank rows below the settings, which are read to the sheet's end every time. */
+const SPARE_SETTINGS = 30;
+
 function drawSettings(locale: Locale, head: WorkbookHead, seeds: Seeds): Sheet {
   const { rows, marks } = settingsRows(locale, head, seeds);
   const columns = rows[0]?.length ?? 0;
   const sheet = insertSheet(SETTINGS_SHEET[locale], columns);
+  const surplus = sheet.getMaxRows() - rows.length - SPARE_SETTINGS;
+  if (surplus > 0) sheet.deleteRows(rows.length + SPARE_SETTINGS + 1, surplus);
   sheet.getRange(1, 1, sheet.getMaxRows(), columns).setNumberFormat('@').setVerticalAlignment('top');
   for (const column of WITNESS_COLUMNS) sheet.getRange(1, column).setNumberFormat(WITNESS_FORMAT);
   setCells(sheet, 1, 1, rows);

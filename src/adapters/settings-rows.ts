@@ -1,7 +1,7 @@
 import { SECTIONS, type Section } from '../domain/site.ts';
 import type { Locale } from '../domain/words.ts';
 import type { SheetCell } from './layout.ts';
-import { HEADINGS } from './settings-sheet.ts';
+import { HEADINGS, SETTINGS_WIDTH } from './settings-sheet.ts';
 import { firstRow, type WorkbookHead } from './workbook-head.ts';
 
 /** A section of the settings with its first rows, by field. */
@@ -15,10 +15,8 @@ export interface SettingsRows {
 }
 
 export function settingsRows(locale: Locale, head: WorkbookHead, seeds: Seeds): SettingsRows {
-  const first = firstRow(head);
-  const widest = Math.max(...SECTIONS.map((section) => Object.keys(section.fields).length));
-  const width = Math.max(widest, first.length - 1);
-  const rows: SheetCell[][] = [first];
+  const width = SETTINGS_WIDTH - 1;
+  const rows: SheetCell[][] = [firstRow(head)];
   const marks: SettingsRows['marks'][number][] = [];
   for (const section of SECTIONS) {
     const fields = Object.values(section.fields);

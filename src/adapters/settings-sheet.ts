@@ -3,11 +3,12 @@ import { normaliseAll, type RawCell } from '../domain/normalise.ts';
 import { isBlank } from '../domain/plain.ts';
 import { OPTIONS, PEOPLE, SECTIONS, type Section, type Site, type SiteOption } from '../domain/site.ts';
 import { type Locale, type Words, words } from '../domain/words.ts';
-import { plainText, type Sheet } from './google.ts';
-import { readUnwatched } from './layout.ts';
+import { columnLetters } from '../writers/cells.ts';
+import { plainText, type Range, type Sheet } from './google.ts';
+import { makeRoom, readUnwatched } from './layout.ts';
 import { settingsIssues } from './settings-check.ts';
 import { optionMeant, optionShown, targetMeant } from './settings-names.ts';
-import { type NoHead, readHead, sameClock, type WorkbookHead } from './workbook-head.ts';
+import { HEAD_WIDTH, type NoHead, readHead, sameClock, type WorkbookHead } from './workbook-head.ts';
 
 export const SETTINGS_SHEET: Words = words('设置', '設置', 'Settings');
 export interface Settings {
@@ -24,13 +25,32 @@ export interface Settings {
 export const HEADINGS = '#';
 export const VALUES_COLUMN = 2;
 
-/** Reads the settings and the head in one service call; only why not when there is no head. */
+/** Columns of the settings: the hidden one and those of the widest section, or what the head takes. */
+export const SETTINGS_WIDTH = Math.max(
+  HEAD_WIDTH,
+  ...SECTIONS.map(({ fields }) => VALUES_COLUMN - 1 + Object.keys(fields).length),
+);
+
+/**
+ * Reads the settings and the head in one service call; only why not when there is no head. To ask first how far they reach
+ * would be another call, so the sheet is kept short and read to its end.
+ */
 export function readSettings(sheet: Sheet): Settings | NoHead {
-  const rows = readUnwatched(sheet.getDataRange());
+  const rows = readUnwatched(wholeOf(sheet));
   const [first = []] = rows;
   const head = readHead(first);
   if ('problem' in head) return head;
-  return { head, ...readSite(rows, head.locale), lastRow: rows.length, sameClock: sameClock(first) };
+  const blank = [...rows].reverse().findIndex((row) => row.some((cell) => cell !== ''));
+  return { head, ...readSite(rows, head.locale), lastRow: rows.length - blank, sameClock: sameClock(first) };
+}
+
+/** A sheet that has lost columns is refused unread: then how far it reaches is asked after all. */
+function wholeOf(sheet: Sheet): Range {
+  try {
+    return sheet.getRange(`A1:${columnLetters(SETTINGS_WIDTH)}`);
+  } catch {
+    return sheet.getDataRange();
+  }
 }
 
 function readSite(rows: readonly (readonly RawCell[])[], locale: Locale): { site: Site; issues: readonly Issue[] } {
@@ -108,8 +128,7 @@ export function setPersonPin(sheet: Sheet, person: string, pin: string): void {
 /** Adds options below the last section, which is theirs: `--add-options` of an import. */
 export function appendOptions(sheet: Sheet, lastRow: number, options: readonly SiteOption[], locale: Locale): void {
   if (options.length === 0) return;
-  const missing = lastRow + options.length - sheet.getMaxRows();
-  if (missing > 0) sheet.insertRowsAfter(sheet.getMaxRows(), missing);
+  makeRoom(sheet, lastRow + options.length);
   const keys = Object.keys(OPTIONS.fields) as (keyof SiteOption)[];
   sheet.getRange(lastRow + 1, VALUES_COLUMN, options.length, keys.length).setNumberFormat('@');
   // As rich text in one write: an option killed halfway would stay without its label.

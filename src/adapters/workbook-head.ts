@@ -116,6 +116,8 @@ export const firstRow = (head: WorkbookHead): (string | number | boolean)[] => [
   ...WITNESSES.map(serialOf),
 ];
 export const WITNESS_COLUMNS = WITNESSES.map((_, index) => headCells(newHead('en', false)).length + 1 + index);
+/** How many cells the first row takes. */
+export const HEAD_WIDTH = Math.max(...WITNESS_COLUMNS);
 
 /** Whether the witnesses read as they were written. Where one was spoilt nobody knows, and the zones have to be asked for. */
 export const sameClock = (cells: readonly RawCell[]): boolean =>

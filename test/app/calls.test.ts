@@ -30,20 +30,32 @@ function cost(desk: Desk, act: () => void) {
 }
 
 const ACTS: Record<string, { most: number; act: (desk: Desk) => () => void }> = {
-  'a complaint': { most: 12, act: (desk) => () => desk.given('complaint', COMPLAINT) },
-  'a duty with one matter': { most: 12, act: (desk) => () => desk.given('duty-log', DUTY) },
-  'a key': { most: 13, act: (desk) => () => desk.given('key-inventory', { ...KEY, 钥匙编号: 'C-1' }) },
-  'a complaint handled': {
+  'a complaint': { most: 9, act: (desk) => () => desk.given('complaint', COMPLAINT) },
+  'a duty with one matter': { most: 11, act: (desk) => () => desk.given('duty-log', DUTY) },
+  'a key': { most: 12, act: (desk) => () => desk.given('key-inventory', { ...KEY, 钥匙编号: 'C-1' }) },
+  'a duty with three matters': {
+    most: 12,
+    act: (desk) => () =>
+      desk.given('duty-log', { ...DUTY, 值班事项: [...DUTY.值班事项, ...DUTY.值班事项, ...DUTY.值班事项] }),
+  },
+  'a complaint voided': {
     most: 13,
+    act: (desk) => {
+      const number = desk.given('complaint', COMPLAINT);
+      return () => desk.void(number, '重复登记');
+    },
+  },
+  'a complaint handled': {
+    most: 12,
     act: (desk) => {
       const number = desk.given('complaint', COMPLAINT);
       return () => desk.correct(number, HANDLED, '处理完成');
     },
   },
-  'a complaint refused': { most: 12, act: (desk) => () => desk.record('complaint', { ...COMPLAINT, 房号: '' }) },
-  'a loan': { most: 18, act: (desk) => () => desk.given('key-loan', LOAN) },
+  'a complaint refused': { most: 4, act: (desk) => () => desk.record('complaint', { ...COMPLAINT, 房号: '' }) },
+  'a loan': { most: 13, act: (desk) => () => desk.given('key-loan', LOAN) },
   'a key that comes back': {
-    most: 19,
+    most: 18,
     act: (desk) => {
       desk.given('key-inventory', { ...KEY, 钥匙编号: 'R-1' });
       const number = desk.given('key-loan', { ...LOAN, 钥匙: 'R-1' });
@@ -51,14 +63,22 @@ const ACTS: Record<string, { most: number; act: (desk: Desk) => () => void }> = 
     },
   },
   'a visit that closes a complaint': {
-    most: 18,
+    most: 14,
     act: (desk) => {
       const number = desk.given('complaint', { ...COMPLAINT, ...HANDLED });
       return () => desk.given('return-visit', { ...VISIT, 回访对象编号: number });
     },
   },
+  'a key that comes back damaged': {
+    most: 20,
+    act: (desk) => {
+      desk.given('key-inventory', { ...KEY, 钥匙编号: 'D-1' });
+      const number = desk.given('key-loan', { ...LOAN, 钥匙: 'D-1' });
+      return () => desk.correct(number, { 归还: [{ ...BACK, 完好程度: '损坏' }] }, '归还');
+    },
+  },
   'a visit that reopens a complaint': {
-    most: 18,
+    most: 16,
     act: (desk) => {
       const number = desk.given('complaint', { ...COMPLAINT, ...HANDLED });
       return () => desk.given('return-visit', { ...VISIT, 回访对象编号: number, 满意度: '不满意' });
