@@ -8,22 +8,26 @@ import { WorkbookError } from './workbook.ts';
 type Act = Submission['act'];
 const ACTS: readonly Act[] = ['record', 'correct', 'void', 'restore'];
 const KEY = /^[A-Za-z0-9][A-Za-z0-9:._-]{7,63}$/;
+/** The digest of an entry. */
+const BASE = /^[0-9a-f]{16}$/;
 
 /**
  * Reads what a sidebar sent into a submission. Everything of it is checked: any editor of the workbook can call the
  * script's functions with anything (platform.md).
  */
 export function readSubmission(request: unknown): Submission & { readonly second?: SignInRequest } {
-  const { key, act, register, number, values, reason, second } = asRecord(request);
+  const { key, act, register, number, values, reason, base, second } = asRecord(request);
   if (typeof key !== 'string' || !KEY.test(key)) throw malformed('key');
   if (!ACTS.includes(act as Act)) throw malformed('act');
   if (typeof register !== 'string') throw malformed('register');
+  if (base !== undefined && (typeof base !== 'string' || !BASE.test(base))) throw malformed('base');
   return {
     key,
     act: act as Act,
     register,
     number: optionalText(number, 'number'),
     reason: optionalText(reason, 'reason'),
+    base,
     values: values === undefined ? undefined : readValues(values),
     second: second === undefined || second === null ? undefined : readSignIn(second),
   };

@@ -5,9 +5,11 @@ import { readSubmission } from '../adapters/form.ts';
 import { now as clock } from '../adapters/google.ts';
 import { linesAbout, lineWithKey } from '../adapters/journal-sheet.ts';
 import { openToWrite, type Workbook } from '../adapters/workbook.ts';
-import { take } from '../domain/intake.ts';
+import type { GrowingBook } from '../domain/book.ts';
+import { type Submission, take } from '../domain/intake.ts';
 import { isReject } from '../domain/issue.ts';
-import { replayAll } from '../domain/journal.ts';
+import { entryDigest, replayAll } from '../domain/journal.ts';
+import { type Meanwhile, meanwhileOf } from '../domain/meanwhile.ts';
 import type { AnyEntry } from '../domain/register.ts';
 import { stateOf } from '../domain/row.ts';
 import { REGISTERS } from '../registers/index.ts';
@@ -32,6 +34,7 @@ export function submit(request: unknown): SubmitAnswer {
   const outcome = take(submission, {
     book,
     journalled,
+    meanwhile: sinceBase(submission, book, workbook),
     registers: REGISTERS,
     author,
     signed,
@@ -49,6 +52,19 @@ export function submit(request: unknown): SubmitAnswer {
 /** What the journal has of an entry: a change journals what was changed by hand before it, with its reason (DUTY-09). */
 const journalledState = ({ journal }: Workbook, { register, entry }: Stray): AnyEntry | undefined =>
   replayAll(register, linesAbout(journal, entry.number));
+
+/** What changed since the client looked: one digest tells whether anything did, and only then is the journal searched. */
+function sinceBase(
+  { register: id, number, base }: Submission,
+  book: GrowingBook,
+  { journal }: Workbook,
+): Meanwhile | undefined {
+  const register = REGISTERS.find((one) => one.id === id);
+  if (!register || number === undefined || base === undefined) return undefined;
+  const entry = book.recorded(register, number);
+  if (!entry || entryDigest(register, entry) === base) return undefined;
+  return meanwhileOf(register, linesAbout(journal, number), base);
+}
 
 /** A client that sends again says so: only then is the whole journal searched for its key. */
 const isRetry = (request: unknown): boolean => (request as { readonly retry?: unknown }).retry === true;

@@ -3,6 +3,7 @@ import { checkEntry } from './check.ts';
 import { ENTRY_JSON, SHORT_TEXT } from './field.ts';
 import { type Issue, isReject } from './issue.ts';
 import { type Changes, changesBetween, type JournalEntry } from './journal.ts';
+import { type Meanwhile, type Rebased, rebased } from './meanwhile.ts';
 import { type Moment, startOfDay } from './moment.ts';
 import { cleanLine, normaliseAll, type RawValue } from './normalise.ts';
 import { nextNumber, type Serials } from './number.ts';
@@ -25,6 +26,8 @@ export interface Submission {
   readonly values?: Readonly<Record<string, RawValue>>;
   /** correct, void, restore: why. */
   readonly reason?: string;
+  /** correct, void: the digest of the entry as the client saw it; none from where nobody looked at it before. */
+  readonly base?: string;
 }
 
 /** Who hands it in, and when. */
@@ -39,6 +42,8 @@ export interface Desk {
   readonly book: GrowingBook;
   /** Entries of the book whose rows were changed by hand, as the journal has them; undefined: it has them not. */
   readonly journalled?: ReadonlyMap<AnyEntry, AnyEntry | undefined>;
+  /** What changed since the submission's base; absent where nothing did, or it has none. */
+  readonly meanwhile?: Meanwhile;
   readonly registers: readonly AnyRegister[];
   readonly author: Author;
   /** Who has given a PIN for this, or needs none; undefined where nobody signs: an import of what was signed on paper. */
@@ -76,10 +81,12 @@ export function take(submission: Submission, desk: Desk): Outcome {
 
   const raw = submission.act === 'void' || submission.act === 'restore' ? {} : (submission.values ?? {});
   const given = normaliseAll(register.fields, raw, register.id, desk.book.site);
-  const typed = merge(before, raw, given.values);
+  const asked = onTop(register, raw, given.values, before, submission, desk);
+  const typed = merge(before, asked.named, asked.values);
   const values = { ...typed, ...register.assign?.(typed, desk.book.site, before) };
   const issues = [
     ...assignedByHand(register, submission),
+    ...asked.issues,
     ...given.issues,
     ...(submission.act === 'void'
       ? []
@@ -178,14 +185,27 @@ export const mayWrite = (role: Role): boolean => role !== 'guest' && role !== 'f
 export const mayChange = (before: AnyEntry, author: Author, now: Moment): boolean =>
   author.role !== 'desk' || (before.recordedBy === author.person && startOfDay(before.recordedAt) === startOfDay(now));
 
+/** What is asked for, on top of what others changed since the client looked. */
+function onTop(
+  register: AnyRegister,
+  raw: Readonly<Record<string, RawValue>>,
+  values: Readonly<Record<string, unknown>>,
+  before: AnyEntry | undefined,
+  { act }: Submission,
+  { book, meanwhile }: Desk,
+): Rebased {
+  if (!before || !meanwhile) return { named: Object.keys(raw), values, issues: [] };
+  return rebased(register, act === 'void' ? 'void' : raw, values, before, meanwhile, book.site);
+}
+
 /** The values after a correction: named fields replace the old ones, a blank one clears it. */
 function merge(
   before: AnyEntry | undefined,
-  raw: Readonly<Record<string, RawValue>>,
+  named: readonly string[],
   values: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
   const merged: Record<string, unknown> = { ...before, ...values };
-  for (const key of Object.keys(raw)) if (values[key] === undefined) delete merged[key];
+  for (const key of named) if (values[key] === undefined) delete merged[key];
   return merged;
 }
 

@@ -19,6 +19,8 @@ export interface How {
   /** The operation key; a new one without it. */
   readonly key?: string;
   readonly retry?: boolean;
+  /** The digest of the entry as the client saw it. */
+  readonly base?: string;
 }
 
 /** A desk with a workbook of its own, where the built bundle runs in the host and the clock stands still until it is moved. */
