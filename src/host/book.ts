@@ -26,6 +26,8 @@ export interface Book {
   stylesStored: number;
   /** Reads the rows of a sheet the first time it is asked for. */
   readonly load: (grid: Grid) => void;
+  /** How many rows there are down to the last with content; rows that were not read yet need not be. */
+  readonly height: (grid: Grid) => number;
 }
 
 /** "10,000,000 cells or 18,278 columns": the limits of a workbook, documented. */
@@ -34,9 +36,15 @@ export const MAX_CHARACTERS = 50_000;
 
 /** The sheet with that id, its rows read. */
 export function gridOf(book: Book, id: number): Grid {
+  const grid = sheetOf(book, id);
+  book.load(grid);
+  return grid;
+}
+
+/** The sheet with that id, for what does not need its rows. */
+export function sheetOf(book: Book, id: number): Grid {
   const grid = book.grids.find((candidate) => candidate.id === id);
   if (!grid) throw new PlatformError(`Sheet ${id} not found`);
-  book.load(grid);
   return grid;
 }
 

@@ -1,7 +1,7 @@
-import { addSheet, type Book, checkCellLimit, freeSheetName, gridOf, MAX_COLUMNS } from './book.ts';
+import { addSheet, type Book, checkCellLimit, freeSheetName, gridOf, MAX_COLUMNS, sheetOf } from './book.ts';
 import type { Operations } from './bridge.ts';
 import type { Rect } from './cell.ts';
-import { type ConditionalFormatRecord, type Grid, usedColumns, usedRows } from './grid.ts';
+import { type ConditionalFormatRecord, type Grid, usedColumns } from './grid.ts';
 import { deleteColumns, deleteRows, insertColumns, insertRows, moveColumns } from './grid-structure.ts';
 import { PlatformError } from './host-error.ts';
 import { changeRuns, runValue } from './runs.ts';
@@ -110,7 +110,7 @@ export function sheetOperations(book: Book, cellLimit: number): SheetOperations 
         throw new PlatformError("You can't hide all the sheets in a document.");
       change(id, (sheet) => Object.assign(sheet.meta, { [property]: value }));
     },
-    usedRows: (id) => usedRows(grid(id)),
+    usedRows: (id) => book.height(sheetOf(book, id)),
     usedColumns: (id) => usedColumns(grid(id)),
     insertRows: (id, at, count, model) => {
       checkCellLimit(book, count * grid(id).meta.maxColumns, cellLimit);

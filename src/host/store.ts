@@ -2,7 +2,7 @@ import { closeSync, existsSync, openSync, readSync, rmSync, statSync } from 'nod
 import Database from 'libsql';
 import { type Book, type BookMeta, firstSheetName } from './book.ts';
 import { type Cell, Formula } from './cell.ts';
-import { emptyGrid, type Grid, noDirt, type SheetMeta } from './grid.ts';
+import { emptyGrid, type Grid, noDirt, type SheetMeta, usedRows } from './grid.ts';
 import { HostError } from './host-error.ts';
 import { constantRuns, isConstant, type Runs } from './runs.ts';
 import { StyleTable } from './style.ts';
@@ -124,7 +124,7 @@ export function loadBook({ connection }: Store): Book {
     meta: string;
     row_order: string;
   }[];
-  const loaded = new Set<number>();
+  const unread = new Set<number>();
   const grids = sheets.map(
     (sheet): Grid => ({
       id: sheet.id,
@@ -136,7 +136,7 @@ export function loadBook({ connection }: Store): Book {
       dirt: noDirt(),
     }),
   );
-  for (const grid of grids) loaded.add(grid.id);
+  for (const grid of grids) unread.add(grid.id);
   return {
     meta: JSON.parse(bookRow.meta) as BookMeta,
     grids,
@@ -146,8 +146,9 @@ export function loadBook({ connection }: Store): Book {
     orderChanged: false,
     stylesStored: styles.length,
     load: (grid) => {
-      if (loaded.delete(grid.id)) loadGrid(connection, grid);
+      if (unread.delete(grid.id)) loadGrid(connection, grid);
     },
+    height: (grid) => (unread.has(grid.id) ? storedHeight(connection, grid) : usedRows(grid)),
   };
 }
 
@@ -166,17 +167,35 @@ function loadGrid(connection: Connection, grid: Grid): void {
       grid.notes[position] = JSON.parse(runs) as Runs<string>;
     }
   }
-  const position = new Map<number, number>();
-  for (const [i, id] of grid.rowIds.entries()) position.set(id, i);
+  /** By id; ids are given out in turn, so a plain list of numbers finds them. */
+  const position = new Int32Array(grid.meta.nextRowId).fill(-1);
+  for (let i = 0; i < grid.rowIds.length; i++) position[grid.rowIds[i] as number] = i;
   const rows = connection.prepare('SELECT id, cells FROM cells WHERE sheet = ?').raw().iterate([grid.id]) as Iterable<
     [number, string]
   >;
   for (const [id, text] of rows) {
-    const at = position.get(id);
-    if (at === undefined) continue;
+    const at = position[id] ?? -1;
+    if (at < 0) continue;
     while (grid.rows.length < at) grid.rows.push(undefined);
     grid.rows[at] = parseCells(text);
   }
+}
+
+/** How far down a sheet is filled whose rows need not be read for it: the journal's height is asked for at every execution. */
+function storedHeight(connection: Connection, grid: Grid): number {
+  const { rowIds } = grid;
+  const inOrder = rowIds.every((id, i) => i === 0 || id > (rowIds[i - 1] as number));
+  if (inOrder) {
+    const [last] = connection.prepare('SELECT max(id) FROM cells WHERE sheet = ?').raw().get([grid.id]) as [
+      number | null,
+    ];
+    return last === null ? 0 : rowIds.lastIndexOf(last) + 1;
+  }
+  const rows = connection.prepare('SELECT id FROM cells WHERE sheet = ?').raw().all([grid.id]) as [number][];
+  const filled = new Set(rows.map(([id]) => id));
+  let height = rowIds.length;
+  while (height > 0 && !filled.has(rowIds[height - 1] as number)) height--;
+  return height;
 }
 
 function parseCells(text: string): Cell[] {
