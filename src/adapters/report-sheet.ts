@@ -38,7 +38,9 @@ const NOTES = new Set(Object.values(TEXTS).map((texts) => texts.drawn));
 export function drawReport(name: string, report: Report): void {
   const { rows, width, widths } = cellGrid(report);
   const sheet = reportSheet(name);
-  sheet.clear();
+  // Only what was drawn last time: to clear the sheet whole is to write every blank cell of it.
+  const old = sheet.getDataRange();
+  old.clear();
   sheet.getRange(1, 1).setNote(TEXTS[report.locale].drawn);
   const missing = { rows: rows.length - sheet.getMaxRows(), columns: width - sheet.getMaxColumns() };
   if (missing.rows > 0) sheet.insertRowsAfter(sheet.getMaxRows(), missing.rows);
