@@ -14,12 +14,10 @@ import { readColumn, rowCount } from '../adapters/layout.ts';
 import { appendOptions } from '../adapters/settings-sheet.ts';
 import { openToWrite, type Workbook } from '../adapters/workbook.ts';
 import { bookOf, type GrowingBook } from '../domain/book.ts';
-import { checkAlone } from '../domain/check.ts';
-import { type Author, type Change, type Submission, settle, take } from '../domain/intake.ts';
+import { type Author, type Change, settle, take } from '../domain/intake.ts';
 import { isReject } from '../domain/issue.ts';
 import { type Act, aside, digest, type JournalEntry } from '../domain/journal.ts';
 import type { Moment } from '../domain/moment.ts';
-import { normaliseAll } from '../domain/normalise.ts';
 import type { AnyRegister } from '../domain/register.ts';
 import { REGISTERS } from '../registers/index.ts';
 import { authorHere } from './person.ts';
@@ -70,29 +68,29 @@ export function importRows(request: unknown): ImportAnswer {
   let [accepted, already, warnings] = [0, 0, 0];
   submissions.forEach((submission, index) => {
     const { external } = submission;
-    if (written.has(submission.key)) {
-      if (finished) already += 1;
-      else {
-        accepted += 1;
-        warnings += warningsOf(register, submission, book, now);
-      }
-    } else if (external !== undefined && externals.has(external)) already += 1;
-    else {
-      const outcome = take(submission, { book, registers: REGISTERS, author, now, serials });
-      const wrong = outcome.issues.filter(isReject).map((issue) => told(issue, workbook.site.locale));
-      for (const { rule, field, heading, line, message } of wrong) {
+    const isWritten = written.has(submission.key);
+    if (isWritten ? finished : external !== undefined && externals.has(external)) {
+      already += 1;
+      return;
+    }
+    const outcome = take(submission, { book, registers: REGISTERS, author, now, serials });
+    const wrong = outcome.issues.filter(isReject);
+    if (!isWritten && wrong.length > 0) {
+      for (const { rule, field, heading, line, message } of wrong.map((issue) => told(issue, workbook.site.locale))) {
         const at = sources.find((source) => source.field === field)?.at;
         const own = at === undefined ? heading : slice.headings[at];
         refused.push({ row: slice.rows[index]?.row ?? 0, rule, field, heading: own, line, message });
       }
-      if (wrong.length > 0) return;
-      accepted += 1;
-      warnings += outcome.issues.length;
-      serials = outcome.serials;
-      changes.push(...outcome.changes);
-      settle(book, outcome.changes);
-      if (external !== undefined) externals.add(external);
+      return;
     }
+    accepted += 1;
+    // A row that a killed run has written is judged as if it were new, and may then seem to be there already.
+    warnings += outcome.issues.length - wrong.length;
+    if (isWritten) return;
+    serials = outcome.serials;
+    changes.push(...outcome.changes);
+    settle(book, outcome.changes);
+    if (external !== undefined) externals.add(external);
   });
 
   appendOptions(
@@ -122,13 +120,6 @@ function bookForImport(workbook: Workbook, register: AnyRegister): GrowingBook {
     workbook,
     REGISTERS.filter((one) => one === register || register.reads?.includes(one.id)),
   );
-}
-
-/** The warnings of a row that an earlier, killed run has written already. */
-function warningsOf(register: AnyRegister, submission: Submission, book: GrowingBook, now: Moment): number {
-  const { values, issues } = normaliseAll(register.fields, submission.values ?? {}, register.id, book.site);
-  const whole = { ...values, ...register.assign?.(values, book.site) };
-  return [...issues, ...checkAlone(register, whole, book, now)].filter((issue) => !isReject(issue)).length;
 }
 
 function importMark(
