@@ -15,6 +15,7 @@ export interface SettingsRows {
 }
 
 export function settingsRows(locale: Locale, head: WorkbookHead, seeds: Seeds): SettingsRows {
+  const widest = Math.max(...SECTIONS.map((section) => Object.keys(section.fields).length));
   const width = SETTINGS_WIDTH - 1;
   const rows: SheetCell[][] = [firstRow(head)];
   const marks: SettingsRows['marks'][number][] = [];
