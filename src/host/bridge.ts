@@ -139,7 +139,8 @@ export type Bridge = <K extends keyof Operations>(
 
 /** What the emulation is asked to run, as JSON from `ready`. */
 export interface Request {
-  readonly functionName: string;
+  /** Null asks for the names of all that can be run. */
+  readonly functionName: string | null;
   readonly args: readonly unknown[];
   /** An event's live members, made inside the context. */
   readonly event: TriggerEvent | null;

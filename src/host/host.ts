@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
 import { checkedAction, type Deed, perform, touched } from './act.ts';
 import { type Book, gridOf } from './book.ts';
-import type { Operations, Request, Scope, TriggerEvent } from './bridge.ts';
+import type { Answer, Operations, Request, Scope, TriggerEvent } from './bridge.ts';
 import { isPending, makeFeed, pendingOf } from './changes.ts';
 import { makeClock, seededRandom } from './clock.ts';
 import { execute } from './execution.ts';
@@ -72,7 +72,7 @@ export interface EditEvent {
   readonly oldValue?: string;
 }
 
-export interface Host extends Omit<Paged, 'call' | 'functions'> {
+export interface Host extends Paged {
   /** Runs a top-level function as google.script.run or a menu would. */
   run(functionName: string, args?: readonly unknown[], options?: RunOptions): Execution;
   /** Runs the simple trigger onOpen alone, if the bundle has one, and throws what it throws. */
@@ -132,6 +132,7 @@ export function openHost(options: HostOptions): Host {
   let executions = 0;
   let last: Execution | undefined;
   let closed = false;
+  let callable: readonly string[] | undefined;
 
   const edits = makeEdits();
   const feed = makeFeed(makeClock(options.now).now());
@@ -156,6 +157,14 @@ export function openHost(options: HostOptions): Host {
     const owner = `execution ${++executions}`;
     /** The buffered changes, kept only where a prefix of them may have to be made again. */
     let buffer: { operation: keyof Operations; args: readonly unknown[] }[] = [];
+    const flush = (): void => {
+      commit();
+      buffer = [];
+    };
+    const limit = simple
+      ? (options.simpleTriggerLimit ?? SIMPLE_TRIGGER_LIMIT)
+      : (options.executionLimit ?? EXECUTION_LIMIT);
+    const started = Date.now();
     const cellsOf = (of: Book) => ({
       ...sheetOperations(of, cellLimit),
       ...cellOperations(of, count, clock.now, cellLimit),
@@ -180,20 +189,22 @@ export function openHost(options: HostOptions): Host {
           locks,
           owner,
           answers: [...(run.answers ?? [])],
+          ask:
+            run.ask &&
+            ((question) => {
+              // Others go on while a person thinks: they must not find half of what this execution has written.
+              flush();
+              return run.ask?.(question, Math.max(0, limit - (Date.now() - started))) as Answer;
+            }),
           html: options.html ?? {},
           traces,
         }),
-        flush: () => {
-          commit();
-          buffer = [];
-        },
+        flush,
       },
       fault,
       strikes,
       refusal: (method) => refusal(method, manifest.oauthScopes, mode),
-      limit: simple
-        ? (options.simpleTriggerLimit ?? SIMPLE_TRIGGER_LIMIT)
-        : (options.executionLimit ?? EXECUTION_LIMIT),
+      limit,
       slept: () => (options.now ? clock.slept : 0),
       calls,
       changed: (operation, args) => {
@@ -353,6 +364,21 @@ export function openHost(options: HostOptions): Host {
     book: () => bookView(book, feed.revision),
     window: (sheet, rect) => windowView(book, gridOf(book, sheet), rect, feed.revision),
     cell: (sheet, row, column) => cellView(book, gridOf(book, sheet), row, column, yearNow()),
+    call: (functionName, argumentsJson, run = {}) => {
+      const args = listFrom(argumentsJson);
+      try {
+        const { result } = start({ functionName, args, event: null }, run, byHand(run));
+        return { kind: 'value', value: result, execution: last as Execution };
+      } catch (error) {
+        return { kind: 'error', error: clientError(error), execution: last as Execution };
+      }
+    },
+    functions: () => {
+      const before = last;
+      callable ??= start({ functionName: null, args: [], event: null }, {}, byHand({})).result as string[];
+      last = before;
+      return callable;
+    },
     act: (action, run = {}) => act(checkedAction(action), run),
     get revision() {
       return feed.revision;
@@ -412,6 +438,18 @@ function refusalFor(error: unknown): Refusal {
   if (error instanceof NotUndone) return { reason: error.reason, message: error.message };
   if (error instanceof PlatformError) return { reason: 'impossible', message: error.message };
   throw error;
+}
+
+/** The arguments of a call, as a client sends them. */
+function listFrom(json: string): unknown[] {
+  let args: unknown;
+  try {
+    args = JSON.parse(json);
+  } catch {
+    args = null;
+  }
+  if (!Array.isArray(args)) throw new HostError('illegal-argument', 'The arguments are no JSON list');
+  return args;
 }
 
 /** A copy that survives the context an argument came from. */

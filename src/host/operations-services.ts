@@ -3,7 +3,7 @@ import type { Answer, Operations, Question, Scope, Shown } from './bridge.ts';
 import type { Clock } from './clock.ts';
 import { colourOf } from './colour.ts';
 import { formatDate } from './date-pattern.ts';
-import { PlatformError } from './host-error.ts';
+import { HostError, PlatformError } from './host-error.ts';
 import { acceptMail, remainingQuota } from './mail.ts';
 import type { Message } from './message.ts';
 import { type ClockDraft, settled } from './schedule.ts';
@@ -75,6 +75,7 @@ export interface ServiceSurroundings {
   /** Names this execution as an owner of locks. */
   readonly owner: string;
   readonly answers: Answer[];
+  readonly ask: ((question: Question) => Answer) | undefined;
   /** The project's HTML files, by name without `.html`. */
   readonly html: Readonly<Record<string, string>>;
   readonly traces: Traces;
@@ -172,9 +173,12 @@ export function serviceOperations(around: ServiceSurroundings): ServiceOperation
     ask: (json) => {
       // Documented: Ui.alert and Ui.prompt suspend the script and drop its locks.
       releaseAll(around.locks, around.owner);
-      traces.questions.push(JSON.parse(json) as Question);
-      const answer = around.answers.shift();
+      const question = JSON.parse(json) as Question;
+      traces.questions.push(question);
+      const answer = around.answers.shift() ?? around.ask?.(question);
       if (!answer) throw new PlatformError('Cannot call SpreadsheetApp.getUi() from this context.');
+      if (answer.button !== 'CLOSE' && !question.buttons.split('_').includes(answer.button))
+        throw new HostError('illegal-argument', `No button is called ${answer.button}`);
       return JSON.stringify(answer);
     },
     show: (json) => void traces.shown.push(JSON.parse(json) as Shown),

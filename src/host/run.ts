@@ -6,8 +6,13 @@ export interface RunOptions {
   readonly account?: string;
   /** The sheet that is active where this person sits; the workbook's by default. */
   readonly activeSheet?: number;
-  /** Answers to Ui.alert and Ui.prompt, in order. Without one left the call is refused as outside the interface. */
+  /** Answers to Ui.alert and Ui.prompt, in order. Without one left, and nobody to ask, the call is refused. */
   readonly answers?: readonly Answer[];
+  /**
+   * Asks a person when no answer was given before, and returns theirs: the script waits. Meanwhile the host may be used, by
+   * others and by that person. `within` are the milliseconds left until the execution is ended; a closed dialog is CLOSE.
+   */
+  readonly ask?: (question: Question, within: number) => Answer;
 }
 
 /** What an execution did. */

@@ -81,9 +81,14 @@ function succeed(value: unknown): void {
 function start(): void {
   try {
     const { functionName, args, event } = request;
-    const own = Object.getOwnPropertyNames(scope).includes(functionName);
-    const runnable = own && !builtIn.has(functionName) && !functionName.endsWith('_');
-    const target = runnable ? scope[functionName] : undefined;
+    const runnable = Object.getOwnPropertyNames(scope).filter(
+      (name) => !builtIn.has(name) && !name.endsWith('_') && typeof scope[name] === 'function',
+    );
+    if (functionName === null) {
+      succeed(runnable);
+      return;
+    }
+    const target = runnable.includes(functionName) ? scope[functionName] : undefined;
     if (typeof target !== 'function') {
       finish({ kind: 'unknown-function' });
       return;
