@@ -100,10 +100,12 @@ describe('of two that run at once', () => {
       writeFileSync(copy, book);
       [asked, meanwhile] = [0, meanwhile + 1];
       let other: Answered<MailAnswer> | undefined;
-      const one = deskOn(copy, '2026-02-16 08:00', {
+      let one: Desk | undefined;
+      one = deskOn(copy, '2026-02-16 08:00', {
         now: () => {
-          asked += 1;
-          if (asked === meanwhile) other = one.call<MailAnswer>('dutybookMail', { period: WEEK });
+          // Opening the workbook asks too, but nothing runs yet.
+          if (one) asked += 1;
+          if (one && asked === meanwhile) other = one.call<MailAnswer>('dutybookMail', { period: WEEK });
           return shanghai('2026-02-16 08:00');
         },
       });
