@@ -2,37 +2,26 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
-import { checkedAction, type Deed, perform, touched } from './act.ts';
-import { type Book, gridOf } from './book.ts';
+import type { Book } from './book.ts';
 import type { Answer, Operations, Request, Scope, TriggerEvent } from './bridge.ts';
-import { isPending, makeFeed, pendingOf } from './changes.ts';
+import { makeFeed, pendingOf } from './changes.ts';
 import { makeClock, seededRandom } from './clock.ts';
 import { execute } from './execution.ts';
 import { type Fault, faultWatch, type KillVariant } from './fault.ts';
-import { HostError, InvalidInput, NotUndone, PlatformError } from './host-error.ts';
+import { ifThere } from './firing.ts';
+import { inHands } from './hand.ts';
+import { HostError } from './host-error.ts';
 import { writeOutbox } from './mail.ts';
 import { type CellCount, cellOperations } from './operations-cells.ts';
 import { serviceOperations, type Traces } from './operations-services.ts';
 import { sheetOperations } from './operations-sheets.ts';
-import type { Acted, Action, ActOptions, ClientError, Paged, Refusal, TriggerRun } from './page.ts';
+import type { Paged } from './page.ts';
 import { refusal } from './permissions.ts';
-import type { Execution, RunOptions } from './run.ts';
-import { clockMembers } from './schedule.ts';
+import { byHand, type Execution, type Mode, type RunOptions } from './run.ts';
 import { type Holder, type Locks, releaseAll } from './script-lock.ts';
 import { argumentsAsJson } from './script-values.ts';
 import { asHostError, commitBook, createStore, loadBook, openStore } from './store.ts';
-import {
-  dueTriggers,
-  type InstalledTrigger,
-  nextDue,
-  prepareTriggers,
-  putOff,
-  type TriggerEventType,
-  triggerNamed,
-  triggersFor,
-} from './triggers.ts';
-import { makeEdits } from './undo.ts';
-import { bookView, cellView, meet, windowView } from './view.ts';
+import { prepareTriggers } from './triggers.ts';
 import { zoneNamed } from './zone.ts';
 
 export interface HostOptions {
@@ -91,17 +80,6 @@ export interface Host extends Paged {
   close(): void;
 }
 
-/** In whose name an execution runs, and what it may do. */
-interface Mode {
-  /** The effective user: for a trigger whoever made it. */
-  readonly account: string;
-  /** Who sits at the keyboard. */
-  readonly actor: string;
-  readonly simple: boolean;
-  /** Whether somebody is there to see menus and dialogs. */
-  readonly ui: boolean;
-}
-
 const CELL_LIMIT = 10_000_000;
 const EXECUTION_LIMIT = 6 * 60_000;
 const SIMPLE_TRIGGER_LIMIT = 30_000;
@@ -132,9 +110,7 @@ export function openHost(options: HostOptions): Host {
   let executions = 0;
   let last: Execution | undefined;
   let closed = false;
-  let callable: readonly string[] | undefined;
 
-  const edits = makeEdits();
   const feed = makeFeed(makeClock(options.now).now());
 
   function commit(): void {
@@ -143,9 +119,13 @@ export function openHost(options: HostOptions): Host {
     feed.add(pending);
   }
 
+  function checkOpen(): void {
+    if (closed) throw new HostError('closed', `${path} has been closed`);
+  }
+
   function start(request: Omit<Request, 'ownRandom'>, run: RunOptions, mode: Mode): Execution {
     const { simple } = mode;
-    if (closed) throw new HostError('closed', `${path} has been closed`);
+    checkOpen();
     // The script's Date follows the script's zone through the process: Node has no zone per context.
     process.env.TZ = manifest.timeZone;
     if (run.activeSheet !== undefined && book.grids.some(({ id }) => id === run.activeSheet))
@@ -212,7 +192,7 @@ export function openHost(options: HostOptions): Host {
       },
     });
     releaseAll(locks, owner);
-    last = {
+    const execution: Execution = {
       result: ending.kind === 'result' ? ending.result : null,
       log: traces.log,
       calls: calls.total,
@@ -227,6 +207,8 @@ export function openHost(options: HostOptions): Host {
       shown: traces.shown,
       activeSheet: book.meta.activeSheet,
     };
+    // Looking up what can be called is no execution.
+    if (request.functionName !== null) last = execution;
     if (ending.kind === 'broken') {
       reload();
       throw ending.error;
@@ -250,104 +232,28 @@ export function openHost(options: HostOptions): Host {
     if (ending.kind === 'unknown-function')
       throw new HostError('unknown-function', `Script function not found: ${request.functionName}`);
     if (ending.kind === 'error') throw new HostError('script-error', ending.message, ending.stack);
-    return last;
+    return execution;
   }
 
-  /** On the workbook's wall clock. */
-  function yearNow(): number {
-    const now = makeClock(options.now).now();
-    return new Date(zoneNamed(book.meta.timeZone).toWall(now)).getUTCFullYear();
-  }
-
-  const actorOf = (run: RunOptions): string => run.account ?? options.account;
-  /** As the person at the keyboard, with everything the manifest allows. */
-  const byHand = (run: RunOptions): Mode => ({ account: actorOf(run), actor: actorOf(run), simple: false, ui: true });
-
-  function simpleTrigger(functionName: string, event: TriggerEvent, run: RunOptions): Execution | undefined {
-    try {
-      return start({ functionName, args: [], event }, run, { ...byHand(run), simple: true });
-    } catch (error) {
-      if (error instanceof HostError && error.code === 'unknown-function') return undefined;
-      throw error;
-    }
-  }
-
-  /** Runs an installed trigger under the account of its maker; that it fails concerns nobody else. */
-  function installed(trigger: InstalledTrigger, event: Partial<TriggerEvent>, run: RunOptions): TriggerRun {
-    const { id, account, handler } = trigger;
-    const clock = trigger.event === 'CLOCK';
-    const mode: Mode = { account, actor: clock ? account : actorOf(run), simple: false, ui: !clock };
-    const full = { authMode: 'FULL', user: clock ? '' : mode.actor, range: null, triggerUid: id, ...event };
-    return ran(id, handler, account, () => start({ functionName: handler, args: [], event: full }, run, mode));
-  }
-
-  function ran(trigger: string | null, handler: string, account: string, run: () => void): TriggerRun {
-    let error: ClientError | null = null;
-    try {
-      run();
-    } catch (failure) {
-      error = clientError(failure);
-    }
-    return { trigger, handler, account, execution: last as Execution, error };
-  }
-
-  /** All that an event of the workbook sets off: the simple trigger, then the installed ones. */
-  function fire(name: 'onOpen' | 'onEdit', type: TriggerEventType, event: Partial<TriggerEvent>, run: RunOptions) {
-    const runs: TriggerRun[] = [];
-    let there = true;
-    const simple = ran(null, name, actorOf(run), () => {
-      there = simpleTrigger(name, { authMode: 'LIMITED', user: '', range: null, ...event }, run) !== undefined;
-    });
-    if (there) runs.push(simple);
-    for (const trigger of triggersFor(store.connection, type)) runs.push(installed(trigger, event, run));
-    return runs;
-  }
-
-  /** Nothing is left in memory of what was refused half-way. */
-  function act(action: Action, run: ActOptions): Acted {
-    if (closed) throw new HostError('closed', `${path} has been closed`);
-    const account = actorOf(run);
-    let deed: Deed;
-    try {
-      const refused = protectionAgainst(action, run);
-      if (refused) return { done: false, refusal: refused };
-      const lastTaken = () => edits.last(account, book);
-      deed = perform(action, { book, now: makeClock(options.now).now(), cellLimit, lastTaken });
-      commit();
-    } catch (error) {
-      if (isPending(pendingOf(book))) reload();
-      return { done: false, refusal: refusalFor(error) };
-    }
-    if (action.kind === 'undo') edits.drop(account);
-    else if (deed.taken) edits.add(account, deed.taken, gridOf(book, deed.taken.sheet));
-    const there: RunOptions = { ...('sheet' in action ? { activeSheet: action.sheet } : {}), ...run };
-    const runs = deed.edit ? fire('onEdit', 'ON_EDIT', deed.edit, there) : [];
-    if (deed.changeType !== null)
-      for (const trigger of triggersFor(store.connection, 'ON_CHANGE'))
-        runs.push(installed(trigger, { changeType: deed.changeType }, there));
-    return { done: true, revision: feed.revision, runs };
-  }
-
-  function protectionAgainst(action: Action, { confirmed }: ActOptions): Refusal | undefined {
-    if (!('sheet' in action)) return undefined;
-    const grid = gridOf(book, action.sheet);
-    const rect = touched(action, grid);
-    if (rect === undefined) return undefined;
-    const hit = grid.meta.protections.filter((known) => known.rect === null || (rect && meet(known.rect, rect)));
-    const hard = hit.find(({ warningOnly }) => !warningOnly);
-    const found = hard ?? (confirmed ? undefined : hit[0]);
-    return (
-      found && {
-        reason: hard ? 'protected' : 'protected-warning',
-        message: 'You are trying to edit part of this sheet that should not be changed accidentally.',
-        detail: found.description,
-      }
-    );
-  }
+  const paged = inHands({
+    book,
+    connection: store.connection,
+    account: options.account,
+    cellLimit,
+    now: () => makeClock(options.now).now(),
+    feed,
+    checkOpen,
+    commit,
+    reload,
+    start,
+    last: () => last as Execution,
+  });
+  const simpleTrigger = (functionName: string, event: TriggerEvent, run: RunOptions): Execution | undefined =>
+    ifThere(() => start({ functionName, args: [], event }, run, { ...byHand(options.account, run), simple: true }));
 
   return {
     run: (functionName, args = [], run = {}) =>
-      start({ functionName, args: argumentsAsJson(args), event: null }, run, byHand(run)),
+      start({ functionName, args: argumentsAsJson(args), event: null }, run, byHand(options.account, run)),
     open: (run = {}) => simpleTrigger('onOpen', { authMode: 'LIMITED', user: '', range: null }, run),
     edit: ({ sheet, row, column, rows = 1, columns = 1, value, oldValue }, run = {}) =>
       simpleTrigger(
@@ -361,48 +267,12 @@ export function openHost(options: HostOptions): Host {
         },
         run,
       ),
-    book: () => bookView(book, feed.revision),
-    window: (sheet, rect) => windowView(book, gridOf(book, sheet), rect, feed.revision),
-    cell: (sheet, row, column) => cellView(book, gridOf(book, sheet), row, column, yearNow()),
-    call: (functionName, argumentsJson, run = {}) => {
-      const args = listFrom(argumentsJson);
-      try {
-        const { result } = start({ functionName, args, event: null }, run, byHand(run));
-        return { kind: 'value', value: result, execution: last as Execution };
-      } catch (error) {
-        return { kind: 'error', error: clientError(error), execution: last as Execution };
-      }
-    },
-    functions: () => {
-      const before = last;
-      callable ??= start({ functionName: null, args: [], event: null }, {}, byHand({})).result as string[];
-      last = before;
-      return callable;
-    },
-    act: (action, run = {}) => act(checkedAction(action), run),
+    ...paged,
     get revision() {
-      return feed.revision;
-    },
-    changesSince: (revision) =>
-      feed.since(
-        revision,
-        book.grids.map(({ id }) => id),
-      ),
-    opened: (run = {}) => fire('onOpen', 'ON_OPEN', {}, run),
-    tick: () => {
-      const runs: TriggerRun[] = [];
-      const { now } = makeClock(options.now);
-      // Each once at the most: what a handler makes, or makes due, waits for the next time.
-      for (const { id } of dueTriggers(store.connection, now())) {
-        const trigger = triggerNamed(store.connection, id);
-        if (!trigger) continue;
-        putOff(store.connection, trigger, now());
-        runs.push(installed(trigger, { clock: clockMembers(now()) }, {}));
-      }
-      return runs;
+      return paged.revision;
     },
     get nextDue() {
-      return nextDue(store.connection);
+      return paged.nextDue;
     },
     holdLock: (scope, holder) => void locks.set(scope, holder),
     freeLock: (scope) => void locks.delete(scope),
@@ -419,37 +289,6 @@ export function openHost(options: HostOptions): Host {
       store.close();
     },
   };
-}
-
-/** What Google lets a client know of a failure: never the stack. */
-function clientError(failure: unknown): ClientError {
-  if (failure instanceof HostError && TOLD.has(failure.code)) return { name: 'ScriptError', message: failure.message };
-  throw failure;
-}
-
-const TOLD: ReadonlySet<string> = new Set(['script-error', 'timeout', 'unknown-function', 'illegal-argument']);
-
-/** Why an action was refused; whatever is no refusal is thrown on. */
-function refusalFor(error: unknown): Refusal {
-  if (error instanceof InvalidInput) {
-    const { message, row, column, help } = error;
-    return { reason: 'validation', message, cell: { row, column }, ...(help === null ? {} : { detail: help }) };
-  }
-  if (error instanceof NotUndone) return { reason: error.reason, message: error.message };
-  if (error instanceof PlatformError) return { reason: 'impossible', message: error.message };
-  throw error;
-}
-
-/** The arguments of a call, as a client sends them. */
-function listFrom(json: string): unknown[] {
-  let args: unknown;
-  try {
-    args = JSON.parse(json);
-  } catch {
-    args = null;
-  }
-  if (!Array.isArray(args)) throw new HostError('illegal-argument', 'The arguments are no JSON list');
-  return args;
 }
 
 /** A copy that survives the context an argument came from. */

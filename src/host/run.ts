@@ -1,4 +1,4 @@
-import type { Answer, Question, Shown } from './bridge.ts';
+import type { Answer, Question, Request, Shown } from './bridge.ts';
 import type { Message } from './message.ts';
 
 /** What may be said of one run of a function. */
@@ -35,3 +35,22 @@ export interface Execution {
   /** The sheet that is active afterwards: a script may have gone to another. */
   readonly activeSheet: number;
 }
+
+/** In whose name an execution runs, and what it may do. */
+export interface Mode {
+  /** The effective user: for a trigger whoever made it. */
+  readonly account: string;
+  /** Who sits at the keyboard. */
+  readonly actor: string;
+  readonly simple: boolean;
+  /** Whether somebody is there to see menus and dialogs. */
+  readonly ui: boolean;
+}
+
+/** As the person at the keyboard, with everything the manifest allows. */
+export function byHand(owner: string, { account = owner }: RunOptions): Mode {
+  return { account, actor: account, simple: false, ui: true };
+}
+
+/** Runs a function in an execution of its own; throws how it failed. */
+export type Start = (request: Omit<Request, 'ownRandom'>, run: RunOptions, mode: Mode) => Execution;
