@@ -1,11 +1,13 @@
 /**
  * Builds everything that runs:
- *   dist/   what goes to Google: Code.js (one script, one global function for each export of src/main.ts), appsscript.json
+ *   dist/   what goes to Google: Code.js (one script, one global function for each export of src/main.ts), Sidebar.html,
+ *           appsscript.json
  *   build/  what runs here: local.js (command line), emulation.js (Apps Script inside the context), bench.js, templates.js
  */
 import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { exceljsInBundle } from './exceljs-in-bundle.mjs';
+import { sidebarPage } from './sidebar.mjs';
 
 for (const folder of ['dist', 'build']) {
   rmSync(folder, { recursive: true, force: true });
@@ -42,6 +44,7 @@ const { outputFiles } = await build({
 });
 writeFileSync('dist/Code.js', outputFiles[0].text.replace('var dutybook_=', 'const dutybook_='));
 copyFileSync('src/appsscript.json', 'dist/appsscript.json');
+writeFileSync('dist/Sidebar.html', await sidebarPage(shared));
 
 await build({
   ...shared,

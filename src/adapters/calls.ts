@@ -55,6 +55,8 @@ export interface DeskPerson {
 export interface Hit {
   readonly register: string;
   readonly number: string;
+  /** What other entries name it by: a key's tag, else its number. */
+  readonly name: string;
   /** What people call it: a key's tag, a complaint's customer and room. */
   readonly title: string;
   /** A few words of what it is about. */

@@ -1,5 +1,5 @@
 import { type Field, type Fields, linesFields } from './field.ts';
-import type { Issue } from './issue.ts';
+import { type Issue, isReject } from './issue.ts';
 import type { Moment } from './moment.ts';
 import { isBlank } from './plain.ts';
 import { type AnyEntry, type AnyRegister, type AnyRule, type Book, isVoid, nameOf } from './register.ts';
@@ -19,22 +19,33 @@ export function checkEntry(
   now: Moment,
   known: readonly Issue[] = [],
 ): Issue[] {
-  const unread = new Set(known.map((issue) => `${issue.field}/${issue.line ?? ''}`));
+  const unread = new Set(known.map(placeOf));
   const formal = [
     ...missing(register, register.fields, values),
     ...missingInLines(register, values),
     ...dangling(register, values, book),
   ];
-  const issues = formal.filter((issue) => !unread.has(`${issue.field}/${issue.line ?? ''}`));
+  const issues = formal.filter((issue) => !unread.has(placeOf(issue)));
   // A rule may lean on every required field: it is asked once they are all there.
   if (issues.length + known.filter((issue) => issue.effect === 'reject').length > 0) return issues;
   return register.rules.flatMap((rule) => broken(register, rule, values, book, now));
 }
 
+const placeOf = ({ field, line }: Issue): string => `${field}/${line ?? ''}`;
+
 /** Only what an entry tells by itself: no other entry is asked for. The browser and the summaries check this. */
-export function checkAlone(register: AnyRegister, values: Line, book: Book, now: Moment): Issue[] {
-  const formal = [...missing(register, register.fields, values), ...missingInLines(register, values)];
-  if (formal.length > 0) return formal;
+export function checkAlone(
+  register: AnyRegister,
+  values: Line,
+  book: Book,
+  now: Moment,
+  known: readonly Issue[] = [],
+): Issue[] {
+  const unread = new Set(known.map(placeOf));
+  const formal = [...missing(register, register.fields, values), ...missingInLines(register, values)].filter(
+    (issue) => !unread.has(placeOf(issue)),
+  );
+  if (formal.length > 0 || known.some(isReject)) return formal;
   return register.rules.filter((rule) => !rule.needsBook).flatMap((rule) => broken(register, rule, values, book, now));
 }
 
@@ -128,7 +139,8 @@ function broken(register: AnyRegister, rule: AnyRule, values: Line, book: Book, 
 }
 
 const linesOf = (values: Line, key: string): readonly Line[] => (values[key] ?? []) as readonly Line[];
-const missingWords = ({ words: name }: Field): Words =>
+/** That a field is blank which has to be filled in. */
+export const missingWords = ({ words: name }: Field): Words =>
   words(
     `「${name['zh-CN']}」没有填，请补上。`,
     `「${name['zh-TW']}」沒有填，請補上。`,

@@ -87,6 +87,29 @@ export interface Caused {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
+/** What a form puts into a field before anybody types: the time it is, the person on duty, or the shift that runs. */
+export type Beginning = 'now' | 'me' | 'shift';
+
+/** A step in an entry's life, as people take it: a button on the entry. */
+export interface Step<F extends Fields, S extends string> {
+  readonly id: string;
+  readonly words: Words;
+  /** The states in which it can be taken. */
+  readonly from: readonly S[];
+  /** What has to be filled in for it; of a field with lines it adds one line. */
+  readonly fills?: readonly KeyOf<F>[];
+  /** What may be filled in with it. */
+  readonly also?: readonly KeyOf<F>[];
+  /** What it clears instead: a wait has ended. */
+  readonly clears?: readonly KeyOf<F>[];
+  /** It opens a new entry of another register, whose field `names` this one; `copies` are its fields by ours. */
+  readonly opens?: {
+    readonly register: string;
+    readonly names: string;
+    readonly copies?: Readonly<Partial<Record<KeyOf<F>, string>>>;
+  };
+}
+
 export interface Register<F extends Fields = Fields, S extends string = string> {
   readonly id: string;
   readonly prefix: string;
@@ -112,6 +135,10 @@ export interface Register<F extends Fields = Fields, S extends string = string> 
   readonly title: readonly KeyOf<F>[];
   readonly about: readonly KeyOf<F>[];
   readonly states: Readonly<Record<S, State>>;
+  /** The steps of its life, in the order in which they are usually taken. */
+  readonly steps?: readonly Step<F, S>[];
+  /** What its form begins with, by field; of a line's field `returns.at`. */
+  readonly begins?: Readonly<Partial<Record<KeyOf<F> | `${LinesKey<F>}.${string}`, Beginning>>>;
   readonly rules: readonly Rule<F>[];
   readonly limits?: readonly Limit<F>[];
   /** Values that follow from the others when an entry is taken in. */
@@ -162,6 +189,8 @@ type Hidden =
   | 'title'
   | 'about'
   | 'closing'
+  | 'steps'
+  | 'begins'
   | 'rules'
   | 'limits'
   | 'assign'
@@ -170,6 +199,7 @@ type Hidden =
   | 'owner'
   | 'causes';
 type Loose = Readonly<Record<string, unknown>>;
+export type AnyStep = Step<Fields, string>;
 /** A register with its particulars hidden, as the parts that serve all of them see it. Methods, so that any register is one. */
 export interface AnyRegister extends Omit<Register<Fields, string>, Hidden> {
   readonly fields: Fields;
@@ -181,6 +211,8 @@ export interface AnyRegister extends Omit<Register<Fields, string>, Hidden> {
   readonly closing?: { readonly when: string; readonly fields: readonly string[] };
   readonly title: readonly string[];
   readonly about: readonly string[];
+  readonly steps?: readonly AnyStep[];
+  readonly begins?: Readonly<Partial<Record<string, Beginning>>>;
   readonly rules: readonly AnyRule[];
   // biome-ignore lint/suspicious/noExplicitAny: a limit of any register.
   readonly limits?: readonly Limit<any>[];

@@ -1,4 +1,4 @@
-import { type Moment, plusMinutes } from './moment.ts';
+import { type Moment, plusDays, plusMinutes, startOfDay } from './moment.ts';
 import type { Span } from './register.ts';
 import type { Shift, Site } from './site.ts';
 
@@ -11,4 +11,15 @@ export const crossesMidnight = (shift: Shift): boolean => shift.end <= shift.sta
 export function shiftSpan(date: Moment, shift: Shift): Required<Span> {
   const until = plusMinutes(date, shift.end + (crossesMidnight(shift) ? 1_440 : 0));
   return { from: plusMinutes(date, shift.start), until };
+}
+
+/** The shift that runs at a moment, and the date it bears: after midnight a night shift still has that of the day before. */
+export function shiftAt(site: Site, at: Moment): { readonly shift: Shift; readonly date: Moment } | undefined {
+  const today = startOfDay(at);
+  for (const date of [today, plusDays(today, -1)])
+    for (const shift of site.shifts) {
+      const { from, until } = shiftSpan(date, shift);
+      if (from <= at && at < until) return { shift, date };
+    }
+  return undefined;
 }

@@ -69,6 +69,21 @@ export const dutyLog = defineRegister({
     ended: { words: words('已结束', '已結束', 'Ended'), tone: 'open' },
     signed: { words: words('已签阅', '已簽閱', 'Signed'), tone: 'done' },
   },
+  steps: [
+    { id: 'matter', words: words('加事项', '加事項', 'Add a matter'), from: ['on-duty', 'ended'], fills: ['matters'] },
+    { id: 'end', words: words('结束值班', '結束值班', 'End the duty'), from: ['on-duty'], fills: ['end'] },
+    { id: 'sign', words: words('签阅', '簽閱', 'Sign'), from: ['ended'], fills: ['signedBy', 'signedAt'] },
+  ],
+  begins: {
+    date: 'shift',
+    shift: 'shift',
+    officer: 'me',
+    start: 'now',
+    end: 'now',
+    'matters.at': 'now',
+    signedBy: 'me',
+    signedAt: 'now',
+  },
   rules: [
     {
       id: 'DUTY-01',

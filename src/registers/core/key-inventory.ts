@@ -43,6 +43,16 @@ export const keyInventory = defineRegister({
     'in-use': { words: words('在用', '在用', 'In use'), tone: 'busy' },
     withdrawn: { words: words('注销', '註銷', 'Withdrawn'), tone: 'done' },
   },
+  steps: [
+    {
+      id: 'lend',
+      words: words('借出', '借出', 'Lend'),
+      from: ['in-use'],
+      opens: { register: 'key-loan', names: 'key' },
+    },
+    { id: 'withdraw', words: words('注销', '註銷', 'Withdraw'), from: ['in-use'], fills: ['withdrawnAt'] },
+  ],
+  begins: { keeper: 'me', withdrawnAt: 'now' },
   assign: (key) => ({
     lost: key.lost ?? 0,
     damaged: key.damaged ?? 0,

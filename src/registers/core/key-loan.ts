@@ -59,6 +59,16 @@ export const keyLoan = defineRegister({
     overdue: { words: words('逾期', '逾期', 'Overdue'), tone: 'late' },
     returned: { words: words('已还', '已還', 'Returned'), tone: 'done' },
   },
+  steps: [
+    { id: 'return', words: words('归还', '歸還', 'Return'), from: ['out', 'partly', 'overdue'], fills: ['returns'] },
+    {
+      id: 'not-returned',
+      words: words('登记未还原因', '登記未還原因', 'Say why not returned'),
+      from: ['out', 'partly', 'overdue'],
+      fills: ['notReturnedWhy'],
+    },
+  ],
+  begins: { outAt: 'now', lentBy: 'me', 'returns.at': 'now', 'returns.receivedBy': 'me' },
   assign: (loan, site) =>
     loan.outAt === undefined || loan.dueBack !== undefined ? {} : { dueBack: nextAt(loan.outAt, site.keysBackBy) },
   rules: [

@@ -52,6 +52,7 @@ export const returnVisit = defineRegister({
     done: { words: words('已回访', '已回訪', 'Done'), tone: 'done' },
     'not-reached': { words: words('未联系上', '未聯繫上', 'Not reached'), tone: 'open' },
   },
+  begins: { at: 'now', visitor: 'me' },
   rules: [
     {
       id: 'RVIS-02',

@@ -1,0 +1,172 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { DeskAnswer, DeskPerson, Proven } from '../adapters/calls.ts';
+import { momentOfPlain } from '../domain/plain.ts';
+import { fill, type Locale } from '../domain/words.ts';
+import { REGISTERS } from '../registers/index.ts';
+import { clockFrom } from './clock.ts';
+import { type Desk, DeskContext, type View } from './desk.ts';
+import { EntryView } from './entry.tsx';
+import { FormView } from './form.tsx';
+import { Head } from './head.tsx';
+import { Home } from './home.tsx';
+import { isComposing } from './keys.ts';
+import { CallFailure, call } from './server.ts';
+import { type Storage, storageFor } from './storage.ts';
+import { TEXTS } from './texts/index.ts';
+import type { Texts } from './texts/zh-CN.ts';
+
+/** Who was on duty when the page was open last, whatever the workbook. */
+const shared = storageFor('');
+const DUTY = 'duty';
+
+/** The whole page: opens the desk, then shows one view at a time. `start` is where it begins: `new/complaint`, `find`. */
+export function App({ start }: { readonly start: string }) {
+  const [opened, setOpened] = useState<DeskAnswer>();
+  const [failure, setFailure] = useState<unknown>();
+  const [kept] = useState(dutyKept);
+  const open = (): void => {
+    setFailure(undefined);
+    call('dutybookDesk', kept).then(setOpened, setFailure);
+  };
+  useEffect(open, []);
+  const texts = TEXTS[opened?.site.locale ?? browserLocale()];
+  if (opened) return <OpenedDesk opened={opened} kept={kept} start={start} />;
+  if (failure === undefined) return <p class="waiting">{texts.opening}</p>;
+  return (
+    <div class="notice bad" role="alert">
+      <p>{sayFailure(failure, texts, browserLocale())}</p>
+      <button type="button" onClick={open}>
+        {texts.retry}
+      </button>
+    </div>
+  );
+}
+
+function OpenedDesk({ opened, kept, start }: { opened: DeskAnswer; kept: Partial<Proven>; start: string }) {
+  const { site, people, account, sample } = opened;
+  const texts = TEXTS[site.locale];
+  const storage = useMemo((): Storage => storageFor(site.name), [site.name]);
+  const now = useMemo(() => clockFrom(momentOfPlain(opened.now)), [opened.now]);
+  const [me, setMe] = useState<DeskPerson | undefined>(opened.onDuty);
+  const [proof, setProof] = useState(opened.onDuty && kept.proof);
+  const [asking, setAsking] = useState<string | undefined>(me ? undefined : '');
+  const [views, setViews] = useState<readonly View[]>(() => startViews(start));
+  const [searching, setSearching] = useState(start === 'find' ? 1 : 0);
+  const view = views[views.length - 1] ?? { name: 'home' };
+
+  const desk = useMemo((): Desk => {
+    const proven: Proven = { person: me?.name ?? '', ...(proof && { proof }) };
+    const unproven = (failure: CallFailure): void => setAsking(sayFailure(failure, texts, site.locale));
+    return {
+      site,
+      people,
+      account,
+      sample,
+      texts,
+      storage,
+      now,
+      me,
+      proven,
+      signedIn(person, fresh) {
+        setMe(person);
+        setProof(fresh);
+        setAsking(undefined);
+        shared.set(DUTY, JSON.stringify({ person: person.name, proof: fresh }));
+      },
+      async ask(name, request) {
+        try {
+          return await call(name, { ...request, ...proven } as Parameters<typeof call<typeof name>>[1]);
+        } catch (failure) {
+          if (failure instanceof CallFailure && failure.code === 'not-proven') unproven(failure);
+          throw failure;
+        }
+      },
+      say: (failure) => sayFailure(failure, texts, site.locale),
+      unproven,
+      go: (next) => setViews((before) => [...before, next]),
+      goInstead: (next) => setViews((before) => [...before.slice(0, -1), next]),
+      back: () => setViews((before) => (before.length > 1 ? before.slice(0, -1) : before)),
+    };
+  }, [site, people, account, sample, texts, storage, now, me, proof]);
+
+  const findKey = (event: KeyboardEvent): void => {
+    const typing = (event.target as HTMLElement).closest('input:not([type=radio]), textarea, select');
+    if (event.key !== '/' || typing || isComposing(event)) return;
+    event.preventDefault();
+    setViews([{ name: 'home' }]);
+    setSearching((times) => times + 1);
+  };
+  const goBack = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || isComposing(event) || event.defaultPrevented) return;
+    if (asking !== undefined && me) setAsking(undefined);
+    else desk.back();
+  };
+  const page = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    document.documentElement.lang = site.locale;
+    const [find, back] = [findKey, goBack];
+    document.addEventListener('keydown', find);
+    document.addEventListener('keydown', back);
+    return () => {
+      document.removeEventListener('keydown', find);
+      document.removeEventListener('keydown', back);
+    };
+  });
+
+  return (
+    <DeskContext.Provider value={desk}>
+      <Head asking={asking} deep={views.length > 1} ask={setAsking} />
+      <main ref={page}>
+        {me === undefined ? null : view.name === 'home' ? (
+          <Home key={me.name} searching={searching} />
+        ) : view.name === 'entry' ? (
+          <EntryView key={view.number + views.length} number={view.number} saved={view.saved} />
+        ) : (
+          <FormView key={views.length + me.name} job={view.job} saved={view.saved} />
+        )}
+      </main>
+    </DeskContext.Provider>
+  );
+}
+
+/** `home`, `find`, `new/complaint`, `entry/TS-20260214-003`. */
+function startViews(start: string): readonly View[] {
+  const [what, which = ''] = start.split('/');
+  const register = REGISTERS.find(({ id }) => id === which);
+  const home: View = { name: 'home' };
+  if (what === 'new' && register) return [home, { name: 'form', job: { kind: 'record', register, given: {} } }];
+  if (what === 'entry' && which) return [home, { name: 'entry', number: decodeURIComponent(which) }];
+  return [home];
+}
+
+function dutyKept(): Partial<Proven> {
+  try {
+    return JSON.parse(shared.get(DUTY) ?? '{}') as Partial<Proven>;
+  } catch {
+    return {};
+  }
+}
+
+/** Before the workbook has told its language. */
+function browserLocale(): Locale {
+  const language = navigator.language;
+  if (!language.startsWith('zh')) return 'en';
+  return /TW|HK|MO|Hant/i.test(language) ? 'zh-TW' : 'zh-CN';
+}
+
+function sayFailure(failure: unknown, texts: Texts, locale: Locale): string {
+  if (!(failure instanceof CallFailure)) return fill(texts.errOther, { message: String(failure) });
+  if (failure.says) return failure.says[locale];
+  switch (failure.kind) {
+    case 'account':
+      return texts.errAccount;
+    case 'authorise':
+      return texts.errAuthorise;
+    case 'busy':
+      return texts.errBusy;
+    case 'no-host':
+      return texts.errNoHost;
+    default:
+      return texts.errLost;
+  }
+}

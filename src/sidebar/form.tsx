@@ -1,0 +1,238 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { isLines } from '../domain/field.ts';
+import { fill } from '../domain/words.ts';
+import { type Saved, useDesk } from './desk.ts';
+import { FieldRow } from './fields/field-row.tsx';
+import { FormFoot } from './form-foot.tsx';
+import { Meanwhile } from './history.tsx';
+import { askedBy, fieldAt, type Job, linesBefore } from './job.ts';
+import { focusAfter, isComposing } from './keys.ts';
+import { LinesField } from './lines.tsx';
+import { SavedNotice } from './saved.tsx';
+import { type Form, useForm } from './use-form.ts';
+import { useWho, WhoPanel } from './who.tsx';
+
+/** A form with its own page: a new entry, a step, a correction, a void. */
+export function FormView({ job, saved }: { readonly job: Job; readonly saved?: Saved }) {
+  const { goInstead } = useDesk();
+  const [times, again] = useState(0);
+  const done = (answer: Saved, next: boolean): void => {
+    if (next && job.kind === 'record') goInstead({ name: 'form', job: { ...job, given: {} }, saved: answer });
+    else goInstead({ name: 'entry', number: answer.number ?? '', saved: answer });
+    again(times + 1);
+  };
+  return <OneForm key={times} begun={job} saved={saved} done={done} />;
+}
+
+interface OneFormProps {
+  readonly begun: Job;
+  readonly saved: Saved | undefined;
+  done(answer: Saved, next: boolean): void;
+}
+
+function OneForm({ begun, saved, done }: OneFormProps) {
+  const desk = useDesk();
+  const { texts, site } = desk;
+  const form = useForm(begun);
+  const { job, stage } = form;
+  const asked = askedBy(job);
+  const page = useRef<HTMLFormElement>(null);
+  const [pin, setPin] = useState('');
+  const signer = signerOf(form, desk.proven.person, (name) =>
+    desk.people.some((one) => one.name === name && one.hasPin),
+  );
+  const who = useWho(form);
+
+  const save = async (next: boolean): Promise<void> => {
+    const answer = await form.save(signer === undefined ? undefined : { person: signer, pin });
+    if (answer) done(answer, next);
+    else setTimeout(() => focusFirstWrong(page.current));
+  };
+  const keyDown = (event: KeyboardEvent): void => {
+    if (isComposing(event) || event.defaultPrevented) return;
+    const target = event.target as HTMLElement;
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      // What is being typed is read first, as if the field were left.
+      target.blur();
+      void save(event.shiftKey);
+    } else if (event.key === 'Enter' && target instanceof HTMLInputElement) {
+      event.preventDefault();
+      focusAfter(target);
+    } else if (event.key === 'F2' && who.known[0]) {
+      event.preventDefault();
+      who.takeOver(who.known[0]);
+    }
+  };
+  useEffect(() => {
+    focusFirstBlank(page.current);
+    // What was sent before the page was closed is asked for again: it may be recorded.
+    if (stage.name === 'unanswered') void save(false);
+  }, []);
+
+  const row = (key: string) => {
+    const field = job.register.fields[key];
+    if (!field) return null;
+    if (isLines(field)) return <LinesField key={key} form={form} name={key} field={field} />;
+    const value = form.typed[key];
+    return (
+      <div key={key}>
+        <FieldRow
+          register={job.register.id}
+          name={key}
+          id={`f-${key}`}
+          field={field}
+          value={typeof value === 'string' ? value : ''}
+          required={isRequired(job, key)}
+          issues={form.issuesAt(key)}
+          filledIn={form.filledIn[key]}
+          change={(typed) => form.change(key, typed)}
+          leave={() => form.leave(key)}
+        />
+        {key === who.at && <WhoPanel who={who} />}
+      </div>
+    );
+  };
+  const opened = asked.later.some((key) => form.typed[key] !== undefined || form.issuesAt(key).length > 0);
+  return (
+    <form ref={page} class="form" noValidate onSubmit={(event) => event.preventDefault()} onKeyDown={keyDown}>
+      {saved && <SavedNotice saved={saved} />}
+      <h1>{titleOf(job, texts, site.locale)}</h1>
+      {form.restored && stage.name === 'filling' && (
+        <p class="notice" role="status">
+          {fill(texts.draftKept, { at: form.restored.slice(5) })}{' '}
+          <button type="button" onClick={form.discard}>
+            {texts.discard}
+          </button>
+        </p>
+      )}
+      <Meanwhile job={job} lines={form.meanwhile} />
+      <Wrong form={form} />
+      <fieldset disabled={stage.name !== 'filling'}>
+        {(job.kind === 'void' || job.kind === 'restore') && (
+          <p>{job.kind === 'void' ? texts.voidSure : texts.restoreSure}</p>
+        )}
+        {asked.now.map(row)}
+        {asked.later.length > 0 && (
+          <details open={opened}>
+            <summary>{job.kind === 'record' ? texts.later : texts.otherFields}</summary>
+            {asked.later.map(row)}
+          </details>
+        )}
+        {(form.reasonWanted || job.kind === 'correct') && (
+          <div class={`field ${form.wrong.some(({ field }) => field === 'reason') ? 'wrong' : ''}`}>
+            <label for="f-reason">
+              {texts.reason}
+              {form.reasonWanted && <span class="must"> *</span>}
+            </label>
+            <input
+              id="f-reason"
+              type="text"
+              autocomplete="off"
+              value={form.reason}
+              aria-describedby="f-reason-note"
+              onInput={(event) => form.because(event.currentTarget.value)}
+            />
+            <p class="hint" id="f-reason-note">
+              {texts.reasonWhy}
+            </p>
+          </div>
+        )}
+        {signer && (
+          <div class="field">
+            <label for="f-sign-pin">{fill(texts.signPin, { person: signer })}</label>
+            <input
+              id="f-sign-pin"
+              type="password"
+              inputMode="numeric"
+              autocomplete="off"
+              value={pin}
+              onInput={(event) => setPin(event.currentTarget.value)}
+            />
+          </div>
+        )}
+      </fieldset>
+      <FormFoot form={form} save={save} />
+    </form>
+  );
+}
+
+/** What a step is for has to be filled in, whatever the field is otherwise. */
+const isRequired = (job: Job, key: string): boolean =>
+  job.kind === 'step'
+    ? Boolean(job.step.fills?.includes(key))
+    : Boolean(job.register.fields[key]?.required) && !job.register.defaulted?.includes(key);
+
+/** Whoever signs and is not on duty gives their PIN here. */
+function signerOf({ job, typed }: Form, onDuty: string, hasPin: (name: string) => boolean): string | undefined {
+  const before = job.kind === 'record' ? {} : job.entry.values;
+  return ((job.register as { signatures?: readonly string[] }).signatures ?? [])
+    .map((key) => (typed[key] === before[key] ? '' : String(typed[key] ?? '').trim()))
+    .find((name) => name !== '' && name !== onDuty && hasPin(name));
+}
+
+function titleOf(job: Job, texts: ReturnType<typeof useDesk>['texts'], locale: 'zh-CN' | 'zh-TW' | 'en'): string {
+  if (job.kind === 'record') return fill(texts.newOf, { register: job.register.sheet[locale] });
+  const { number } = job.entry;
+  if (job.kind === 'step') return `${job.step.words[locale]} · ${number}`;
+  return fill(texts[`${job.kind}Of`], { number });
+}
+
+/** All that is wrong in one place, each a way to its field. */
+function Wrong({ form }: { readonly form: Form }) {
+  const { texts, site } = useDesk();
+  const { wrong, job } = form;
+  if (wrong.length === 0) return null;
+  return (
+    <div class="notice bad" role="alert">
+      <p>{fill(texts.wrongCount, { count: wrong.length })}</p>
+      <ul>
+        {wrong.map(({ field = '', line, message }) => {
+          const named = field === 'reason' ? undefined : fieldAt(job.register.fields, field)?.words[site.locale];
+          const id = inputId(job, field, line);
+          const words = named === undefined || message.includes(named) ? message : `${named}：${message}`;
+          return (
+            <li key={field + line + message}>
+              <a
+                href={`#${id}`}
+                onClick={(event) => {
+                  event.preventDefault();
+                  focusInput(document.getElementById(id));
+                }}
+              >
+                {words}
+              </a>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+/** `f-returns.at-2` for the second line that the form shows. */
+export const inputId = (job: Job, field: string, line?: number): string => {
+  const shown = line === undefined ? undefined : line - linesBefore(job, field.split('.')[0] ?? '');
+  return shown === undefined ? `f-${field}` : `f-${field}-${shown}`;
+};
+
+function focusInput(found: HTMLElement | null): void {
+  found?.closest('details')?.setAttribute('open', '');
+  const target = found?.matches('input, textarea, button') ? found : found?.querySelector<HTMLElement>('input, button');
+  target?.focus();
+  target?.scrollIntoView({ block: 'center' });
+}
+function focusFirstWrong(page: HTMLFormElement | null): void {
+  focusInput(page?.querySelector<HTMLElement>('.wrong input, .wrong textarea, .wrong [role=radiogroup]') ?? null);
+}
+/** What is known already, and what need not be known, is passed over. */
+function focusFirstBlank(page: HTMLFormElement | null): void {
+  const boxes = [...(page?.querySelectorAll<HTMLInputElement>('.needed input, .needed textarea') ?? [])];
+  const blank = boxes.find((box) =>
+    box.type === 'radio'
+      ? box.tabIndex === 0 && !page?.querySelector(`[name="${box.name}"]:checked`)
+      : box.value === '',
+  );
+  const first = page?.querySelector<HTMLElement>('.field input, .field textarea');
+  (blank ?? first)?.focus();
+}

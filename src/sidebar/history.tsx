@@ -1,0 +1,60 @@
+import type { HistoryLine } from '../adapters/calls.ts';
+import type { AnyRegister } from '../domain/register.ts';
+import { fill } from '../domain/words.ts';
+import { useDesk } from './desk.ts';
+import { fieldAt, type Job } from './job.ts';
+import type { Texts } from './texts/zh-CN.ts';
+
+const ACTS: Readonly<Record<string, keyof Texts>> = {
+  record: 'actRecord',
+  correct: 'actCorrect',
+  void: 'actVoid',
+  restore: 'actRestore',
+};
+
+/** Who changed what, when and why; the newest first. */
+export function History({
+  register,
+  lines,
+}: {
+  readonly register: AnyRegister;
+  readonly lines: readonly HistoryLine[];
+}) {
+  const { texts, site } = useDesk();
+  return (
+    <ol class="history">
+      {lines.map((line) => (
+        <li key={line.at + line.act + line.person + JSON.stringify(line.changes)}>
+          <p>
+            <b>
+              {fill(texts.changedLine, { at: line.at, person: line.person, act: texts[ACTS[line.act] ?? 'actOther'] })}
+            </b>
+            {line.reason && `：${line.reason}`}
+          </p>
+          {line.act !== 'record' && (
+            <ul>
+              {line.changes.map(({ field, before, after }) => (
+                <li key={field}>
+                  {fieldAt(register.fields, field)?.words[site.locale] ?? field}：<del>{before || texts.blank}</del> →{' '}
+                  <ins>{after || texts.blank}</ins>
+                </li>
+              ))}
+            </ul>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** That somebody else was quicker, and what they changed. */
+export function Meanwhile({ job, lines }: { readonly job: Job; readonly lines: readonly HistoryLine[] }) {
+  const { texts } = useDesk();
+  if (lines.length === 0) return null;
+  return (
+    <div class="notice bad" role="alert">
+      <p>{texts.changedMeanwhile}</p>
+      <History register={job.register} lines={lines} />
+    </div>
+  );
+}

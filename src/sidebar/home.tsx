@@ -1,0 +1,209 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { FindAnswer, HomeAnswer } from '../adapters/calls.ts';
+import { fill } from '../domain/words.ts';
+import { PACKS, REGISTERS } from '../registers/index.ts';
+import { useDesk } from './desk.ts';
+import { draftsOf } from './draft.ts';
+import { Failed } from './failed.tsx';
+import { Hits } from './hits.tsx';
+import { isComposing } from './keys.ts';
+
+type ListName = keyof HomeAnswer['counts'];
+const LISTS: readonly ListName[] = ['mine', 'overdue', 'open'];
+const NONE = { mine: 'noneMine', overdue: 'noneOverdue', open: 'noneOpen' } as const;
+/** Milliseconds without a key before a search is sent. */
+const PAUSE_MS = 300;
+
+/** What a person at the desk looks at first: what is found, else the lists; and a button for every register. */
+export function Home({ searching }: { readonly searching: number }) {
+  const { texts } = useDesk();
+  const [words, setWords] = useState('');
+  const box = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (searching > 0) box.current?.focus();
+  }, [searching]);
+  return (
+    <>
+      <input
+        ref={box}
+        type="search"
+        class="search"
+        placeholder={texts.search}
+        title={texts.searchKey}
+        aria-label={texts.search}
+        value={words}
+        onInput={(event) => setWords(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (isComposing(event)) return;
+          if (event.key === 'ArrowDown') {
+            event.preventDefault();
+            document.querySelector<HTMLElement>('.hit')?.focus();
+          }
+          if (event.key === 'Escape' && words !== '') {
+            event.preventDefault();
+            setWords('');
+          }
+        }}
+      />
+      {words.trim() === '' ? (
+        <>
+          <NewEntries />
+          <Drafts />
+          <Lists />
+        </>
+      ) : (
+        <Found words={words.trim()} />
+      )}
+    </>
+  );
+}
+
+function NewEntries() {
+  const { texts, go, site } = useDesk();
+  return (
+    <section aria-label={texts.record}>
+      {PACKS.map((pack) => (
+        <div class="pack" key={pack.words.en}>
+          <h2>
+            {texts.record} <small>{pack.words[site.locale]}</small>
+          </h2>
+          <div class="buttons">
+            {pack.registers.map((register) => (
+              <button
+                type="button"
+                key={register.id}
+                onClick={() => go({ name: 'form', job: { kind: 'record', register, given: {} } })}
+              >
+                ＋ {register.sheet[site.locale]}
+              </button>
+            ))}
+          </div>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+/** What was begun and not saved: a closed tab or an answer that never came. */
+function Drafts() {
+  const { texts, storage, proven, site, go } = useDesk();
+  const drafts = draftsOf(storage, proven.person);
+  if (drafts.length === 0) return null;
+  return (
+    <section aria-label={texts.drafts}>
+      <h2>✎ {texts.drafts}</h2>
+      <div class="buttons">
+        {drafts.map(([kind = '', id, number]) => {
+          const register = REGISTERS.find((one) => one.id === id);
+          if (!register) return null;
+          const open = (): void =>
+            number === undefined
+              ? go({ name: 'form', job: { kind: 'record', register, given: {} } })
+              : go({ name: 'entry', number });
+          return (
+            <button type="button" class="draft" key={`${kind}/${id}/${number}`} onClick={open}>
+              {register.sheet[site.locale]} {number}
+            </button>
+          );
+        })}
+      </div>
+    </section>
+  );
+}
+
+function Lists() {
+  const { texts, ask, say, proven } = useDesk();
+  const [lists, setLists] = useState<HomeAnswer | undefined>(() => lastLists.get(proven.person));
+  const [failure, setFailure] = useState<string>();
+  const [chosen, choose] = useState<ListName>();
+  const load = (): void => {
+    setFailure(undefined);
+    ask('dutybookHome', {}).then(
+      (answer) => {
+        lastLists.set(proven.person, answer);
+        setLists(answer);
+      },
+      (failed) => setFailure(say(failed)),
+    );
+  };
+  useEffect(load, []);
+  const counts = lists?.counts;
+  const shown = chosen ?? LISTS.find((name) => counts && counts[name] > 0) ?? 'mine';
+  const hits = lists?.[shown] ?? [];
+  const tab = (event: KeyboardEvent): void => {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    const next = LISTS[LISTS.indexOf(shown) + step];
+    if (step === 0 || !next) return;
+    choose(next);
+    document.getElementById(`tab-${next}`)?.focus();
+  };
+  return (
+    <section>
+      <div class="tabs" role="tablist" onKeyDown={tab}>
+        {LISTS.map((name) => (
+          <button
+            type="button"
+            role="tab"
+            key={name}
+            id={`tab-${name}`}
+            aria-selected={name === shown}
+            aria-controls="list"
+            tabIndex={name === shown ? 0 : -1}
+            class={name === 'overdue' && counts && counts.overdue > 0 ? 'late' : ''}
+            onClick={() => choose(name)}
+          >
+            {name === 'overdue' && counts && counts.overdue > 0 ? '⚠ ' : ''}
+            {texts[name]} {counts ? counts[name] : '…'}
+          </button>
+        ))}
+        <button type="button" class="plain" title={texts.refresh} aria-label={texts.refresh} onClick={load}>
+          ↻
+        </button>
+      </div>
+      <div id="list" role="tabpanel" aria-labelledby={`tab-${shown}`}>
+        {failure && <Failed words={failure} again={load} />}
+        {!lists && !failure && <p class="waiting">{texts.loading}</p>}
+        {lists && hits.length === 0 && <p class="none">{texts[NONE[shown]]}</p>}
+        <Hits hits={hits} label={texts[shown]} />
+        {counts && counts[shown] > hits.length && (
+          <p class="none">{fill(texts.cut, { count: counts[shown], shown: hits.length })}</p>
+        )}
+      </div>
+    </section>
+  );
+}
+/** Shown at once when somebody comes back to this page, until the new ones are there. */
+const lastLists = new Map<string, HomeAnswer>();
+
+function Found({ words }: { readonly words: string }) {
+  const { texts, ask, say } = useDesk();
+  const [found, setFound] = useState<FindAnswer>();
+  const [failure, setFailure] = useState<string>();
+  const [times, again] = useState(0);
+  useEffect(() => {
+    let awaited = true;
+    const pausing = setTimeout(() => {
+      setFailure(undefined);
+      ask('dutybookFind', { words }).then(
+        (answer) => awaited && setFound(answer),
+        (failed) => awaited && setFailure(say(failed)),
+      );
+    }, PAUSE_MS);
+    return () => {
+      awaited = false;
+      clearTimeout(pausing);
+    };
+  }, [words, times]);
+  if (failure) return <Failed words={failure} again={() => again(times + 1)} />;
+  if (!found) return <p class="waiting">{texts.loading}</p>;
+  return (
+    <section aria-live="polite">
+      <p class="none">
+        {found.hits.length === 0
+          ? fill(texts.nothingFound, { words })
+          : fill(found.more ? texts.moreFound : texts.found, { count: found.hits.length })}
+      </p>
+      <Hits hits={found.hits} label={texts.search} />
+    </section>
+  );
+}

@@ -1,0 +1,6 @@
+import type { Locale } from '../../domain/words.ts';
+import { en } from './en.ts';
+import { type Texts, zhCN } from './zh-CN.ts';
+import { zhTW } from './zh-TW.ts';
+
+export const TEXTS: Readonly<Record<Locale, Texts>> = { 'zh-CN': zhCN, 'zh-TW': zhTW, en };
