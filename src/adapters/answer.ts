@@ -4,24 +4,10 @@ import { type Issue, sayIssue } from '../domain/issue.ts';
 import { SECTIONS } from '../domain/site.ts';
 import type { Locale, Words } from '../domain/words.ts';
 import { REGISTERS } from '../registers/index.ts';
+import type { ToldIssue } from './calls.ts';
 import { SETTINGS_SHEET } from './settings-sheet.ts';
 
-/** An issue as it is told to a client: plain JSON, in the workbook's language. */
-export interface ToldIssue {
-  readonly rule: string;
-  readonly effect: Issue['effect'];
-  readonly register: string;
-  /** What the sheet is called, with the section of the settings. */
-  readonly sheet: string;
-  readonly number?: string;
-  readonly row?: number;
-  readonly field?: string;
-  /** What the field is called, as its column is headed. */
-  readonly heading?: string;
-  readonly line?: number;
-  readonly message: string;
-}
-
+/** An issue in the workbook's language, with where it is in the words that people see there. */
 export const told = (issue: Issue, locale: Locale): ToldIssue => {
   const { says: _says, facts: _facts, ...rest } = issue;
   return { ...rest, ...placeOf(issue, locale), message: sayIssue(issue, locale) };

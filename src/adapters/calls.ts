@@ -2,14 +2,30 @@
  * What the sidebar and the server say to each other: plain JSON both ways, moments as `2026-02-14 09:30` on the workbook's
  * clock. Types only, so that the browser side may import them. The server answers `{ answer }` or `{ error: { code, says } }`.
  */
+import type { Effect } from '../domain/issue.ts';
 import type { Tone } from '../domain/register.ts';
 import type { Role, Site } from '../domain/site.ts';
 import type { Words } from '../domain/words.ts';
-import type { ToldIssue } from './answer.ts';
 
 export type Answered<Answer> =
   | { readonly answer: Answer }
   | { readonly error: { readonly code: string; readonly says: Words } };
+
+/** An issue as it is told to a client: plain JSON, in the workbook's language. */
+export interface ToldIssue {
+  readonly rule: string;
+  readonly effect: Effect;
+  readonly register: string;
+  /** What the sheet is called, with the section of the settings. */
+  readonly sheet: string;
+  readonly number?: string;
+  readonly row?: number;
+  readonly field?: string;
+  /** What the field is called, as its column is headed. */
+  readonly heading?: string;
+  readonly line?: number;
+  readonly message: string;
+}
 
 /** Every function the sidebar calls: request in, answer out. */
 export interface Calls {

@@ -1,4 +1,5 @@
-import { type ToldIssue, told } from '../adapters/answer.ts';
+import { told } from '../adapters/answer.ts';
+import type { ToldIssue } from '../adapters/calls.ts';
 import { now as clock } from '../adapters/google.ts';
 import { journalLength, readSubjects } from '../adapters/journal-sheet.ts';
 import { readWhole, type SheetRow, type WholeRegister } from '../adapters/register-sheet.ts';

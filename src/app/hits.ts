@@ -1,6 +1,6 @@
 import type { Hit } from '../adapters/calls.ts';
 import { type Moment, showMoment } from '../domain/moment.ts';
-import type { AnyEntry, AnyRegister } from '../domain/register.ts';
+import { type AnyEntry, type AnyRegister, nameOf } from '../domain/register.ts';
 import { listed } from '../domain/shown.ts';
 import type { Site } from '../domain/site.ts';
 
@@ -15,6 +15,7 @@ export function hitOf({ register, entry }: Found, site: Site, now: Moment): Hit 
   return {
     register: register.id,
     number: entry.number,
+    name: nameOf(register, entry),
     title,
     about,
     state: state.words[site.locale],

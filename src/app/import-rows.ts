@@ -1,5 +1,6 @@
-import { type ToldIssue, told } from '../adapters/answer.ts';
+import { told } from '../adapters/answer.ts';
 import { loadRegisters } from '../adapters/book-sheet.ts';
+import type { ToldIssue } from '../adapters/calls.ts';
 import { now as clock } from '../adapters/google.ts';
 import {
   type ImportRequest,

@@ -166,7 +166,7 @@ const isRequired = (job: Job, key: string): boolean =>
 /** Whoever signs and is not on duty gives their PIN here. */
 function signerOf({ job, typed }: Form, onDuty: string, hasPin: (name: string) => boolean): string | undefined {
   const before = job.kind === 'record' ? {} : job.entry.values;
-  return ((job.register as { signatures?: readonly string[] }).signatures ?? [])
+  return (job.register.signatures ?? [])
     .map((key) => (typed[key] === before[key] ? '' : String(typed[key] ?? '').trim()))
     .find((name) => name !== '' && name !== onDuty && hasPin(name));
 }

@@ -1,4 +1,4 @@
-import type { ToldIssue } from '../adapters/answer.ts';
+import type { ToldIssue } from '../adapters/calls.ts';
 import type { Seat } from '../domain/begin.ts';
 import { bookOf } from '../domain/book.ts';
 import { checkAlone, missingWords } from '../domain/check.ts';
@@ -49,9 +49,12 @@ const TIMES: Readonly<Partial<Record<Field['kind'], Time>>> = {
   clock: { said: saidClock, shown: (minutes) => `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}` },
 };
 
+/** What is wrong or unusual, by the browser's check or the server's. */
+export type Said = Pick<ToldIssue, 'rule' | 'effect' | 'field' | 'line' | 'message'>;
+
 /** What the program makes of what is typed, and what is wrong with it. */
 export interface Judged {
-  readonly issues: readonly ToldIssue[];
+  readonly issues: readonly Said[];
   /** Fields that were left blank and will be filled in, as they will be shown. */
   readonly filledIn: Readonly<Record<string, string>>;
 }
@@ -96,7 +99,7 @@ function filledIn({ register }: Job, whole: Typed, assigned: Readonly<Record<str
   return Object.fromEntries(shown);
 }
 
-const told = (issue: Issue, { locale }: Site): ToldIssue => {
-  const { says: _says, facts: _facts, ...rest } = issue;
-  return { ...rest, message: sayIssue(issue, locale) };
+const told = (issue: Issue, { locale }: Site): Said => {
+  const { rule, effect, field, line } = issue;
+  return { rule, effect, field, line, message: sayIssue(issue, locale) };
 };

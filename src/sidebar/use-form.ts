@@ -1,11 +1,10 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { ToldIssue } from '../adapters/answer.ts';
 import type { EntryAnswer, HistoryLine, SignInRequest } from '../adapters/calls.ts';
 import { showMoment } from '../domain/moment.ts';
 import { type Desk, type Saved, seatOf, useDesk } from './desk.ts';
 import { type Draft, draftOf, dropDraft, keepDraft } from './draft.ts';
 import { blank, type Job, needsReason, rebased, startOf, type Typed, valuesOf } from './job.ts';
-import { type Judged, judge, written } from './judge.ts';
+import { type Judged, judge, type Said, written } from './judge.ts';
 import { CallFailure, operationKey, submit } from './server.ts';
 
 /** Where a form stands: being filled in, on its way, or sent without an answer: then it is sent again as it is. */
@@ -21,9 +20,9 @@ export interface Form {
   readonly reason: string;
   readonly stage: Stage;
   /** What there is to say now, by place: `field`, `returns.at/1`. */
-  issuesAt(field: string, line?: number): readonly ToldIssue[];
+  issuesAt(field: string, line?: number): readonly Said[];
   /** All that has to be mended before it can be saved. */
-  readonly wrong: readonly ToldIssue[];
+  readonly wrong: readonly Said[];
   readonly filledIn: Judged['filledIn'];
   readonly reasonWanted: boolean;
   /** When the draft was left that this form was filled from. */
@@ -54,7 +53,7 @@ export function useForm(begun: Job): Form {
   const [stage, setStage] = useState<Stage>(found?.sent ? { name: 'unanswered' } : { name: 'filling' });
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [attempted, setAttempted] = useState(false);
-  const [refused, setRefused] = useState<readonly ToldIssue[]>([]);
+  const [refused, setRefused] = useState<readonly Said[]>([]);
   const [failure, setFailure] = useState<string>();
   const [meanwhile, setMeanwhile] = useState<readonly HistoryLine[]>([]);
   const key = useRef(found?.key ?? operationKey());
@@ -65,7 +64,7 @@ export function useForm(begun: Job): Form {
   const shown = [
     ...refused,
     ...judged.issues.filter((issue) => {
-      const same = (other: ToldIssue): boolean => other.field === issue.field && other.message === issue.message;
+      const same = (other: Said): boolean => other.field === issue.field && other.message === issue.message;
       if (refused.some(same)) return false;
       return attempted || (left.has(placeOf(issue.field ?? '', issue.line)) && !isBlankAt(typed, issue));
     }),
@@ -128,7 +127,7 @@ export function useForm(begun: Job): Form {
       setRefused(answer.issues);
       keep({ typed: out });
       setStage({ name: 'filling' });
-      await seeWhatChanged();
+      if (answer.issues.some(({ rule }) => rule === 'FORM-ENTRY')) await seeWhatChanged();
     } catch (failed) {
       setFailure(desk.say(failed));
       const lost = !(failed instanceof CallFailure) || failed.kind === 'lost';
@@ -162,7 +161,7 @@ export function useForm(begun: Job): Form {
     issuesAt: (field, line) => shown.filter((issue) => issue.field === field && issue.line === line),
     wrong: [
       ...(attempted ? shown : refused).filter(({ effect }) => effect === 'reject'),
-      ...(attempted && reasonWanted && reason.trim() === '' ? [noReason(job, desk)] : []),
+      ...(attempted && reasonWanted && reason.trim() === '' ? [noReason(desk)] : []),
     ],
     filledIn: judged.filledIn,
     reasonWanted,
@@ -196,15 +195,14 @@ export function useForm(begun: Job): Form {
 const reasonOf = (job: Job, { site }: Desk): string =>
   job.kind === 'step' && job.step.clears ? job.step.words[site.locale] : '';
 
-const noReason = ({ register }: Job, { texts }: Desk): ToldIssue => ({
+const noReason = ({ texts }: Desk): Said => ({
   rule: 'FORM-ENTRY',
   effect: 'reject',
-  register: register.id,
   field: 'reason',
   message: texts.reasonWhy,
 });
 
-function isBlankAt(typed: Typed, { field = '', line }: ToldIssue): boolean {
+function isBlankAt(typed: Typed, { field = '', line }: Said): boolean {
   const [name = '', of] = field.split('.');
   const value = typed[name];
   if (of === undefined || typeof value === 'string' || value === undefined) return blank(value);

@@ -88,7 +88,16 @@ describe.skipIf(!hasBrowser)('the form of a new entry', () => {
     server.answers.push(() => ({
       answer: {
         recorded: false,
-        issues: [{ rule: 'X', effect: 'reject', register: 'complaint', field: 'room', message: '没有这个房号。' }],
+        issues: [
+          {
+            rule: 'X',
+            effect: 'reject',
+            register: 'complaint',
+            sheet: '投诉登记表',
+            field: 'room',
+            message: '没有这个房号。',
+          },
+        ],
       },
     }));
     const page = await complaint();

@@ -1,5 +1,4 @@
-import type { ToldIssue } from '../../src/adapters/answer.ts';
-import type { SubmitAnswer } from '../../src/adapters/calls.ts';
+import type { SubmitAnswer, ToldIssue } from '../../src/adapters/calls.ts';
 
 /** An issue by rule and place: `KEYS-02 pieces`, `DUTY-03 matters.reportedTo #2`. */
 export const placed = ({ rule, field, line }: Pick<ToldIssue, 'rule' | 'field' | 'line'>): string =>

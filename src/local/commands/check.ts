@@ -1,4 +1,4 @@
-import type { ToldIssue } from '../../adapters/answer.ts';
+import type { ToldIssue } from '../../adapters/calls.ts';
 import type { CheckAnswer } from '../../app/check.ts';
 import { words } from '../../domain/words.ts';
 import { type ExitCode, print, printJson, say } from '../output.ts';

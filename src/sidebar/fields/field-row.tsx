@@ -1,8 +1,8 @@
-import type { ToldIssue } from '../../adapters/answer.ts';
 import type { Field } from '../../domain/field.ts';
 import { optionsOf } from '../../domain/options.ts';
 import { fill, words } from '../../domain/words.ts';
 import { useDesk } from '../desk.ts';
+import type { Said } from '../judge.ts';
 import { Chips } from './chips.tsx';
 import { Combo } from './combo.tsx';
 import { LongText } from './long-text.tsx';
@@ -23,7 +23,7 @@ export interface FieldProps {
   readonly field: Field;
   readonly value: string;
   readonly required: boolean;
-  readonly issues: readonly ToldIssue[];
+  readonly issues: readonly Said[];
   /** What the program puts here when it is left blank. */
   readonly filledIn?: string;
   change(value: string): void;
