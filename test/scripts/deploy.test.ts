@@ -13,6 +13,7 @@ beforeEach(() => {
   cpSync(join(ROOT, '.clasp.json'), join(folder, '.clasp.json'));
   mkdirSync(join(folder, 'dist'));
   writeFileSync(join(folder, 'dist/Code.js'), 'function onOpen() {}');
+  writeFileSync(join(folder, 'dist/Sidebar.html'), '<!doctype html>');
   cpSync(join(ROOT, 'src/appsscript.json'), join(folder, 'dist/appsscript.json'));
 });
 afterEach(() => rmSync(folder, { recursive: true }));
@@ -28,8 +29,9 @@ function run(script: string, ...args: readonly string[]) {
 }
 
 describe('deploy:check', () => {
-  it('lists the bundle and the manifest, and nothing else', () => {
-    expect(run('deploy-check.mjs')).toEqual({ status: 0, out: ['dist/Code.js', 'dist/appsscript.json'], told: '' });
+  it('lists the bundle, the sidebar and the manifest, and nothing else', () => {
+    const out = ['dist/Code.js', 'dist/Sidebar.html', 'dist/appsscript.json'];
+    expect(run('deploy-check.mjs')).toEqual({ status: 0, out, told: '' });
   });
 
   it('names a file that would go to Google by mistake', () => {
