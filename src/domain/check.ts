@@ -28,7 +28,7 @@ export function checkEntry(
   const issues = formal.filter((issue) => !unread.has(placeOf(issue)));
   const early = ahead(register, values, now);
   // A rule may lean on every required field: it is asked once they are all there.
-  if (issues.length + known.filter((issue) => issue.effect === 'reject').length > 0) return [...issues, ...early];
+  if (issues.length > 0 || known.some(isReject)) return [...issues, ...early];
   return [...early, ...register.rules.flatMap((rule) => broken(register, rule, values, book, now))];
 }
 
