@@ -2,7 +2,8 @@
  * Builds everything that runs:
  *   dist/   what goes to Google: Code.js (one script, one global function for each export of src/main.ts), Sidebar.html,
  *           appsscript.json
- *   build/  what runs here: local.js (command line), emulation.js (Apps Script inside the context), bench.js, templates.js
+ *   build/  what runs here: local.js (command line), serve-worker.js (the host's thread behind the page), emulation.js
+ *           (Apps Script inside the context), page.* (the page), frame-client.js (google.script in a frame), bench.js, templates.js
  */
 import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
@@ -55,6 +56,23 @@ await build({
 });
 
 const forNode = { ...shared, platform: 'node', target: 'node20', format: 'esm', packages: 'external' };
-const entries = { local: 'src/local.ts', bench: 'scripts/bench/main.ts', templates: 'scripts/templates.ts' };
+const entries = {
+  local: 'src/local.ts',
+  'serve-worker': 'src/local/serve/worker.ts',
+  bench: 'scripts/bench/main.ts',
+  templates: 'scripts/templates.ts',
+};
 for (const [name, entry] of Object.entries(entries))
   if (existsSync(entry)) await build({ ...forNode, entryPoints: [entry], outfile: `build/${name}.js` });
+
+const forBrowsers = { ...shared, platform: 'browser', target: ['chrome109', 'firefox115', 'safari16'], minify: true };
+await build({
+  ...forBrowsers,
+  entryPoints: { page: 'src/page/main.tsx', 'frame-client': 'src/page/frame-client.ts' },
+  format: 'iife',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  outdir: 'build',
+});
+await build({ ...forBrowsers, entryPoints: ['src/page/page.css'], outfile: 'build/page.css' });
+for (const name of ['page.html', 'icon.svg']) copyFileSync(`src/page/${name}`, `build/${name}`);

@@ -16,7 +16,7 @@ const PROGRAM = fileURLToPath(new URL('../build/local.js', import.meta.url));
 const COMPLAINTS = fileURLToPath(new URL('start-complaints.csv', import.meta.url));
 const WEEK = '2026-W07';
 /** The sample ends on this evening; for the walk it is still that evening. */
-const CLOCK = '2026-02-28T20:30:00+08:00';
+export const CLOCK = '2026-02-28T20:30:00+08:00';
 
 /** What the walk leaves in its folder. A refused row's file is named by the import. */
 const BOOK = 'sample.dutybook';
@@ -87,6 +87,7 @@ function walkThrough(asked) {
   writeFileSync(at(RECORD), JSON.stringify(Object.fromEntries(made.map((name) => [name, digest(at(name))])), null, 2));
   console.log([say(...MADE.xlsx) + xlsx, say(...MADE.eml) + eml, say(...MADE.book) + book, ''].join('\n'));
   console.log([say(...NEXT.title), ...next(book, at('complaints.refused.csv'))].join('\n'));
+  return book;
 }
 
 function step(number, title, words) {
@@ -106,6 +107,7 @@ function mainFigures(summary) {
 }
 
 const next = (book, refused) => [
+  `  ${say(...NEXT.page)} npm run -s dutybook -- serve ${book}`,
   `  ${say(...NEXT.mend)} npm run -s dutybook -- import ${book} complaint ${refused}`,
   `  ${say(...NEXT.month)} npm run -s dutybook -- summary ${book} 2026-02`,
   `  ${say(...NEXT.real)} npm run -s dutybook -- new ${say(...NEXT.name)}.dutybook --locale ${locale}`,
@@ -139,6 +141,7 @@ const MADE = {
 };
 const NEXT = {
   title: ['接下来可以试试：', '接下來可以試試：', 'What to try next:'],
+  page: ['在浏览器里打开：', '在瀏覽器裡開啟：', 'open it in the browser:'],
   mend: ['改好退回的那一行，再导入：', '改好退回的那一列，再匯入：', 'mend the refused row, import it:'],
   month: ['看二月的月报：', '看二月的月報：', 'see the month:'],
   real: ['建立自己的工作簿：', '建立自己的工作簿：', 'make a workbook of your own:'],
@@ -146,8 +149,10 @@ const NEXT = {
   help: ['全部命令：', '全部命令：', 'all commands:'],
 };
 
+/** The sample workbook's file; undefined when the walk could not be done. */
+export let book;
 try {
-  walkThrough(process.argv[2] ?? 'sample');
+  book = walkThrough(process.argv.slice(2).find((word) => !word.startsWith('--')) ?? 'sample');
 } catch (failure) {
   if (!(failure instanceof CouldNotRun)) throw failure;
   console.error(failure.message.trim());

@@ -58,6 +58,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   host: [],
   local: ['domain', 'registers', 'measures', 'reports', 'writers', 'locales', 'adapters', 'app', 'host'],
   sidebar: ['domain', 'registers', 'adapters'],
+  page: ['local'],
 };
 
 const between = (source: Source): string[] =>
@@ -84,6 +85,15 @@ it('every import leads to a file', () => {
 it('the sidebar takes types alone from the adapters', () => {
   const taken = SOURCES.filter(({ room }) => room === 'sidebar').flatMap(({ path, text }) =>
     [...text.matchAll(/import (?!type\b)[^;]*'[^']*\/adapters\/[^']*'/g)].map(([line]) => `${path}: ${line}`),
+  );
+  expect(taken).toEqual([]);
+});
+
+it('the page takes types alone, of what it and the server say to each other', () => {
+  const taken = SOURCES.filter(({ room }) => room === 'page').flatMap(({ path, text }) =>
+    [...text.matchAll(/import (type )?[^;]*'([^']*\/local\/[^']*)'/g)]
+      .filter(([, type, from]) => !type || from !== '../local/serve/messages.ts')
+      .map(([line]) => `${path}: ${line}`),
   );
   expect(taken).toEqual([]);
 });

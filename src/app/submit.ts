@@ -21,7 +21,7 @@ export function submit(request: unknown): SubmitAnswer {
   const { second, ...submission } = readSubmission(request);
   const workbook = openToWrite();
   const now = clock();
-  const { site } = workbook;
+  const { locale } = workbook.site;
   const head = recovered(workbook, now);
   if (isRetry(request) || head.keys.includes(submission.key)) {
     const line = lineWithKey(workbook.journal, submission.key);
@@ -41,17 +41,12 @@ export function submit(request: unknown): SubmitAnswer {
     now,
     serials: head.serials,
   });
-  const issues = outcome.issues.map((issue) => told(issue, site.locale));
+  const issues = outcome.issues.map((issue) => told(issue, locale));
   if (outcome.issues.some(isReject)) return { recorded: false, issues };
   const [own] = outcome.changes;
   if (own) store(workbook, head, { ...outcome, keys: [submission.key] }, now);
   const number = own?.after.number ?? submission.number;
-  return {
-    recorded: true,
-    number,
-    state: own && stateOf(own.register, own.after, now, site).words[site.locale],
-    issues,
-  };
+  return { recorded: true, number, state: own && stateOf(own.register, own.after, now).words[locale], issues };
 }
 
 /** What the journal has of an entry: a change journals what was changed by hand before it, with its reason (DUTY-09). */

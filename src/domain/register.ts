@@ -63,10 +63,7 @@ export interface Limit<F extends Fields> {
   readonly at: KeyOf<F>;
   readonly says: Words;
   due(entry: Values<F>, site: Site): Moment | undefined;
-  /** Nothing is left to be done about it. */
-  done(entry: Values<F>): boolean;
-  /** What `says` names beside `{name}` and the `{hours}` it is overdue. */
-  facts?(entry: Values<F>): Readonly<Record<string, string | number>>;
+  done(entry: Values<F>): Moment | undefined;
 }
 
 /** Half open: from the moment it opened, to the one it was closed; without an end it is open still. */
@@ -147,9 +144,9 @@ export interface Register<F extends Fields = Fields, S extends string = string> 
   /** Values that follow from the others when an entry is taken in. */
   assign?(entry: Partial<Values<F>>, site: Site, before?: Partial<Values<F>>): Partial<Values<F>>;
   /** Derived, never typed. */
-  state(entry: Values<F>, now: Moment, site: Site): S;
+  state(entry: Values<F>, now: Moment): S;
   /** The spans in which the entry is open; a register without a life has none. */
-  life?(entry: Entry<F>): readonly Span[];
+  life?(entry: Values<F>): readonly Span[];
   /** Whose work an entry is while it is open. */
   owner?(entry: Values<F>): string;
   causes?(change: { readonly before?: Entry<F>; readonly after?: Entry<F> }, book: Book): readonly Caused[];
@@ -220,8 +217,8 @@ export interface AnyRegister extends Omit<Register<Fields, string>, Hidden> {
   // biome-ignore lint/suspicious/noExplicitAny: a limit of any register.
   readonly limits?: readonly Limit<any>[];
   assign?(entry: Loose, site: Site, before?: Loose): Loose;
-  state(entry: Loose, now: Moment, site: Site): string;
-  life?(entry: AnyEntry): readonly Span[];
+  state(entry: Loose, now: Moment): string;
+  life?(entry: Loose): readonly Span[];
   owner?(entry: Loose): string;
   causes?(change: { readonly before?: AnyEntry; readonly after?: AnyEntry }, book: Book): readonly Caused[];
 }

@@ -17,9 +17,9 @@ export interface Taken {
   readonly styles: readonly (readonly number[])[];
 }
 
-/** As many cells, and as many edits, of one person are kept to be taken back. */
-const CELLS = 200_000;
-const EDITS = 100;
+/** Above this many cells an edit cannot be taken back. */
+const MANY = 200_000;
+const KEPT = 100;
 
 export function takeCells(grid: Grid, rect: Rect): Taken {
   return {
@@ -54,9 +54,9 @@ export function makeEdits(): Edits {
     add: (account, before, grid) => {
       const list = all.get(account) ?? [];
       all.set(account, list);
-      list.push({ before, after: takeCells(grid, before.rect) });
-      let cells = list.reduce((sum, edit) => sum + edit.before.cells.length, 0);
-      while (list.length > EDITS || cells > CELLS) cells -= list.shift()?.before.cells.length ?? cells;
+      if (before.cells.length > MANY) list.length = 0;
+      else list.push({ before, after: takeCells(grid, before.rect) });
+      if (list.length > KEPT) list.shift();
     },
     last: (account, book) => {
       const edit = all.get(account)?.at(-1);

@@ -101,6 +101,16 @@ export const CLI = {
     '程式出錯，請把這一行告訴維護者：{detail}',
     'The program failed; tell this line to whoever maintains it: {detail}',
   ),
+  serving: words(
+    '{file} 已在浏览器中打开（仅限本机）：\n{address}\n请让本窗口开着；按 Ctrl+C 结束。',
+    '{file} 已在瀏覽器中開啟（僅限本機）：\n{address}\n請讓本視窗開著；按 Ctrl+C 結束。',
+    '{file} is open in the browser, on this machine alone:\n{address}\nLeave this window open; Ctrl+C ends it.',
+  ),
+  portTaken: words(
+    '端口 {port} 已被占用，改用 {other}。',
+    '埠 {port} 已被占用，改用 {other}。',
+    'Port {port} is taken; using {other}.',
+  ),
   made: words('已建立 {file}', '已建立 {file}', 'Made {file}'),
   noRows: words(
     '{file} 只有首行，没有数据：请核对是不是这个文件。',

@@ -1,31 +1,13 @@
-import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { userInfo } from 'node:os';
-import { basename, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { basename } from 'node:path';
 import type { Proven, SignInAnswer } from '../adapters/calls.ts';
 import { type Locale, words } from '../domain/words.ts';
 import { createWorkbook, openHost } from '../host/host.ts';
 import { HostError } from '../host/host-error.ts';
+import { bundle } from './bundle.ts';
 import { RunError } from './run-error.ts';
 import { CLI, HOST_SAYS } from './texts.ts';
-
-/** The folder that holds dist/ and build/, wherever this file was bundled to. */
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
-
-interface Bundle {
-  readonly code: string;
-  readonly manifest: { readonly timeZone: string; readonly oauthScopes: readonly string[] };
-}
-function bundle(): Bundle {
-  try {
-    return {
-      code: readFileSync(join(root, 'dist', 'Code.js'), 'utf8'),
-      manifest: JSON.parse(readFileSync(join(root, 'dist', 'appsscript.json'), 'utf8')),
-    };
-  } catch {
-    throw new RunError(CLI.notBuilt);
-  }
-}
 
 /** Opens a workbook's file in the host, gives its caller a way to call the bundle's functions, and closes it again. */
 export async function withWorkbook<Result>(
@@ -48,14 +30,14 @@ export type Call = <Answer>(name: string, request?: object) => Answer;
 
 /** Makes a workbook beside its place and moves it there when it is whole: a kill leaves no half of one. */
 export function makeWorkbook(file: string, locale: Locale, sample: boolean): void {
-  const { code, manifest } = bundle();
+  const { code, html, manifest } = bundle();
   const draft = `${file}.new-${process.pid}`;
   const title = basename(file).replace(/\.dutybook$/, '');
   inWords(file, () => {
     refuseExisting(file);
     try {
       createWorkbook(draft, { title, timeZone: manifest.timeZone, locale: locale.replace('-', '_') });
-      const host = openHost({ workbook: draft, code, manifest, account: accountHere(), now: clock() });
+      const host = openHost({ workbook: draft, code, html, manifest, account: accountHere(), now: clock() });
       try {
         answerOf(host.run('dutybookNew', [{ locale, name: title, sample }]).result);
       } finally {
@@ -89,7 +71,8 @@ function inWords<Result>(file: string, work: () => Result): Result {
   }
 }
 
-const accountHere = (): string => `${personHere()}@localhost`;
+/** The account that runs and mails. */
+export const accountHere = (): string => `${personHere()}@localhost`;
 /** Who sits here, as the machine knows it; an account without a name has its number. */
 function personHere(): string {
   try {

@@ -3,11 +3,13 @@ import type { Command } from './command.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { newCommand } from './new.ts';
+import { serveCommand } from './serve.ts';
 import { summaryCommand } from './summary.ts';
 import { verifyCommand } from './verify.ts';
 
 export const COMMANDS: Readonly<Record<string, Command>> = {
   new: newCommand,
+  serve: serveCommand,
   import: importCommand,
   check: checkCommand,
   summary: summaryCommand,

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { RunError } from './run-error.ts';
+import { CLI } from './texts.ts';
+
+/** The folder that holds dist/ and build/, wherever this file was bundled to. */
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** What goes to Google, as the host runs it here. */
+export interface Bundle {
+  readonly code: string;
+  /** The project's HTML files, by name. */
+  readonly html: Readonly<Record<string, string>>;
+  readonly manifest: { readonly timeZone: string; readonly oauthScopes: readonly string[] };
+}
+
+export function bundle(): Bundle {
+  return {
+    code: built('dist', 'Code.js'),
+    html: { Sidebar: built('dist', 'Sidebar.html') },
+    manifest: JSON.parse(built('dist', 'appsscript.json')),
+  };
+}
+
+/** The path of something the build made. */
+export const builtPath = (folder: 'dist' | 'build', name: string): string => join(root, folder, name);
+
+/** A text that the build made. */
+export function built(folder: 'dist' | 'build', name: string): string {
+  try {
+    return readFileSync(builtPath(folder, name), 'utf8');
+  } catch {
+    throw new RunError(CLI.notBuilt);
+  }
+}

@@ -1,0 +1,90 @@
+import type { Answer, Question } from '../../host/bridge.ts';
+import type { Host } from '../../host/host.ts';
+import { HostError } from '../../host/host-error.ts';
+import type { TriggerRun } from '../../host/page.ts';
+import type { Execution, RunOptions } from '../../host/run.ts';
+import type { Calls, Changes, MenuItem, MenuView } from './messages.ts';
+import type { HostCall, HostLeft, HostTells } from './worker-messages.ts';
+
+/** What the windows' calls do to the host, one after the other. */
+export interface Desk {
+  do<Name extends HostCall>(window: string, name: Name, asks: Calls[Name]['asks']): HostTells<Name>;
+}
+
+export interface DeskListeners {
+  /** A script asks the person at that window, and waits. */
+  ask(window: string, question: Question, within: number): Answer;
+  changed(changes: Changes): void;
+}
+
+export function makeDesk(host: Host, { ask, changed }: DeskListeners): Desk {
+  let told = host.revision;
+  /** What the menus offer: a window runs that and nothing else by a menu. */
+  let offered: ReadonlySet<string> = new Set();
+
+  const asking = (window: string): RunOptions => ({ ask: (question, within) => ask(window, question, within) });
+  /** Each window has its own sheet in front, and the script finds that one active. */
+  const inFront = (window: string, front: number): RunOptions => ({ ...asking(window), activeSheet: front });
+
+  const calls: { readonly [Name in HostCall]: (window: string, asks: Calls[Name]['asks']) => HostTells<Name> } = {
+    open(window) {
+      const runs = host.opened(asking(window));
+      const menus = runs.flatMap(({ execution }) => execution.menus) as MenuView[];
+      offered = new Set(menus.flatMap(({ items }) => items.flatMap(functionsOf)));
+      return { book: host.book(), menus, left: leftByRuns(runs, host) };
+    },
+    book: () => host.book(),
+    window: (_, { sheet, ...rect }) => host.window(sheet, rect),
+    cell: (_, { sheet, row, column }) => host.cell(sheet, row, column),
+    act(window, { action, confirmed }) {
+      const acted = host.act(action, { confirmed, ...asking(window) });
+      return acted.done ? { left: leftByRuns(acted.runs, host) } : { refusal: acted.refusal };
+    },
+    menu(window, { functionName, front }) {
+      if (!offered.has(functionName)) throw new HostError('unknown-function', functionName);
+      return { left: leftBy([host.run(functionName, [], inFront(window, front))], front, host) };
+    },
+    call(window, { functionName, argumentsJson, front }) {
+      const called = host.call(functionName, argumentsJson, inFront(window, front));
+      const rest = { left: leftBy([called.execution], front, host) };
+      return called.kind === 'value' ? { ...rest, value: called.value } : { ...rest, error: called.error };
+    },
+  };
+
+  return {
+    do(window, name, asks) {
+      try {
+        return calls[name](window, asks);
+      } finally {
+        if (host.revision !== told) {
+          changed(host.changesSince(told));
+          told = host.revision;
+        }
+      }
+    },
+  };
+}
+
+function leftBy(executions: readonly Execution[], front: number | null, host: Host): HostLeft {
+  const active = executions.at(-1)?.activeSheet ?? front;
+  return {
+    toasts: executions.flatMap(({ toasts }) => toasts),
+    shown: executions.flatMap(({ shown }) => shown),
+    failures: [],
+    front: front === null || active === front ? null : active,
+    revision: host.revision,
+  };
+}
+
+/** Of triggers: they bring no sheet to the front, and where they fail somebody should know. */
+const leftByRuns = (runs: readonly TriggerRun[], host: Host): HostLeft => ({
+  ...leftBy(
+    runs.map(({ execution }) => execution),
+    null,
+    host,
+  ),
+  failures: runs.flatMap(({ handler, error }) => (error ? [`${handler}: ${error.message}`] : [])),
+});
+
+const functionsOf = (item: MenuItem): readonly string[] =>
+  item === null ? [] : 'functionName' in item ? [item.functionName] : item.items.flatMap(functionsOf);

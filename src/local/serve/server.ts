@@ -1,0 +1,167 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { built } from '../bundle.ts';
+import { BadRequest, CHECKED, fields } from './asks.ts';
+import { makeFrames } from './frames.ts';
+import { HEADERS, hasToken, pagePolicy, refusedAtTheDoor } from './guard.ts';
+import { isHostCall, Refused, startHostWorker } from './host-worker.ts';
+import { listen } from './listen.ts';
+import type { CallName, Calls } from './messages.ts';
+import { makeQuestions } from './questions.ts';
+import { makeWindows } from './windows.ts';
+import type { GivenAnswer, HostLeft, WorkerStart } from './worker-messages.ts';
+
+export interface ServeOptions extends Omit<WorkerStart, 'bell'> {
+  /** The first port to try; 0 takes any. */
+  readonly port: number;
+  /** Told when the host is gone and nothing can be served any more. */
+  readonly gone: (error: Error) => void;
+}
+
+export interface Served {
+  readonly port: number;
+  /** Opens the page, with the token that lets it call. */
+  readonly address: string;
+  close(): Promise<void>;
+}
+
+/** The longest request: a data file that a sidebar sends, in base64. */
+const MAX_BODY = 40 * 1024 * 1024;
+const WINDOW_NAME = /^[\w-]{8,64}$/;
+
+/** Serves one workbook to the browsers of this machine. */
+export async function serve({ port: first, gone, ...start }: ServeOptions): Promise<Served> {
+  const token = randomBytes(24).toString('base64url');
+  const windows = makeWindows();
+  const frames = makeFrames();
+  const host = await startHostWorker(start, {
+    news: (news) => windows.tell(news),
+    question: (window, id, question) => questions.ask(window, id, question),
+    unasked: (id) => questions.forget(id),
+    gone,
+  });
+  const questions = makeQuestions(windows, (id: number, answer: GivenAnswer) => host.answer(id, answer));
+  const html = built('build', 'page.html');
+  const files: Readonly<Record<string, readonly [type: string, text: string]>> = {
+    '/page.js': ['text/javascript; charset=utf-8', built('build', 'page.js')],
+    '/page.css': ['text/css; charset=utf-8', built('build', 'page.css')],
+    '/icon.svg': ['image/svg+xml', built('build', 'icon.svg')],
+  };
+
+  async function call<Name extends CallName>(window: string, name: Name, asked: unknown): Promise<unknown> {
+    const asks = CHECKED[name](fields(asked)) as Calls[CallName]['asks'];
+    if (!isHostCall(name)) {
+      const { question, ...answer } = asks as Calls['answer']['asks'];
+      if (!questions.answer(window, question, answer)) throw new BadRequest('question');
+      return null;
+    }
+    if (name === 'call' && !frames.get((asks as Calls['call']['asks']).frame)) throw new BadRequest('frame');
+    const told = (await host.ask(window, name, asks as never)) as object;
+    if (!('left' in told)) return told;
+    const { shown, ...left } = told.left as HostLeft;
+    return { ...told, left: { ...left, frames: shown.map((page) => frames.add(page)) } };
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const refused = refusedAtTheDoor(request, port);
+    if (refused) return void say(response, refused.status, { error: refused.why });
+    const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const file = Object.hasOwn(files, pathname) ? files[pathname] : undefined;
+    const frame = pathname.startsWith('/frame/') ? frames.get(pathname.slice('/frame/'.length)) : undefined;
+    if (request.method === 'GET' && pathname === '/') {
+      const nonce = randomBytes(16).toString('base64');
+      send(response, 200, 'text/html; charset=utf-8', html.replace('NONCE', nonce), {
+        'content-security-policy': pagePolicy(nonce),
+      });
+    } else if (request.method === 'GET' && file) send(response, 200, ...file);
+    else if (request.method === 'GET' && frame)
+      send(response, 200, 'text/html; charset=utf-8', frame.html, {
+        'content-security-policy': frame.policy,
+        // A frame with an origin of its own is not of the same origin as the page around it.
+        'cross-origin-resource-policy': 'cross-origin',
+      });
+    else if (!pathname.startsWith('/api/')) say(response, 404, { error: 'not-found' });
+    else if (!hasToken(request, token)) say(response, 401, { error: 'token' });
+    else await answerCall(pathname.slice('/api/'.length), request, response);
+  }
+
+  async function answerCall(name: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const window = request.headers['x-window'];
+    if (typeof window !== 'string' || !WINDOW_NAME.test(window)) return void say(response, 400, { error: 'window' });
+    if (name === 'news') {
+      if (request.method !== 'GET') return void say(response, 405, { error: 'method' });
+      response.writeHead(200, { ...HEADERS, 'content-type': 'text/event-stream' });
+      windows.join(window, response);
+      questions.again(window);
+      return;
+    }
+    if (!Object.hasOwn(CHECKED, name)) return void say(response, 404, { error: 'not-found' });
+    if (request.method !== 'POST') return void say(response, 405, { error: 'method' });
+    if (request.headers['content-type'] !== 'application/json') return void say(response, 415, { error: 'type' });
+    const body = await bodyOf(request);
+    if (body === undefined) {
+      response.setHeader('connection', 'close');
+      return void say(response, 413, { error: 'size' });
+    }
+    try {
+      say(response, 200, { tells: await call(window, name as CallName, JSON.parse(body)) });
+    } catch (failure) {
+      if (failure instanceof Refused) say(response, 200, { refusal: failure.refusal });
+      else if (failure instanceof BadRequest || failure instanceof SyntaxError)
+        say(response, 400, { error: 'request' });
+      else throw failure;
+    }
+  }
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch((failure: unknown) => {
+      if (!response.headersSent) say(response, 500, { error: 'broken' });
+      gone(failure instanceof Error ? failure : new Error(String(failure)));
+    });
+  });
+  let port = first;
+  try {
+    port = await listen(server, first);
+  } catch (error) {
+    await host.close();
+    throw error;
+  }
+  return {
+    port,
+    // Behind the #, so that it is never sent, logged or passed on.
+    address: `http://127.0.0.1:${port}/#${token}`,
+    async close() {
+      windows.close();
+      server.close();
+      server.closeAllConnections();
+      await host.close();
+    },
+  };
+}
+
+/** The body as text; undefined when it is too long. */
+async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
+  if (Number(request.headers['content-length'] ?? 0) > MAX_BODY) return undefined;
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of request as AsyncIterable<Buffer>) {
+    length += part.length;
+    if (length > MAX_BODY) return undefined;
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString('utf8');
+}
+
+function send(
+  response: ServerResponse,
+  status: number,
+  type: string,
+  text: string,
+  more: Readonly<Record<string, string>> = {},
+): void {
+  response.writeHead(status, { ...HEADERS, 'content-type': type, ...more });
+  response.end(text);
+}
+
+const say = (response: ServerResponse, status: number, value: unknown): void =>
+  send(response, status, 'application/json; charset=utf-8', JSON.stringify(value));

@@ -1,0 +1,53 @@
+import type { Question, Shown } from '../../host/bridge.ts';
+import type { Bundle } from '../bundle.ts';
+import type { ButtonName, CallName, Calls, Left, News, Refusal } from './messages.ts';
+
+/** What passes between the thread that speaks HTTP and the thread that runs the host. */
+
+export interface WorkerStart extends Bundle {
+  readonly workbook: string;
+  readonly account: string;
+  /** The clock, where it stands still. */
+  readonly now: number | undefined;
+  /** Counts the messages sent, for a thread that sleeps inside a question. */
+  readonly bell: SharedArrayBuffer;
+}
+
+/** The calls that need the host. */
+export type HostCall = Exclude<CallName, 'answer'>;
+
+/** What an execution left, while the pages it showed have no address yet. */
+export interface HostLeft extends Omit<Left, 'frames'> {
+  readonly shown: readonly Shown[];
+}
+/** What the host tells to a call: the same as the window is told, but for those pages. */
+export type HostTells<Name extends HostCall> = Calls[Name]['tells'] extends infer Tells
+  ? Tells extends { readonly left: Left }
+    ? Omit<Tells, 'left'> & { readonly left: HostLeft }
+    : Tells
+  : never;
+
+export type ToWorker =
+  | {
+      readonly kind: 'call';
+      readonly id: number;
+      readonly window: string;
+      readonly name: HostCall;
+      readonly asks: unknown;
+    }
+  | { readonly kind: 'answer'; readonly question: number; readonly answer: GivenAnswer }
+  | { readonly kind: 'close' };
+export type FromWorker =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'failed'; readonly code: string; readonly message: string }
+  | { readonly kind: 'tells'; readonly id: number; readonly tells: unknown }
+  | { readonly kind: 'refused'; readonly id: number; readonly refusal: Refusal }
+  | { readonly kind: 'news'; readonly news: News }
+  | { readonly kind: 'question'; readonly window: string; readonly id: number; readonly question: Question }
+  /** Its time is up. */
+  | { readonly kind: 'unasked'; readonly question: number };
+
+export interface GivenAnswer {
+  readonly button: ButtonName;
+  readonly text: string;
+}

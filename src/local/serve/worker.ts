@@ -1,0 +1,72 @@
+/**
+ * The thread that runs the host. It takes one call after the other; while a script waits for a person it takes the others'
+ * calls all the same, inside the question.
+ */
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import type { Answer, Question } from '../../host/bridge.ts';
+import { type Host, openHost } from '../../host/host.ts';
+import { HostError } from '../../host/host-error.ts';
+import { makeDesk } from './desk.ts';
+import type { FromWorker, GivenAnswer, ToWorker, WorkerStart } from './worker-messages.ts';
+
+const { bell, now, ...start } = workerData as WorkerStart;
+const port = parentPort as NonNullable<typeof parentPort>;
+const say = (message: FromWorker): void => port.postMessage(message);
+
+try {
+  // A clock that was set goes on from there.
+  const ahead = now === undefined ? undefined : now - Date.now();
+  work(openHost({ ...start, ...(ahead === undefined ? {} : { now: () => Date.now() + ahead }) }));
+} catch (error) {
+  if (!(error instanceof HostError)) throw error;
+  say({ kind: 'failed', code: error.code, message: error.message });
+}
+
+function work(host: Host): void {
+  const rung = new Int32Array(bell);
+  /** By the question's number: an answer may come while its question sleeps under a later one. */
+  const answers = new Map<number, GivenAnswer>();
+  let questions = 0;
+  let closing = false;
+
+  const desk = makeDesk(host, { ask, changed: (changes) => say({ kind: 'news', news: { kind: 'changed', changes } }) });
+
+  /** Puts a question to a window and sleeps until it is answered, for `within` milliseconds at the most. */
+  function ask(window: string, question: Question, within: number): Answer {
+    const id = ++questions;
+    const until = Date.now() + within;
+    say({ kind: 'question', window, id, question });
+    while (!closing) {
+      const rings = Atomics.load(rung, 0);
+      const received = receiveMessageOnPort(port) as { message: ToWorker } | undefined;
+      if (received) take(received.message);
+      const answer = answers.get(id);
+      if (answer && answers.delete(id)) return answer;
+      if (!received && Atomics.wait(rung, 0, rings, Math.max(0, until - Date.now())) === 'timed-out') break;
+    }
+    say({ kind: 'unasked', question: id });
+    return { button: 'CLOSE' };
+  }
+
+  function take(message: ToWorker): void {
+    if (message.kind === 'answer') answers.set(message.question, message.answer);
+    else if (message.kind === 'close') closing = true;
+    else {
+      const { id, window, name, asks } = message;
+      try {
+        say({ kind: 'tells', id, tells: desk.do(window, name, asks as never) });
+      } catch (error) {
+        if (!(error instanceof HostError)) throw error;
+        say({ kind: 'refused', id, refusal: { code: error.code, message: error.message } });
+      }
+    }
+  }
+
+  port.on('message', (message: ToWorker) => {
+    take(message);
+    if (!closing) return;
+    host.close();
+    port.close();
+  });
+  say({ kind: 'ready' });
+}

@@ -1,0 +1,102 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { BoxOf } from './box.tsx';
+import type { Desk } from './desk.ts';
+import { FormulaBar } from './formula-bar.tsx';
+import { DialogFrame, SidebarFrame } from './frame.tsx';
+import { placeName } from './geometry.ts';
+import { makeGrid } from './grid.ts';
+import { MenuBar } from './menu-bar.tsx';
+import { blockOf } from './selection.ts';
+import type { PageState } from './state.ts';
+import { type Store, useStore } from './store.ts';
+import { Tabs } from './tabs.tsx';
+import { fill } from './words.ts';
+
+interface AppProps {
+  readonly desk: Desk;
+  readonly state: Store<PageState>;
+}
+
+export function App({ desk, state }: AppProps) {
+  const { words, book, menus, sheet, connection, working, sidebar, dialogs, boxes, toasts, picked, ...cell } =
+    useStore(state);
+  if (connection === 'locked') return <p class="locked">{words.noToken}</p>;
+  const box = boxes[0];
+  return (
+    <div class="page">
+      <header class="head">
+        <h1 class="title">{book?.title ?? ''}</h1>
+        <MenuBar menus={menus} words={words} run={desk.runMenu} />
+        <p class="state" role="status">
+          {working > 0 ? words.working : ''}
+        </p>
+      </header>
+      {connection === 'lost' && (
+        <p class="lost" role="alert">
+          {words.lost}
+        </p>
+      )}
+      <FormulaBar words={words} name={cell.cellName} text={cell.cellText} desk={desk} />
+      <div class="middle">
+        <GridArea key={words.grid} desk={desk} state={state} />
+        {sidebar && (
+          <SidebarFrame
+            key={sidebar.id}
+            frame={sidebar}
+            desk={desk}
+            words={words}
+            title={sidebar.title || words.sidebar}
+          />
+        )}
+      </div>
+      <footer class="foot">
+        <Tabs words={words} sheets={book?.sheets ?? []} front={sheet} open={desk.openSheet} />
+        <p class="picked">{picked}</p>
+      </footer>
+      {dialogs.map((frame) => (
+        <DialogFrame key={frame.id} frame={frame} desk={desk} words={words} title={frame.title} />
+      ))}
+      {box && <BoxOf key={box.key} box={box} />}
+      <ul class="toasts" aria-live="polite">
+        {toasts.map(({ id, text }) => (
+          <li key={id}>
+            <p>{text}</p>
+            <button type="button" class="bare" aria-label={words.close} onClick={() => desk.dropToast(id)}>
+              ×
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Where the grid is drawn; Preact leaves what is inside alone. */
+function GridArea({ desk, state }: AppProps) {
+  const place = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const around = place.current;
+    if (!around) return;
+    const { words } = state.get();
+    desk.useGrid(
+      makeGrid(around, words, {
+        window: desk.window,
+        act: desk.act,
+        selected(selection, seen) {
+          const { rows, columns } = blockOf(selection);
+          state.set({
+            cellName: placeName(selection.active),
+            cellText: seen?.text ?? '',
+            cellNote: seen?.note ?? '',
+            picked: rows * columns > 1 ? fill(words.selected, { rows, columns }) : '',
+          });
+        },
+        drafted: (draft) => {
+          if (draft !== undefined) state.set({ cellText: draft });
+        },
+        typed: desk.typed,
+      }),
+    );
+  }, [desk, state]);
+  return <main class="grid" ref={place} />;
+}

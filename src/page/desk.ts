@@ -1,0 +1,285 @@
+import type {
+  Action,
+  ActRefusal,
+  Block,
+  ButtonName,
+  Left,
+  News,
+  QuestionView,
+  WindowView,
+} from '../local/serve/messages.ts';
+import { CallFailed, type Connection } from './connection.ts';
+import { type Place, placeName } from './geometry.ts';
+import type { Grid } from './grid.ts';
+import { type Box, type PageState, questionButtons, sheetOf } from './state.ts';
+import type { Store } from './store.ts';
+import { fill, languageTag, wordsFor } from './words.ts';
+
+/** What can be done on the page: each goes to the host, and what comes of it is shown. */
+export interface Desk {
+  start(): Promise<void>;
+  /** The grid is made when the first sheet is there. */
+  useGrid(grid: Grid): void;
+  openSheet(id: number): void;
+  act(action: Action): void;
+  runMenu(functionName: string): void;
+  /** A call of a frame's google.script.run: the answer as it is handed to the frame. */
+  callFrom(frame: string, functionName: string, argumentsJson: string): Promise<FrameAnswer>;
+  closeFrame(frame: string): void;
+  /** A block of a sheet, for the grid to draw. */
+  window(sheet: number, block: Block): Promise<WindowView>;
+  /** What one would type to get what a cell holds. */
+  typed(place: Place): Promise<string>;
+  /** The same of the active cell, and typing into it: the formula bar. */
+  typedHere(): Promise<string>;
+  typeHere(text: string): void;
+  focusGrid(): void;
+  dropToast(id: number): void;
+}
+export type FrameAnswer =
+  | { readonly value: unknown }
+  | { readonly error: { readonly name: string; readonly message: string } };
+
+const TOAST_TIME = 6000;
+
+export function makeDesk({ call, listen }: Connection, state: Store<PageState>): Desk {
+  let grid: Grid | undefined;
+  let lastToast = 0;
+
+  const say = (text: string): void => {
+    const id = ++lastToast;
+    state.set({ toasts: [...state.get().toasts, { id, text }] });
+    setTimeout(() => dropToast(id), TOAST_TIME + text.length * 60);
+  };
+  const dropToast = (id: number): void => state.set({ toasts: state.get().toasts.filter((toast) => toast.id !== id) });
+
+  /** Puts a box on the page until it is answered. */
+  const ask = (box: Omit<Box, 'answer'>, answer: (name: string, text: string) => void = () => {}): void => {
+    const close = (): void => state.set({ boxes: state.get().boxes.filter(({ key }) => key !== box.key) });
+    const whole: Box = {
+      ...box,
+      answer: (name, text) => {
+        close();
+        answer(name, text);
+        if (state.get().boxes.length === 0) grid?.focus();
+      },
+    };
+    state.set({ boxes: [...state.get().boxes.filter(({ key }) => key !== box.key), whole] });
+  };
+  const tell = (text: string): void => {
+    const { words } = state.get();
+    ask({ key: text, title: '', text, asksText: false, buttons: [{ label: words.ok, name: 'OK' }] });
+  };
+
+  /** Does something that needs the host; what goes wrong is said. */
+  async function work<Result>(doing: () => Promise<Result>): Promise<Result | undefined> {
+    state.set({ working: state.get().working + 1 });
+    try {
+      return await doing();
+    } catch (failure) {
+      if (!(failure instanceof CallFailed)) throw failure;
+      said(failure);
+      return undefined;
+    } finally {
+      state.set({ working: state.get().working - 1 });
+    }
+  }
+  function said({ why, refusal }: CallFailed): void {
+    const { words } = state.get();
+    if (why === 'lost' || why === 'locked') state.set({ connection: why });
+    else if (why === 'too-big') tell(words.tooBig);
+    else if (refusal?.code === 'timeout') tell(words.timeout);
+    else tell(fill(words.failed, { detail: refusal?.message ?? '' }));
+  }
+
+  function show({ toasts, frames, failures, front }: Left): void {
+    for (const toast of toasts) say(toast);
+    for (const failure of failures) say(fill(state.get().words.triggerFailed, { detail: failure }));
+    for (const frame of frames)
+      if (frame.kind === 'sidebar') state.set({ sidebar: frame });
+      else state.set({ dialogs: [...state.get().dialogs, frame] });
+    if (front !== null) bring(front);
+  }
+
+  async function refresh(): Promise<void> {
+    const book = await call('book', {});
+    state.set({ book });
+    bring(state.get().sheet);
+  }
+
+  /** Puts a sheet in front; another one where it is hidden or gone. */
+  function bring(id: number): void {
+    const { book } = state.get();
+    const visible = book?.sheets.filter(({ hidden }) => !hidden) ?? [];
+    const sheet = visible.find((one) => one.id === id) ?? visible[0];
+    if (!sheet) return;
+    state.set({ sheet: sheet.id });
+    grid?.show(sheet);
+  }
+
+  async function start(): Promise<void> {
+    const { book, menus, left } = await call('open', {});
+    document.title = book.title;
+    document.documentElement.lang = languageTag(book.locale);
+    state.set({ book, menus, words: wordsFor(book.locale), connection: 'live' });
+    const { sheet } = state.get();
+    bring(sheet >= 0 ? sheet : book.activeSheet);
+    show(left);
+  }
+
+  function hear(news: News): void {
+    if (news.kind === 'question') question(news.question);
+    else if (news.kind === 'answered')
+      state.set({ boxes: state.get().boxes.filter(({ key }) => key !== `question ${news.question}`) });
+    else {
+      grid?.changed(news.changes);
+      if (news.changes.book) void work(refresh);
+    }
+  }
+
+  function question(asked: QuestionView): void {
+    const { words } = state.get();
+    const labels: Readonly<Record<string, string>> = {
+      OK: words.ok,
+      CANCEL: words.cancel,
+      YES: words.yes,
+      NO: words.no,
+    };
+    const buttons = questionButtons(asked).map((name) => ({ name, label: labels[name] ?? name }));
+    ask(
+      {
+        key: `question ${asked.id}`,
+        title: asked.title,
+        text: asked.prompt,
+        asksText: asked.kind === 'prompt',
+        buttons,
+      },
+      (button, text) => void work(() => call('answer', { question: asked.id, button: button as ButtonName, text })),
+    );
+  }
+
+  async function act(action: Action, confirmed = false): Promise<void> {
+    const answer = await work(() => call('act', { action, confirmed }));
+    if (answer === undefined) keep(action);
+    else if ('refusal' in answer) refused(action, answer.refusal);
+    else {
+      show(answer.left);
+    }
+  }
+
+  /** What was typed when the program could not be reached is put back where it was typed. */
+  function keep(action: Action): void {
+    if (action.kind === 'type') grid?.mend(action, action.text);
+  }
+
+  function refused(action: Action, { reason, message, cell, detail }: ActRefusal): void {
+    const { words } = state.get();
+    const typed = action.kind === 'type';
+    if (reason === 'protected-warning') {
+      const buttons = [
+        { label: words.goOn, name: 'GO' },
+        { label: words.giveUp, name: 'CLOSE' },
+      ];
+      ask({ key: 'protected', title: detail ?? '', text: words.protectedWarning, asksText: false, buttons }, (name) => {
+        if (name === 'GO') void act(action, true);
+      });
+      return;
+    }
+    if (reason === 'validation' && cell) {
+      const text = textAt(action, cell);
+      const lines = [fill(words.validation, { cell: placeName(cell), text }), detail ?? ''].filter(
+        (line) => line !== '',
+      );
+      const buttons = typed
+        ? [
+            { label: words.mend, name: 'MEND' },
+            { label: words.giveUp, name: 'CLOSE' },
+          ]
+        : [{ label: words.ok, name: 'OK' }];
+      ask({ key: 'validation', title: words.notSaved, text: lines.join('\n'), asksText: false, buttons }, (name) => {
+        if (name === 'MEND' && typed) grid?.mend(action, action.text);
+      });
+      return;
+    }
+    const texts: Readonly<Record<string, string>> = {
+      protected: words.protected,
+      'nothing-to-undo': words.nothingToUndo,
+      'changed-since': words.changedSince,
+    };
+    const text = texts[reason] ?? fill(words.impossible, { detail: message });
+    if (reason === 'nothing-to-undo') say(text);
+    else tell(text);
+  }
+
+  async function typed({ row, column }: Place): Promise<string> {
+    const { sheet, cellText } = state.get();
+    const cell = await work(() => call('cell', { sheet, row, column }));
+    return cell?.typed ?? cellText;
+  }
+
+  return {
+    async start() {
+      await work(start);
+      let lost = false;
+      listen(hear, (connection) => {
+        state.set({ connection });
+        // Back again: what happened meanwhile was not heard.
+        if (connection === 'live' && lost)
+          void work(async () => {
+            await start();
+            const { book } = state.get();
+            grid?.changed({
+              revision: book?.revision ?? 0,
+              book: false,
+              sheets: (book?.sheets ?? []).map(({ id }) => ({ sheet: id, rows: null })),
+            });
+          });
+        lost = connection !== 'live';
+      });
+    },
+    useGrid(made) {
+      grid = made;
+      const sheet = sheetOf(state.get());
+      if (sheet) grid.show(sheet);
+    },
+    openSheet(id) {
+      grid?.commit();
+      bring(id);
+      grid?.focus();
+    },
+    act: (action) => void act(action),
+    runMenu(functionName) {
+      grid?.commit();
+      void work(async () => show((await call('menu', { functionName, front: state.get().sheet })).left));
+    },
+    async callFrom(frame, functionName, argumentsJson) {
+      // What fails is the frame's to say.
+      const asks = { frame, functionName, argumentsJson, front: state.get().sheet };
+      const answer = await call('call', asks).catch((failure: Error) => failure);
+      if (answer instanceof Error) return { error: { name: 'NetworkError', message: answer.message } };
+      show(answer.left);
+      return 'value' in answer ? { value: answer.value } : { error: answer.error };
+    },
+    closeFrame(frame) {
+      const { sidebar, dialogs } = state.get();
+      state.set({
+        sidebar: sidebar?.id === frame ? undefined : sidebar,
+        dialogs: dialogs.filter(({ id }) => id !== frame),
+      });
+      grid?.focus();
+    },
+    window: (sheet, block) => call('window', { sheet, ...block }),
+    typed,
+    typedHere: async () => (grid ? typed(grid.active()) : ''),
+    typeHere(text) {
+      if (grid) void act({ kind: 'type', sheet: state.get().sheet, ...grid.active(), text });
+    },
+    focusGrid: () => grid?.focus(),
+    dropToast,
+  };
+}
+
+function textAt(action: Action, cell: Place): string {
+  if (action.kind === 'type') return action.text;
+  return action.kind === 'paste' ? (action.texts[cell.row - action.row]?.[cell.column - action.column] ?? '') : '';
+}

@@ -1,0 +1,93 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { FrameView } from '../local/serve/messages.ts';
+import type { Desk } from './desk.ts';
+import type { FromFrame, ToFrame } from './frame-messages.ts';
+import type { PageWords } from './words.ts';
+
+interface FrameProps {
+  readonly frame: FrameView;
+  readonly desk: Desk;
+  readonly words: PageWords;
+  readonly title: string;
+}
+
+/** As Google shows it: at the right, 300 pixels wide. */
+export function SidebarFrame(props: FrameProps) {
+  const { frame, desk, words, title } = props;
+  return (
+    <aside class="sidebar" aria-label={title}>
+      <div class="frame-head">
+        <h2>{title}</h2>
+        <button type="button" class="bare" aria-label={words.close} onClick={() => desk.closeFrame(frame.id)}>
+          ×
+        </button>
+      </div>
+      <Frame {...props} size={() => undefined} />
+    </aside>
+  );
+}
+
+const WIDTH = 300;
+const HEIGHT = 150;
+
+export function DialogFrame(props: FrameProps) {
+  const { frame, desk, words, title } = props;
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (frame.kind === 'modal') dialog.current?.showModal();
+    else dialog.current?.show();
+    size({ width: frame.width ?? WIDTH, height: frame.height ?? HEIGHT });
+  }, []);
+  const size = ({ width, height }: { width?: number; height?: number }): void => {
+    const inside = dialog.current?.querySelector('iframe');
+    if (width !== undefined && inside) inside.style.width = `${width}px`;
+    if (height !== undefined && inside) inside.style.height = `${height}px`;
+  };
+  return (
+    <dialog
+      ref={dialog}
+      class={`frame-dialog ${frame.kind}`}
+      aria-label={title}
+      onCancel={(event) => {
+        event.preventDefault();
+        desk.closeFrame(frame.id);
+      }}
+    >
+      <div class="frame-head">
+        <h2>{title}</h2>
+        <button type="button" class="bare" aria-label={words.close} onClick={() => desk.closeFrame(frame.id)}>
+          ×
+        </button>
+      </div>
+      <Frame {...props} size={size} />
+    </dialog>
+  );
+}
+
+/** The add-on's page, with an origin of its own: it reaches nothing of this page but one port. */
+function Frame({ frame, desk, title, size }: FrameProps & { size: (to: { width?: number; height?: number }) => void }) {
+  const place = useRef<HTMLIFrameElement>(null);
+  useEffect(() => place.current?.focus(), []);
+  const connect = (): void => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = async ({ data }: MessageEvent<FromFrame>) => {
+      if (data.kind === 'run') {
+        const answer = await desk.callFrom(frame.id, data.functionName, data.argumentsJson);
+        port1.postMessage({ id: data.id, ...answer } satisfies ToFrame);
+      } else if (data.kind === 'close') desk.closeFrame(frame.id);
+      else if (data.kind === 'size') size(data);
+      else desk.focusGrid();
+    };
+    // Its origin is opaque and has no name to address; the port is all it is given.
+    place.current?.contentWindow?.postMessage('port', '*', [port2]);
+  };
+  return (
+    <iframe
+      ref={place}
+      title={title}
+      src={`/frame/${frame.id}`}
+      sandbox="allow-scripts allow-forms allow-modals allow-downloads"
+      onLoad={connect}
+    />
+  );
+}

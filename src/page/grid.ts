@@ -1,0 +1,227 @@
+import type { Action, Block, Changes, Input, SheetView, WindowView } from '../local/serve/messages.ts';
+import { fromClipboard, toClipboard } from './clipboard.ts';
+import { type Layout, MOST_COLUMNS, type Place, placeName } from './geometry.ts';
+import { makePen, type Pen } from './pen.ts';
+import { type CellSeen, makeRows, type Rows } from './rows.ts';
+import { blockOf, type Selection, single, stepFrom } from './selection.ts';
+import { cellId, makeSheetGrid, placeOf, type SheetGrid } from './sheet-grid.ts';
+import { fill, type PageWords } from './words.ts';
+
+/** The sheet in front: what is drawn, selected, typed, copied and pasted. */
+export interface Grid {
+  show(sheet: SheetView): void;
+  changed(changes: Changes): void;
+  select(selection: Selection): void;
+  /** Opens the cell with a text that was not taken, for it to be mended. */
+  mend(place: Place, text: string): void;
+  active(): Place;
+  focus(): void;
+  /** Takes what is being written in the cell. */
+  commit(): void;
+}
+
+export interface GridEvents {
+  window(sheet: number, block: Block): Promise<WindowView>;
+  act(action: Action): void;
+  selected(selection: Selection, cell: CellSeen | undefined): void;
+  drafted(draft: string | undefined): void;
+  /** Asks for what the cell really holds, and opens it. */
+  typed(place: Place): Promise<string>;
+}
+
+export function makeGrid(around: HTMLElement, words: PageWords, events: GridEvents): Grid {
+  let sheet: SheetView | undefined;
+  let rows: Rows | undefined;
+  let selection: Selection = single({ row: 0, column: 0 });
+  const known = new Map<number, { rows: Rows; size: string; selection: Selection }>();
+
+  const drawing: SheetGrid = makeSheetGrid(around, words.grid, {
+    looksAt: (from, to) => rows?.want(from, to),
+    moved: () => placePen(),
+    widened: (column, pixels) => act((id) => ({ kind: 'widen', sheet: id, column, pixels })),
+  });
+  const pen: Pen = makePen(around, words.choose, {
+    commit(text, then) {
+      const { row, column } = selection.active;
+      act((id) => ({ kind: 'type', sheet: id, row, column, text }));
+      if (then) step({ direction: then, by: 'cell' }, false);
+      pen.focus();
+    },
+    changed: events.drafted,
+    step,
+    edit: () => void edit(selection.active),
+    clear: () => act((id) => ({ kind: 'clear', sheet: id, ...blockOf(selection) })),
+    undo: () => events.act({ kind: 'undo' }),
+    selectAll: () => select({ active: { row: 0, column: 0 }, end: lastFilled() }),
+    toggle() {
+      const cell = rows?.cell(selection.active);
+      if (cell?.look.input?.kind !== 'checkbox') return false;
+      const { row, column } = selection.active;
+      act((id) => ({ kind: 'type', sheet: id, row, column, text: cell.text === 'TRUE' ? 'FALSE' : 'TRUE' }));
+      return true;
+    },
+    copy: () => toClipboard(texts(blockOf(selection))),
+    paste(text) {
+      const { row, column } = blockOf(selection);
+      act((id) => ({ kind: 'paste', sheet: id, row, column, texts: fromClipboard(text) }));
+    },
+    input: (): Input | undefined => rows?.cell(selection.active)?.look.input,
+  });
+
+  function act(action: (sheet: number) => Action): void {
+    if (sheet) events.act(action(sheet.id));
+  }
+
+  function lastFilled(): Place {
+    const used = rows?.used() ?? { rows: 1, columns: 1 };
+    return { row: Math.max(0, used.rows - 1), column: Math.max(0, used.columns - 1) };
+  }
+
+  async function edit(place: Place): Promise<void> {
+    const text = await events.typed(place);
+    if (place.row === selection.active.row && place.column === selection.active.column) pen.open(text);
+  }
+
+  const texts = ({ row, column, rows: count, columns }: Block): string[][] =>
+    Array.from({ length: count }, (_, r) =>
+      Array.from({ length: columns }, (_, c) => rows?.cell({ row: row + r, column: column + c })?.text ?? ''),
+    );
+
+  function select(next: Selection, follow: Place = next.end): void {
+    selection = next;
+    if (sheet && rows) known.set(sheet.id, { rows, size: sizeOf(sheet), selection });
+    drawing.select(next);
+    drawing.scrollTo(follow);
+    placePen();
+    events.selected(next, rows?.cell(next.active));
+  }
+
+  function step(...[how, extend]: Parameters<Parameters<typeof makePen>[2]['step']>): void {
+    const from = extend ? selection.end : selection.active;
+    const to = stepFrom(from, how, {
+      layout: drawing.layout,
+      page: drawing.rowsOnScreen(),
+      filled: (place) => (rows?.cell(place)?.text ?? '') !== '',
+      last: lastFilled(),
+    });
+    select(extend ? { active: selection.active, end: to } : single(to));
+  }
+
+  function placePen(): void {
+    const box = drawing.boxOf(selection.active);
+    const frame = around.getBoundingClientRect();
+    const cell = rows?.cell(selection.active);
+    const said = [placeName(selection.active), cell?.text || words.empty];
+    if (cell?.note) said.push(fill(words.note, { text: cell.note }));
+    pen.place(
+      box && { left: box.left - frame.left, top: box.top - frame.top, width: box.width, height: box.height },
+      said.join(' '),
+      cellId(selection.active),
+    );
+  }
+
+  followMouse(around, {
+    pick(place, extend) {
+      pen.commit();
+      select(extend ? { active: selection.active, end: place } : single(place), place);
+      pen.focus();
+    },
+    drag: (place) => select({ active: selection.active, end: place }, place),
+    edit: (place) => void edit(place),
+    row: (row) =>
+      select({ active: { row, column: 0 }, end: { row, column: (sheet?.columns ?? 1) - 1 } }, { row, column: 0 }),
+    column: (column) =>
+      select({ active: { row: 0, column }, end: { row: (sheet?.rows ?? 1) - 1, column } }, { row: 0, column }),
+    focus: () => pen.focus(),
+  });
+
+  return {
+    show(next) {
+      const before = known.get(next.id);
+      const size = sizeOf(next);
+      const ask = (block: Block) => events.window(next.id, block);
+      sheet = next;
+      rows =
+        before?.size === size
+          ? before.rows
+          : makeRows(ask, { rows: next.rows, columns: Math.min(next.columns, MOST_COLUMNS) }, () => {
+              if (sheet?.id !== next.id) return;
+              drawing.redraw();
+              placePen();
+              events.selected(selection, rows?.cell(selection.active));
+            });
+      drawing.show(next, rows);
+      select(before?.selection ?? single(firstOf(drawing.layout)));
+    },
+    changed({ revision, sheets }) {
+      for (const { sheet: id, rows: range } of sheets) known.get(id)?.rows.changed(range, revision);
+      drawing.redraw();
+    },
+    select,
+    mend(place, text) {
+      select(single(place));
+      pen.open(text);
+    },
+    active: () => selection.active,
+    focus: () => pen.focus(),
+    commit: () => pen.commit(),
+  };
+}
+
+/** The first cell below the headings. */
+const firstOf = ({ rows, pinnedRows, columns, pinnedColumns }: Layout): Place => ({
+  row: rows[0] ?? pinnedRows[0] ?? 0,
+  column: pinnedColumns[0] ?? columns[0] ?? 0,
+});
+
+const sizeOf = ({ rows, columns }: SheetView): string => `${rows} ${columns}`;
+
+interface MouseEvents {
+  pick(place: Place, extend: boolean): void;
+  drag(place: Place): void;
+  edit(place: Place): void;
+  row(row: number): void;
+  column(column: number): void;
+  focus(): void;
+}
+
+/** Clicks and drags over cells and headings. */
+function followMouse(around: HTMLElement, events: MouseEvents): void {
+  const cellUnder = (target: EventTarget | null): Place | undefined => {
+    const cell = target instanceof Element ? target.closest<HTMLElement>('[data-row]') : null;
+    return cell ? placeOf(cell) : undefined;
+  };
+  let dragging = false;
+  around.addEventListener('mousedown', (event) => {
+    const { target } = event;
+    if (event.button !== 0 || !(target instanceof Element)) return;
+    const place = cellUnder(target);
+    if (place) {
+      // The focus stays in the text box over the grid.
+      event.preventDefault();
+      dragging = true;
+      events.pick(place, event.shiftKey);
+      return;
+    }
+    if (target.closest('.resizable-r, .resizable-l')) return;
+    const row = target.closest<HTMLElement>('[data-head-row]')?.dataset.headRow;
+    const column = target.closest<HTMLElement>('[data-head-column]')?.dataset.headColumn;
+    if (row !== undefined) events.row(Number(row));
+    else if (column !== undefined) events.column(Number(column));
+    else return;
+    event.preventDefault();
+    events.focus();
+  });
+  around.addEventListener('mousemove', ({ target, buttons }) => {
+    if (!dragging || buttons !== 1) {
+      dragging = false;
+      return;
+    }
+    const place = cellUnder(target);
+    if (place) events.drag(place);
+  });
+  around.addEventListener('dblclick', ({ target }) => {
+    const place = cellUnder(target);
+    if (place) events.edit(place);
+  });
+}

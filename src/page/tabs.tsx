@@ -1,0 +1,44 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { SheetView } from '../local/serve/messages.ts';
+import type { PageWords } from './words.ts';
+
+interface TabsProps {
+  readonly words: PageWords;
+  readonly sheets: readonly SheetView[];
+  readonly front: number;
+  readonly open: (sheet: number) => void;
+}
+
+/** The sheets of the workbook, in their order; hidden ones are not shown. */
+export function Tabs({ words, sheets, front, open }: TabsProps) {
+  const list = useRef<HTMLDivElement>(null);
+  const visible = sheets.filter(({ hidden }) => !hidden);
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [front]);
+  const move = (event: KeyboardEvent, index: number): void => {
+    const by = { ArrowRight: 1, ArrowLeft: -1, Home: -index, End: visible.length - 1 - index }[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    const next = (index + by + visible.length) % visible.length;
+    (list.current?.children[next] as HTMLElement | undefined)?.focus();
+  };
+  return (
+    <div class="tabs" role="tablist" aria-label={words.sheets} ref={list}>
+      {visible.map(({ id, name, tabColor }, index) => (
+        <button
+          key={id}
+          type="button"
+          role="tab"
+          aria-selected={id === front}
+          tabIndex={id === front ? 0 : -1}
+          onClick={() => open(id)}
+          onKeyDown={(event) => move(event, index)}
+        >
+          {tabColor && <span class="tab-colour" style={{ backgroundColor: tabColor }} />}
+          {name}
+        </button>
+      ))}
+    </div>
+  );
+}
