@@ -22,7 +22,7 @@ import { type Holder, type Locks, releaseAll } from './script-lock.ts';
 import { argumentsAsJson } from './script-values.ts';
 import { asHostError, commitBook, createStore, loadBook, openStore } from './store.ts';
 import { prepareTriggers } from './triggers.ts';
-import { zoneNamed } from './zone.ts';
+import { setProcessZone, zoneNamed } from './zone.ts';
 
 export interface HostOptions {
   /** Path of the workbook's file. */
@@ -93,7 +93,7 @@ export function createWorkbook(path: string, options: { title: string; timeZone:
 /** Opens a workbook, for this process alone, to run a bundle on it. */
 export function openHost(options: HostOptions): Host {
   const { workbook: path, manifest } = options;
-  zoneNamed(manifest.timeZone);
+  setProcessZone(manifest.timeZone);
   const emulation = compiledEmulation();
   const code = compiled(options.code);
   const store = openStore(path);
@@ -126,8 +126,7 @@ export function openHost(options: HostOptions): Host {
   function start(request: Omit<Request, 'ownRandom'>, run: RunOptions, mode: Mode): Execution {
     const { simple } = mode;
     checkOpen();
-    // The script's Date follows the script's zone through the process: Node has no zone per context.
-    process.env.TZ = manifest.timeZone;
+    setProcessZone(manifest.timeZone);
     if (run.activeSheet !== undefined && book.grids.some(({ id }) => id === run.activeSheet))
       book.meta.activeSheet = run.activeSheet;
     const clock = makeClock(options.now);

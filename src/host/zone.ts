@@ -70,3 +70,12 @@ function makeZone(name: string): Zone {
 }
 
 const mod = (n: number, by: number): number => ((n % by) + by) % by;
+
+/** A script's Date follows its zone through the process: Node has no zone per context. */
+export function setProcessZone(name: string): void {
+  const zone = zoneNamed(name);
+  process.env.TZ = name;
+  for (const month of [0, 6])
+    if (new Date(2026, month, 1).getTime() !== zone.fromWall(Date.UTC(2026, month, 1)))
+      throw new Error(`The zone ${name} cannot be set in this thread: start the worker with SHARE_ENV`);
+}

@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { serialOfWall, wallOfSerial, zoneNamed } from '../../src/host/zone.ts';
+import { buildProgram, newWorkbook } from './fixture.ts';
 
 it('an instant comes back from the wall clock, except within an hour that is shown twice', () => {
   for (const name of ['Asia/Shanghai', 'Europe/Berlin', 'America/New_York', 'UTC', 'Australia/Lord_Howe'])
@@ -29,4 +31,15 @@ it('a serial holds a moment to the millisecond', () => {
     }),
   );
   expect(serialOfWall(Date.UTC(2026, 1, 14))).toBe(46_067);
+});
+
+it('a thread in which the zone of the script cannot be set is refused, not run in another zone', () => {
+  const { stdout } = spawnSync(process.execPath, [buildProgram('zone-child'), newWorkbook()], {
+    encoding: 'utf8',
+    env: { ...process.env, TZ: 'America/New_York' },
+  });
+  expect(stdout.split('\n').slice(0, 2)).toEqual([
+    expect.stringContaining('SHARE_ENV'),
+    new Date(Date.UTC(2026, 1, 13, 16)).toISOString(),
+  ]);
 });
