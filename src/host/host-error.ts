@@ -6,6 +6,7 @@ export type HostErrorCode =
   | 'missing'
   | 'not-a-workbook'
   | 'newer-store'
+  | 'properties-damaged'
   | 'in-use'
   | 'unknown-function'
   | 'illegal-argument'

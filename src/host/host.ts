@@ -17,7 +17,13 @@ import { serviceOperations, type Traces } from './operations-services.ts';
 import { sheetOperations } from './operations-sheets.ts';
 import type { Paged } from './page.ts';
 import { refusal } from './permissions.ts';
+<<<<<<< HEAD
 import { byHand, type Execution, type Mode, type RunOptions } from './run.ts';
+=======
+import { type PropertyStore, propertiesBeside } from './properties.ts';
+import type { Execution, RunOptions } from './run.ts';
+import { clockMembers } from './schedule.ts';
+>>>>>>> 16200a0 (Script properties stand beside the workbook, as they do on Google)
 import { type Holder, type Locks, releaseAll } from './script-lock.ts';
 import { argumentsAsJson } from './script-values.ts';
 import { asHostError, commitBook, createStore, loadBook, openStore } from './store.ts';
@@ -105,6 +111,7 @@ export function openHost(options: HostOptions): Host {
   /** One object for as long as the host is open: whoever holds it sees what it becomes. */
   const book = guarded(path, () => loadBook(store));
   const reload = (): void => void Object.assign(book, loadBook(store));
+  const properties = propertiesOf(book);
   let fault = options.fault;
   let strikes = faultWatch(fault);
   let executions = 0;
@@ -119,8 +126,18 @@ export function openHost(options: HostOptions): Host {
     feed.add(pending);
   }
 
+<<<<<<< HEAD
   function checkOpen(): void {
     if (closed) throw new HostError('closed', `${path} has been closed`);
+=======
+  function propertiesOf({ meta }: Book): PropertyStore {
+    try {
+      return propertiesBeside(path, meta.id);
+    } catch (error) {
+      store.close();
+      throw error;
+    }
+>>>>>>> 16200a0 (Script properties stand beside the workbook, as they do on Google)
   }
 
   function start(request: Omit<Request, 'ownRandom'>, run: RunOptions, mode: Mode): Execution {
@@ -156,6 +173,7 @@ export function openHost(options: HostOptions): Host {
         ...cellsOf(book),
         ...serviceOperations({
           connection: store.connection,
+          properties,
           clock,
           random,
           seeded: options.seed !== undefined,

@@ -6,6 +6,7 @@ import { formatDate } from './date-pattern.ts';
 import { HostError, PlatformError } from './host-error.ts';
 import { acceptMail, remainingQuota } from './mail.ts';
 import type { Message } from './message.ts';
+import type { PropertyStore } from './properties.ts';
 import { type ClockDraft, settled } from './schedule.ts';
 import { holds, type Locks, releaseAll, releaseLock, tryLock } from './script-lock.ts';
 import { type Connection, transaction } from './store.ts';
@@ -60,6 +61,7 @@ export interface Traces {
 
 export interface ServiceSurroundings {
   readonly connection: Connection;
+  readonly properties: PropertyStore;
   readonly clock: Clock;
   readonly random: () => number;
   readonly seeded: boolean;
@@ -91,15 +93,7 @@ const CACHE_SECONDS = 21_600;
 export function serviceOperations(around: ServiceSurroundings): ServiceOperations {
   const { connection, clock, traces } = around;
   const place = (scope: Scope): string => (scope === 'user' ? `user ${around.account}` : scope);
-  const properties = (scope: Scope): Record<string, string> => {
-    const rows = connection
-      .prepare('SELECT name, value FROM property WHERE scope = ? ORDER BY name')
-      .all([place(scope)]) as {
-      name: string;
-      value: string;
-    }[];
-    return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
-  };
+  const properties = (scope: Scope): Readonly<Record<string, string>> => around.properties.read(place(scope));
 
   return {
     properties: (scope) => JSON.stringify(properties(scope)),
@@ -117,14 +111,11 @@ export function serviceOperations(around: ServiceSurroundings): ServiceOperation
         throw new PlatformError(
           'You have exceeded the property storage quota. Please remove some properties and try again.',
         );
-      transaction(connection, () => {
-        if (deleteOthers) connection.prepare('DELETE FROM property WHERE scope = ?').run([place(scope)]);
-        const put = connection.prepare('INSERT OR REPLACE INTO property VALUES (?, ?, ?)');
-        for (const [name, value] of Object.entries(wanted)) put.run([place(scope), name, value]);
-      });
+      around.properties.write(place(scope), sorted(after));
     },
     deleteProperty: (scope, name) => {
-      connection.prepare('DELETE FROM property WHERE scope = ? AND name = ?').run([place(scope), name]);
+      const { [name]: _, ...others } = properties(scope);
+      around.properties.write(place(scope), others);
     },
     cached: (scope, names) => {
       const get = connection.prepare('SELECT value FROM cached WHERE scope = ? AND name = ? AND until > ?');
@@ -233,6 +224,9 @@ export function serviceOperations(around: ServiceSurroundings): ServiceOperation
     hasScope: (scope) => around.scopes?.includes(scope) ?? true,
   };
 }
+
+const sorted = (texts: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 /** An id no mail has: a seed that is used again would repeat them. */
 function freeMailId({ connection, seeded, random }: ServiceSurroundings): string {

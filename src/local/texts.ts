@@ -23,6 +23,11 @@ export const HOST_SAYS: Readonly<Record<HostErrorCode, Words>> = {
     '{file} 由更新的版本儲存，本程式打不開，沒有改動：請先升級程式。',
     '{file} was saved by a newer version and cannot be opened by this one. Nothing was changed: upgrade first.',
   ),
+  'properties-damaged': words(
+    '{file}.properties 读不懂，没有改动：请从备份恢复它，或移走它（移走后不再知道工作簿是否被恢复成旧版本）。',
+    '{file}.properties 讀不懂，沒有改動：請從備份恢復它，或移走它（移走後不再知道工作簿是否被恢復成舊版本）。',
+    '{file}.properties cannot be read. Nothing was changed: restore a backup of it, or move it away (an older version of the workbook is then no longer noticed).',
+  ),
   'in-use': words(
     '{file} 正被另一个窗口或程序使用：请先关闭它再试。',
     '{file} 正被另一個視窗或程式使用：請先關閉它再試。',

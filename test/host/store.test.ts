@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { copyFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import Database from 'libsql';
 import { expect, it } from 'vitest';
 import { createWorkbook } from '../../src/host/host.ts';
@@ -151,6 +151,41 @@ it('a workbook is one file when it is closed, and can be copied', () => {
       workbook: copy,
     }).run('reads').result,
   ).toBe('甲');
+});
+
+it('script properties are no part of the workbook: an older version of it brings no older ones back', () => {
+  const workbook = newWorkbook();
+  const code = `
+    function keeps(value) { PropertiesService.getScriptProperties().setProperty('a', value); }
+    function reads() { return PropertiesService.getScriptProperties().getProperty('a'); }`;
+  const run = (path: string, name: string, ...args: unknown[]): unknown => {
+    const host = open(code, { workbook: path });
+    const { result } = host.run(name, args);
+    host.close();
+    return result;
+  };
+  run(workbook, 'keeps', 'old');
+  const backup = readFileSync(workbook);
+  run(workbook, 'keeps', 'new');
+  writeFileSync(workbook, backup);
+  expect(run(workbook, 'reads')).toBe('new');
+  // A copy elsewhere is a script of its own, and so is another workbook under the same name.
+  const copy = freshPath();
+  copyFileSync(workbook, copy);
+  expect(run(copy, 'reads')).toBeNull();
+  copyFileSync(newWorkbook(), workbook);
+  expect(run(workbook, 'reads')).toBeNull();
+});
+
+it('spoilt properties are said by code, and the workbook is free again', () => {
+  const workbook = newWorkbook();
+  const opened = () => open(NOTHING, { workbook }).close();
+  for (const spoilt of ['', '{"workbook"', '[]', '7', 'null']) {
+    writeFileSync(`${workbook}.properties`, spoilt);
+    expect(opened).toThrow(expect.objectContaining({ code: 'properties-damaged' }));
+  }
+  rmSync(`${workbook}.properties`);
+  opened();
 });
 
 it('one process a file: in use here, in use there, free again when that process is killed', async () => {
