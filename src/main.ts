@@ -2,6 +2,7 @@
  * Every global that Apps Script may call: the build makes a top-level function of each export. google.script.run reaches
  * all of them, so this list is what an editor of the workbook can call, and each checks what it is given.
  */
+import { acceptRestored } from './app/accept-restored.ts';
 import { answered } from './app/answered.ts';
 import { check } from './app/check.ts';
 import { decideLetter } from './app/decide-letter.ts';
@@ -24,6 +25,7 @@ export const showMonthly = (): void => menu.showSummary('monthly');
 export const mailWeekly = (): void => menu.sendSummary('weekly');
 export const mailMonthly = (): void => menu.sendSummary('monthly');
 export const decideLetters = (): void => menu.decideLetters();
+export const acceptOlder = (): void => menu.acceptOlder();
 export const showCheck = (): void => menu.showCheck();
 export const setUpHere = (): void => menu.setUpHere();
 
@@ -42,5 +44,6 @@ export const dutybookCheck = () => answered(() => check());
 export const dutybookSummary = (request: unknown) => answered(() => summary(request));
 export const dutybookMail = (request: unknown) => answered(() => mailSummary(request));
 export const dutybookLetter = (request: unknown) => answered(() => decideLetter(request));
+export const dutybookAccept = (request: unknown) => answered(() => acceptRestored(request));
 export const dutybookExport = (request: unknown) => answered(() => exportRegister(request));
 export const dutybookVerify = () => answered(() => verify());

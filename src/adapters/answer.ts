@@ -5,6 +5,7 @@ import { SECTIONS } from '../domain/site.ts';
 import type { Locale, Words } from '../domain/words.ts';
 import { REGISTERS } from '../registers/index.ts';
 import type { ToldIssue } from './calls.ts';
+import { JOURNAL_SHEET } from './journal-sheet.ts';
 import { SETTINGS_SHEET } from './settings-sheet.ts';
 
 /** An issue in the workbook's language, with where it is in the words that people see there. */
@@ -17,10 +18,11 @@ export const told = (issue: Issue, locale: Locale): ToldIssue => {
 function placeOf({ register: id, field }: Issue, locale: Locale): Pick<ToldIssue, 'sheet' | 'heading'> {
   const register = REGISTERS.find((one) => one.id === id);
   const section = SECTIONS.find((one) => one.id === id);
-  const sheet = register?.sheet[locale] ?? [SETTINGS_SHEET[locale], section?.words[locale] ?? id].join(' · ');
+  const own = id === 'journal' ? JOURNAL_SHEET : register?.sheet;
+  const sheet = own?.[locale] ?? [SETTINGS_SHEET[locale], section?.words[locale] ?? id].join(' · ');
   if (field === undefined) return { sheet };
-  const own = register && entryColumns(register).find((column) => column.key === field)?.words;
-  return { sheet, heading: own?.[locale] ?? headingOf(register?.fields ?? section?.fields ?? {}, field, locale) };
+  const column = register && entryColumns(register).find((column) => column.key === field)?.words;
+  return { sheet, heading: column?.[locale] ?? headingOf(register?.fields ?? section?.fields ?? {}, field, locale) };
 }
 
 /** The label of a field, or of a line's, `returns.at`: 归还·归还时间. */

@@ -45,6 +45,7 @@ export const property = (name: string): string | undefined =>
 export const setProperty = (name: string, value: string): void => {
   PropertiesService.getScriptProperties().setProperty(name, value);
 };
+export const dropProperty = (name: string): void => void PropertiesService.getScriptProperties().deleteProperty(name);
 
 /** Takes the script's lock, for this execution to its end: then Google frees it. False when it was not had in time. */
 export const lockScript = (waitMs: number): boolean => LockService.getScriptLock().tryLock(waitMs);

@@ -33,6 +33,12 @@ const FIRST = 2;
 /** Lines the journal holds, by the height of its sheet: one service call. */
 export const journalLength = (sheet: Sheet): number => sheet.getLastRow() - FIRST + 1;
 
+/** The hash of one line; undefined for a line that is not there: two service calls. */
+export const hashAt = (sheet: Sheet, sequence: number): string | undefined =>
+  sequence < 1 || sequence > journalLength(sheet)
+    ? undefined
+    : String(sheet.getRange(FIRST - 1 + sequence, JOURNAL_COLUMNS.length).getValue());
+
 /** Lines from a 1-based sequence on; undefined for one that somebody has spoilt so that it cannot be read. */
 export const readJournal = (sheet: Sheet, sequence: number, count: number): (JournalLine | undefined)[] =>
   readCells(sheet, sequence, count).map(toLine);

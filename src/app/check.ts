@@ -2,17 +2,20 @@ import { told } from '../adapters/answer.ts';
 import type { ToldIssue } from '../adapters/calls.ts';
 import { now as clock } from '../adapters/google.ts';
 import { journalLength, readSubjects } from '../adapters/journal-sheet.ts';
+import { lostHead, readKept } from '../adapters/kept-head.ts';
 import { readWhole, type SheetRow, type WholeRegister } from '../adapters/register-sheet.ts';
 import { linesSheet } from '../adapters/set-up.ts';
 import { openWorkbook, type Workbook } from '../adapters/workbook.ts';
 import { bookOf, type GrowingBook } from '../domain/book.ts';
 import { checkEntry, review } from '../domain/check.ts';
 import type { Issue } from '../domain/issue.ts';
+import type { Head } from '../domain/journal.ts';
 import type { Moment } from '../domain/moment.ts';
 import { type AnyEntry, type AnyRegister, isVoid } from '../domain/register.ts';
 import { isAsTaken, wrongCells } from '../domain/row.ts';
 import type { Site } from '../domain/site.ts';
 import { type Words, words } from '../domain/words.ts';
+import { TEXTS } from '../locales/index.ts';
 import { REGISTERS } from '../registers/index.ts';
 import { type StrayLine, strayLines } from './stray-lines.ts';
 
@@ -28,6 +31,7 @@ export interface CheckAnswer {
 
 /** Checks the settings, every entry as its row stands now, typed by whomever, and that no row is gone. Changes nothing. */
 export function check(): CheckAnswer {
+  const kept = readKept();
   const workbook = openWorkbook();
   const { site } = workbook;
   const now = clock();
@@ -35,7 +39,7 @@ export function check(): CheckAnswer {
   const recordedOf = recordedIn(workbook);
   const book = bookOf(site);
   for (const { register, rows } of sheets) for (const { entry } of rows) if (entry) book.put(register, entry);
-  const issues: Issue[] = [...workbook.issues];
+  const issues: Issue[] = [...restored(workbook, lostHead(workbook, kept)), ...workbook.issues];
   for (const { register, rows, lines } of sheets) {
     const seen = new Set<string>();
     const recorded = recordedOf(register);
@@ -69,6 +73,21 @@ export function check(): CheckAnswer {
     sample: workbook.head.sample,
   };
 }
+
+/** An older version of the workbook was restored: what was recorded since then is not in it. */
+const restored = ({ head }: Workbook, lost: Head | undefined): Issue[] =>
+  lost
+    ? [
+        {
+          rule: 'FORM-RESTORED',
+          effect: 'reject',
+          register: 'journal',
+          says: RESTORED,
+          facts: { kept: lost.sequence, sequence: head.journal.sequence },
+        },
+      ]
+    : [];
+const RESTORED = words(TEXTS['zh-CN'].restored, TEXTS['zh-TW'].restored, TEXTS.en.restored);
 
 /** What was taken in is not judged again by what other entries and the settings have become since; what was changed by hand is. */
 const judged = (

@@ -1,5 +1,5 @@
 import { asRecord, malformed } from '../adapters/form.ts';
-import { now as clock } from '../adapters/google.ts';
+import { now as clock, dropProperty } from '../adapters/google.ts';
 import { lineWithKey } from '../adapters/journal-sheet.ts';
 import { isUndecided, type LetterState, readLetter } from '../adapters/outbox-sheet.ts';
 import { openToWrite, type Workbook, WorkbookError } from '../adapters/workbook.ts';
@@ -8,7 +8,7 @@ import { aside } from '../domain/journal.ts';
 import type { Moment } from '../domain/moment.ts';
 import { isAtLeast } from '../domain/site.ts';
 import { words } from '../domain/words.ts';
-import { keyOf } from './mail-summary.ts';
+import { keyOf, sentProperty } from './mail-summary.ts';
 import { authorHere } from './person.ts';
 import { recovered, store } from './store.ts';
 
@@ -41,6 +41,7 @@ export function decideLetter(request: unknown): LetterAnswer {
     act: `letter-${decision}`,
     letters: [letter],
   });
+  if (decision === 'again') dropProperty(sentProperty(id));
   store(workbook, head, { changes: [], before: [line], serials: head.serials }, now);
   return { letter: id, state: decision === 'again' ? 'planned' : 'sent' };
 }

@@ -1,5 +1,6 @@
 import { asRecord } from '../adapters/form.ts';
 import { base64, now as clock } from '../adapters/google.ts';
+import { keepHead, lostHead, readKept } from '../adapters/kept-head.ts';
 import { readAll } from '../adapters/register-sheet.ts';
 import { openToWrite } from '../adapters/workbook.ts';
 import { aside, digest } from '../domain/journal.ts';
@@ -15,6 +16,8 @@ import { recovered, store } from './store.ts';
 export interface ExportAnswer {
   readonly entries: number;
   readonly phonesMasked: boolean;
+  /** An older version of the workbook was restored: entries since then are not among them. */
+  readonly isRestored: boolean;
   /** An .xlsx file. */
   readonly xlsx: string;
 }
@@ -24,11 +27,13 @@ export function exportRegister(request: unknown): ExportAnswer {
   const { register: id, period: periodId } = asRecord(request);
   const register = registerNamed(id);
   const period = periodId === undefined || periodId === null ? undefined : periodNamed(periodId);
+  const kept = readKept();
   const workbook = openToWrite();
   const now = clock();
   const { site } = workbook;
   const texts = TEXTS[site.locale];
   const head = recovered(workbook, now);
+  const lost = lostHead({ ...workbook, head }, kept);
   const author = authorHere(workbook, request, now);
   const { person } = author;
   const phones = author.role === 'manager' || author.role === 'general-manager';
@@ -40,6 +45,7 @@ export function exportRegister(request: unknown): ExportAnswer {
   const key = `export:${digest(`${register.id} ${range} ${person} ${head.journal.hash}`).slice(0, 16)}`;
   const line = aside({ key, at: now, person, account: author.account, act: 'export', register: register.id, changes });
   const { journal } = store(workbook, head, { changes: [], before: [line], serials: head.serials }, now);
+  if (!lost) keepHead(journal);
   const facts = {
     site: site.name,
     register: register.sheet[site.locale],
@@ -58,7 +64,11 @@ export function exportRegister(request: unknown): ExportAnswer {
     createdAt: now,
     creator: texts.mailSender,
     locale: site.locale,
-    caption: masked ? `${caption} · ${texts.masked}` : caption,
+    caption: [
+      caption,
+      ...(masked ? [texts.masked] : []),
+      ...(lost ? [fill(texts.restored, { kept: lost.sequence, sequence: head.journal.sequence })] : []),
+    ].join(' · '),
   });
-  return { entries: entries.length, phonesMasked: masked, xlsx: base64(bytes) };
+  return { entries: entries.length, phonesMasked: masked, isRestored: lost !== undefined, xlsx: base64(bytes) };
 }

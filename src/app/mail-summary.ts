@@ -1,11 +1,25 @@
 import { asRecord } from '../adapters/form.ts';
-import { account, now as clock, flush, type Mail, mailQuota, sendMail, unlockScript } from '../adapters/google.ts';
+import {
+  account,
+  now as clock,
+  dropProperty,
+  flush,
+  type Mail,
+  mailQuota,
+  property,
+  sendMail,
+  setProperty,
+  unlockScript,
+} from '../adapters/google.ts';
 import { lineWithKey } from '../adapters/journal-sheet.ts';
+import { comparedWithKept, keepHead, readKept } from '../adapters/kept-head.ts';
 import { type LetterState, markLetter, readLetter, readOutbox } from '../adapters/outbox-sheet.ts';
 import { lockToWrite, openToWrite, openWorkbook, type Workbook } from '../adapters/workbook.ts';
-import { aside } from '../domain/journal.ts';
+import { aside, digest } from '../domain/journal.ts';
 import type { Letter } from '../domain/letter.ts';
 import { showMoment } from '../domain/moment.ts';
+import { fill } from '../domain/words.ts';
+import { TEXTS } from '../locales/index.ts';
 import { SUMMARIES } from '../reports/index.ts';
 import { summaryReport } from '../reports/summary-report.ts';
 import { periodNamed } from './registers.ts';
@@ -39,22 +53,24 @@ export interface UndecidedLetter {
  */
 export function mailSummary(request: unknown): MailAnswer {
   const period = periodNamed(asRecord(request).period);
+  const kept = readKept();
   const workbook = openWorkbook();
   const { site } = workbook;
   const now = clock();
   const named = site.recipients.filter((one) => one.summary === period.kind);
   const recipients = named.filter((one, index) => named.findIndex(({ mail }) => mail === one.mail) === index);
   if (recipients.length === 0) return answerOf(period.id, [], 0);
+  const lost = comparedWithKept(workbook, kept);
   const mail = composeMail(
     workbook,
-    summaryReport(summaryOf(workbook, period, now), SUMMARIES[period.kind]),
+    summaryReport(summaryOf(workbook, period, now, lost), SUMMARIES[period.kind]),
     period,
     now,
   );
   const letters = recipients.map(
     (one): Letter => ({ id: `${period.kind}/${period.id}/${one.mail}`, to: one.mail, subject: mail.subject }),
   );
-  const before = plan(letters);
+  const before = plan(letters, lost !== undefined);
   const waiting = letters.filter(({ id }) => isWaiting(before.get(id)));
   let quota = waiting.length > 0 ? mailQuota() : 0;
   const fates: Fate[] = letters.map((letter) => {
@@ -96,8 +112,11 @@ function answerOf(period: string, fates: readonly Fate[], quota: number): MailAn
   };
 }
 
-/** Writes the letters that the journal does not have yet; gives where each of the outbox stands. */
-function plan(letters: readonly Letter[]): ReadonlyMap<string, LetterState> {
+/**
+ * Writes the letters that the journal does not have yet, and keeps its head; gives where each of the outbox stands. A head that
+ * was lost stays kept until a person accepts that.
+ */
+function plan(letters: readonly Letter[], isLost: boolean): ReadonlyMap<string, LetterState> {
   const workbook = openToWrite();
   const now = clock();
   const head = recovered(workbook, now);
@@ -107,19 +126,25 @@ function plan(letters: readonly Letter[]): ReadonlyMap<string, LetterState> {
     .map((letter) =>
       aside({ key: keyOf(letter.id), at: now, person: by, account: by, act: 'letter', letters: [letter] }),
     );
-  if (fresh.length > 0) store(workbook, head, { changes: [], before: fresh, serials: head.serials }, now);
+  if (fresh.length > 0) {
+    const { journal } = store(workbook, head, { changes: [], before: fresh, serials: head.serials }, now);
+    if (!isLost) keepHead(journal);
+  }
   const states = new Map(readOutbox(workbook.outbox).map(({ id, state }) => [id, state]));
   unlockScript();
   return states;
 }
+/** The property that a letter has once it may have gone out; short, so that those of twenty years have room. */
+export const sentProperty = (letter: string): string => `letter ${digest(letter).slice(0, 16)}`;
 /** The key of the journal's line that plans a letter. */
 export const keyOf = (letter: string): string => `letter:${letter}`;
 
 /**
  * Sends a letter if this execution is the one that marks it `sending`, which is done and flushed under the lock: of two that
- * run at once, one sends it. Killed after that, it stays in `sending` and is never sent again by itself.
+ * run at once, one sends it. Killed after that, it stays in `sending` and is never sent again by itself. What was sent is kept
+ * beside the workbook too: one that was restored may say that a letter waits which has gone out long ago.
  */
-function sendOnce({ outbox }: Workbook, letter: Letter, mail: Mail): Fate {
+function sendOnce({ outbox, site }: Workbook, letter: Letter, mail: Mail): Fate {
   lockToWrite();
   const row = readLetter(outbox, letter.id);
   if (!row || !isWaiting(row.state)) {
@@ -130,13 +155,21 @@ function sendOnce({ outbox }: Workbook, letter: Letter, mail: Mail): Fate {
     markLetter(outbox, letter.id, state, clock(), note);
     flush();
   };
+  const before = property(sentProperty(letter.id));
+  if (before !== undefined) {
+    mark('unknown', fill(TEXTS[site.locale].mailedBefore, { at: before }));
+    unlockScript();
+    return { letter, state: 'unknown', now: false };
+  }
   mark('sending', row.note);
+  setProperty(sentProperty(letter.id), showMoment(clock()));
   unlockScript();
   try {
     sendMail(mail);
   } catch (failure) {
     const note = [row.note, `${showMoment(clock())} ${failure}`].filter((line) => line !== '').join('\n');
     const state = afterFailure(String(failure), note);
+    if (state !== 'unknown') dropProperty(sentProperty(letter.id));
     mark(state, state === 'planned' ? row.note : note);
     if (state === 'unknown') throw failure;
     return { letter, state, now: false };

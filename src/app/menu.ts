@@ -8,6 +8,7 @@ import { SUMMARY_KINDS } from '../domain/site.ts';
 import { fill, type Locale } from '../domain/words.ts';
 import { TEXTS } from '../locales/index.ts';
 import { REGISTERS } from '../registers/index.ts';
+import { acceptRestored } from './accept-restored.ts';
 import { inAllLanguages } from './answered.ts';
 import { check } from './check.ts';
 import { decideLetter } from './decide-letter.ts';
@@ -25,6 +26,7 @@ export function drawMenu(): void {
     { caption: texts.menuMailWeekly, run: 'mailWeekly' },
     { caption: texts.menuMailMonthly, run: 'mailMonthly' },
     { caption: texts.menuLetters, run: 'decideLetters' },
+    { caption: texts.menuAccept, run: 'acceptOlder' },
     { caption: texts.menuCheck, run: 'showCheck' },
     { caption: texts.menuSetUp, run: 'setUpHere' },
   ]);
@@ -79,6 +81,18 @@ export const decideLetters = (): void =>
       count += 1;
     }
     return fill(texts.lettersDone, { count });
+  });
+
+/** Asks who goes on with an older version that was restored, and why. Who may is checked when it is said. */
+export const acceptOlder = (): void =>
+  told(() => {
+    const texts = TEXTS[localeHere()];
+    const person = askText(texts.menuAccept, texts.lettersWho);
+    if (person === undefined) return undefined;
+    const reason = askText(texts.menuAccept, texts.acceptWhy);
+    if (reason === undefined) return undefined;
+    const { accepted, sequence } = acceptRestored({ person, reason });
+    return accepted ? fill(texts.acceptDone, { sequence }) : texts.acceptNothing;
   });
 
 export const showCheck = (): void =>

@@ -1,11 +1,13 @@
 import { asRecord } from '../adapters/form.ts';
 import { base64, now as clock, flush, type Mail } from '../adapters/google.ts';
+import { comparedWithKept, readKept } from '../adapters/kept-head.ts';
 import { periodRows } from '../adapters/period-rows.ts';
 import { drawReport } from '../adapters/report-sheet.ts';
 import { openWorkbook, type Workbook } from '../adapters/workbook.ts';
 import { bookOf } from '../domain/book.ts';
 import { checkAlone } from '../domain/check.ts';
 import { isReject } from '../domain/issue.ts';
+import type { Head } from '../domain/journal.ts';
 import type { Moment } from '../domain/moment.ts';
 import type { Period } from '../domain/period.ts';
 import { type AnyEntry, type AnyRegister, type Book, isVoid } from '../domain/register.ts';
@@ -41,9 +43,10 @@ export function summary(request: unknown): SummaryAnswer {
   const { period: id, xlsx, mail: asMail } = asRecord(request);
   const period = periodNamed(id);
   const wanted = { xlsx: xlsx === true, mail: asMail === true };
+  const kept = readKept();
   const workbook = openWorkbook();
   const now = clock();
-  const value = summaryOf(workbook, period, now);
+  const value = summaryOf(workbook, period, now, comparedWithKept(workbook, kept));
   const report = summaryReport(value, SUMMARIES[period.kind]);
   drawReport(TEXTS[workbook.site.locale][period.kind], report);
   flush();
@@ -60,7 +63,7 @@ export function summary(request: unknown): SummaryAnswer {
 }
 
 /** Counts a period from the registers' rows. Entries with an open *reject* issue are left out and counted apart. */
-export function summaryOf(workbook: Workbook, period: Period, now: Moment): Summary {
+export function summaryOf(workbook: Workbook, period: Period, now: Moment, lost: Head | undefined): Summary {
   const { site, head } = workbook;
   const book = bookOf(site);
   const entries: Record<string, AnyEntry[]> = {};
@@ -79,7 +82,7 @@ export function summaryOf(workbook: Workbook, period: Period, now: Moment): Summ
       else entries[register.id]?.push(entry);
     }
   }
-  return summarise(MEASURES, { period, site, sample: head.sample, head: head.journal, now, entries, leftOut });
+  return summarise(MEASURES, { period, site, sample: head.sample, head: head.journal, lost, now, entries, leftOut });
 }
 
 /** What was taken in stays right when the settings change after it; what was changed by hand is judged anew. */

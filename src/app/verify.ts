@@ -1,8 +1,9 @@
 import { now as clock } from '../adapters/google.ts';
 import { journalLength, readJournal } from '../adapters/journal-sheet.ts';
+import { lostHead, readKept } from '../adapters/kept-head.ts';
 import { readWhole } from '../adapters/register-sheet.ts';
 import { openWorkbook } from '../adapters/workbook.ts';
-import { brokenAt, entryDigest, type JournalLine, replay } from '../domain/journal.ts';
+import { brokenAt, entryDigest, type Head, type JournalLine, replay } from '../domain/journal.ts';
 import type { AnyEntry, AnyRegister } from '../domain/register.ts';
 import { type DerivedCell, wrongCells } from '../domain/row.ts';
 import { REGISTERS } from '../registers/index.ts';
@@ -35,11 +36,14 @@ export interface VerifyAnswer {
   readonly brokenAt?: number;
   /** Lines after the head: an execution was killed; the next entry brings the sheets up to them. */
   readonly unprojected: number;
+  /** The head that was printed once and that the journal does not lead up to: an older version was restored. */
+  readonly lost?: Head;
   readonly differences: readonly Difference[];
 }
 
 /** Whether the journal's chain holds and every sheet equals its journal. Changes nothing. */
 export function verify(): VerifyAnswer {
+  const kept = readKept();
   const workbook = openWorkbook();
   const now = clock();
   const read = readJournal(workbook.journal, 1, journalLength(workbook.journal));
@@ -82,8 +86,9 @@ export function verify(): VerifyAnswer {
     for (const { kind, number, row, field } of strayLines(linesThere, (one) => journalled.has(one) || seen.has(one)))
       if (kind !== 'line-unclaimed') differences.push({ register: register.id, number, kind, row, field });
   }
-  const ok = broken === undefined && differences.length === 0 && unprojected === 0;
-  return { ok, lines: read.length, hash: end.hash, brokenAt: broken, unprojected, differences };
+  const lost = lostHead(workbook, kept);
+  const ok = lost === undefined && broken === undefined && differences.length === 0 && unprojected === 0;
+  return { ok, lines: read.length, hash: end.hash, brokenAt: broken, unprojected, lost, differences };
 }
 
 /** A forged line may hold anything: what it says of an entry is left out, so that the entry differs. */

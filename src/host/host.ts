@@ -17,13 +17,8 @@ import { serviceOperations, type Traces } from './operations-services.ts';
 import { sheetOperations } from './operations-sheets.ts';
 import type { Paged } from './page.ts';
 import { refusal } from './permissions.ts';
-<<<<<<< HEAD
-import { byHand, type Execution, type Mode, type RunOptions } from './run.ts';
-=======
 import { type PropertyStore, propertiesBeside } from './properties.ts';
-import type { Execution, RunOptions } from './run.ts';
-import { clockMembers } from './schedule.ts';
->>>>>>> 16200a0 (Script properties stand beside the workbook, as they do on Google)
+import { byHand, type Execution, type Mode, type RunOptions } from './run.ts';
 import { type Holder, type Locks, releaseAll } from './script-lock.ts';
 import { argumentsAsJson } from './script-values.ts';
 import { asHostError, commitBook, createStore, loadBook, openStore } from './store.ts';
@@ -126,10 +121,10 @@ export function openHost(options: HostOptions): Host {
     feed.add(pending);
   }
 
-<<<<<<< HEAD
   function checkOpen(): void {
     if (closed) throw new HostError('closed', `${path} has been closed`);
-=======
+  }
+
   function propertiesOf({ meta }: Book): PropertyStore {
     try {
       return propertiesBeside(path, meta.id);
@@ -137,7 +132,6 @@ export function openHost(options: HostOptions): Host {
       store.close();
       throw error;
     }
->>>>>>> 16200a0 (Script properties stand beside the workbook, as they do on Google)
   }
 
   function start(request: Omit<Request, 'ownRandom'>, run: RunOptions, mode: Mode): Execution {

@@ -70,6 +70,13 @@ export const en: Texts = {
     'Whether it reached {to} is not known, so it is not sent again by itself: ask them, then let a supervisor say with the menu "What became of mails" that it arrived, or send it again.',
   mailGivenUp:
     'Refused too often, no longer sent to {to}: check the address, then let a supervisor send it again with the menu "What became of mails".',
+  restored:
+    'An older version of the workbook was restored: {kept} lines of the journal were printed once, and they are not all here or differ ({sequence} are here). Restore the latest version; to go on from the older one, let a supervisor give the reason with dutybook accept or the menu "Accept the older version".',
+  mailedBefore: 'may have gone out at {at} (an older version of the workbook was restored since)',
+  menuAccept: 'Accept the older version',
+  acceptWhy: 'Why go on from the older version?',
+  acceptNothing: 'No older version was restored: there is nothing to accept.',
+  acceptDone: 'Accepted: the journal has {sequence} lines.',
   menuLetters: 'What became of mails',
   lettersNone: 'There is no mail to decide about.',
   lettersWho: 'Your name (supervisor or manager).',

@@ -66,6 +66,13 @@ export const zhCN = {
   mailWaiting: '还有 {count} 封没有发：邮件服务拒绝了，请核对收件人邮箱后再发一次。',
   mailUnknown: '不知是否已送到 {to}，不会自动重发：请先问收件人，再由主管用菜单「确认邮件去向」说明已收到或重新发送。',
   mailGivenUp: '多次被拒绝，不再发给 {to}：请核对邮箱，再由主管用菜单「确认邮件去向」重新发送。',
+  restored:
+    '工作簿被恢复成旧版本：曾印出日志 {kept} 条，现在只有其中一部分或内容不同（现有 {sequence} 条）。请恢复到最新版本；若确要从旧版本继续，请主管用 dutybook accept 或菜单「接受旧版本」说明原因。',
+  mailedBefore: '可能已在 {at} 发出（工作簿后来被恢复成旧版本）',
+  menuAccept: '接受旧版本',
+  acceptWhy: '为什么从旧版本继续？',
+  acceptNothing: '工作簿没有被恢复成旧版本，无需接受。',
+  acceptDone: '已接受，日志现有 {sequence} 条。',
   menuLetters: '确认邮件去向',
   lettersNone: '没有需要确认的邮件。',
   lettersWho: '请输入您的姓名（主管或经理）。',

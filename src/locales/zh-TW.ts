@@ -67,6 +67,13 @@ export const zhTW: Texts = {
   mailWaiting: '還有 {count} 封沒有發：郵件服務拒絕了，請核對收件人郵箱後再發一次。',
   mailUnknown: '不知是否已送到 {to}，不會自動重發：請先問收件人，再由主管用選單「確認郵件去向」說明已收到或重新發送。',
   mailGivenUp: '多次被拒絕，不再發給 {to}：請核對郵箱，再由主管用選單「確認郵件去向」重新發送。',
+  restored:
+    '工作簿被恢復成舊版本：曾印出日誌 {kept} 條，現在只有其中一部分或內容不同（現有 {sequence} 條）。請恢復到最新版本；若確要從舊版本繼續，請主管用 dutybook accept 或選單「接受舊版本」說明原因。',
+  mailedBefore: '可能已在 {at} 發出（工作簿後來被恢復成舊版本）',
+  menuAccept: '接受舊版本',
+  acceptWhy: '為什麼從舊版本繼續？',
+  acceptNothing: '工作簿沒有被恢復成舊版本，無需接受。',
+  acceptDone: '已接受，日誌現有 {sequence} 條。',
   menuLetters: '確認郵件去向',
   lettersNone: '沒有需要確認的郵件。',
   lettersWho: '請輸入您的姓名（主管或經理）。',

@@ -1,3 +1,4 @@
+import type { Head } from '../domain/journal.ts';
 import { showDay } from '../domain/moment.ts';
 import type { Figure } from '../measures/measure.ts';
 import type { Summary } from './summary.ts';
@@ -13,12 +14,14 @@ export interface SummaryJson {
   readonly breakdowns: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number>>>>>>;
   readonly left_out: Readonly<Record<string, number>>;
   readonly sample: boolean;
+  /** The head that an older version, which was restored, has lost; null for none. */
+  readonly lost: Head | null;
   readonly journal: { readonly sequence: number; readonly hash: string };
 }
 
 /** A summary for programs: every measure by its id, options by their key. */
 export function summaryJson(summary: Summary): SummaryJson {
-  const { period, figures, leftOut, sample, head } = summary;
+  const { period, figures, leftOut, sample, head, lost } = summary;
   const broken = figures.filter(({ breakdowns }) => Object.keys(breakdowns).length > 0);
   return {
     period: period.id,
@@ -28,6 +31,7 @@ export function summaryJson(summary: Summary): SummaryJson {
     breakdowns: Object.fromEntries(broken.map(({ measure, breakdowns }) => [measure.id, breakdowns])),
     left_out: leftOut,
     sample,
+    lost: lost ?? null,
     journal: head,
   };
 }

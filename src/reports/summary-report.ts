@@ -59,7 +59,7 @@ export function summaryReport(summary: Summary, layout: SummaryLayout): Report {
 }
 
 function sentences(summary: Summary, registers: readonly AnyRegister[]): string[] {
-  const { site, now, period, leftOut, sample } = summary;
+  const { site, now, period, leftOut, sample, lost, head } = summary;
   const texts = TEXTS[site.locale];
   const nameOf = (id: string): string => registers.find((one) => one.id === id)?.sheet[site.locale] ?? id;
   const reconciled = registers.filter(
@@ -79,6 +79,7 @@ function sentences(summary: Summary, registers: readonly AnyRegister[]): string[
   });
   return [
     ...(sample ? [texts.sample] : []),
+    ...(lost ? [fill(texts.restored, { kept: lost.sequence, sequence: head.sequence })] : []),
     ...(now < period.until ? [texts.running] : []),
     ...reconciliations,
     ...(missed.length > 0 ? missed : [texts.allTargets]),

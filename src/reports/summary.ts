@@ -11,6 +11,8 @@ export interface SummaryInput {
   readonly site: Site;
   readonly sample: boolean;
   readonly head: Head;
+  /** The head that was printed once and that the journal does not lead up to: an older version was restored. */
+  readonly lost?: Head;
   readonly now: Moment;
   /** By register: the entries that were open or had an event in the period. */
   readonly entries: Readonly<Record<string, readonly AnyEntry[]>>;

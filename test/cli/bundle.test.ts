@@ -11,7 +11,9 @@ const code = readFileSync(join(ROOT, 'dist/Code.js'), 'utf8');
 
 /** What an editor of the workbook can call: triggers, the menu's lines, and what the sidebar and the command line call. */
 const FUNCTIONS = [
+  'acceptOlder',
   'decideLetters',
+  'dutybookAccept',
   'dutybookCheck',
   'dutybookDesk',
   'dutybookEntry',

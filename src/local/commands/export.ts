@@ -19,11 +19,12 @@ export const exportCommand: Command = {
     const out = textOption(options, 'xlsx');
     if (out === undefined) throw new RunError(CLI.wrongArguments, { detail: `dutybook ${exportCommand.usage}` });
     checkPlace(out);
-    const { entries, phonesMasked, xlsx } = await withWorkbook(file, (call) =>
+    const { entries, phonesMasked, isRestored, xlsx } = await withWorkbook(file, (call) =>
       call<ExportAnswer>('dutybookExport', { register, period, ...askingAs(call, textOption(options, 'as')) }),
     );
     writeWhole(out, Buffer.from(xlsx, 'base64'));
     print(say(CLI.exported, { entries, file: out }));
+    if (isRestored) print(say(CLI.restoredExport));
     if (phonesMasked) print(say(CLI.masked));
     return 0;
   },

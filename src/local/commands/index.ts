@@ -1,3 +1,4 @@
+import { acceptCommand } from './accept.ts';
 import { checkCommand } from './check.ts';
 import type { Command } from './command.ts';
 import { exportCommand } from './export.ts';
@@ -15,4 +16,5 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   summary: summaryCommand,
   export: exportCommand,
   verify: verifyCommand,
+  accept: acceptCommand,
 };

@@ -16,11 +16,12 @@ export const verifyCommand: Command = {
   words: [1, 1],
   async run([file = ''], options): Promise<ExitCode> {
     const answer = await withWorkbook(file, (call) => call<VerifyAnswer>('dutybookVerify'));
-    const { ok, lines, hash, brokenAt, unprojected, differences } = answer;
+    const { ok, lines, hash, brokenAt, unprojected, lost, differences } = answer;
     if (options.json) printJson(answer);
     else if (ok) print(say(CLI.verified, { lines, hash }));
     else {
       if (typeof brokenAt === 'number') print(say(CLI.brokenAt, { line: brokenAt }));
+      if (lost) print(say(CLI.restored, { kept: lost.sequence, sequence: lines }));
       if (unprojected > 0) print(say(CLI.unprojected, { count: unprojected }));
       for (const { kind, number } of differences) print(say(CLI[kind], { number }));
     }
