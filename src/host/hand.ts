@@ -2,6 +2,7 @@ import { checkedAction, type Deed, perform, touched } from './act.ts';
 import { type Book, gridOf } from './book.ts';
 import { type Feed, isPending, pendingOf } from './changes.ts';
 import { clientError, type FiringHost, firing } from './firing.ts';
+import type { Grid } from './grid.ts';
 import { HostError, InvalidInput, NotUndone, PlatformError } from './host-error.ts';
 import type { Acted, Action, ActOptions, Paged, Refusal } from './page.ts';
 import { byHand, type RunOptions } from './run.ts';
@@ -51,6 +52,13 @@ export function inHands(host: HandedHost): Paged {
     return { done: true, revision: feed.revision, runs };
   }
 
+  /** The sheet somebody looks at: another may have deleted it. */
+  function seen(sheet: number): Grid {
+    host.checkOpen();
+    if (!book.grids.some(({ id }) => id === sheet)) throw new HostError('illegal-argument', `Sheet ${sheet} not found`);
+    return gridOf(book, sheet);
+  }
+
   /** On the workbook's wall clock. */
   function yearNow(): number {
     return new Date(zoneNamed(book.meta.timeZone).toWall(host.now())).getUTCFullYear();
@@ -58,8 +66,8 @@ export function inHands(host: HandedHost): Paged {
 
   return {
     book: () => bookView(book, feed.revision),
-    window: (sheet, rect) => windowView(book, gridOf(book, sheet), rect, feed.revision),
-    cell: (sheet, row, column) => cellView(book, gridOf(book, sheet), row, column, yearNow()),
+    window: (sheet, rect) => windowView(book, seen(sheet), rect, feed.revision),
+    cell: (sheet, row, column) => cellView(book, seen(sheet), row, column, yearNow()),
     call: (functionName, argumentsJson, run = {}) => {
       const args = listFrom(argumentsJson);
       try {

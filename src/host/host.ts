@@ -21,7 +21,7 @@ import { type PropertyStore, propertiesBeside } from './properties.ts';
 import { byHand, type Execution, type Mode, type RunOptions } from './run.ts';
 import { type Holder, type Locks, releaseAll } from './script-lock.ts';
 import { argumentsAsJson } from './script-values.ts';
-import { asHostError, commitBook, createStore, loadBook, openStore } from './store.ts';
+import { asHostError, commitBook, createStore, loadBook, openStore, rollBack } from './store.ts';
 import { prepareTriggers } from './triggers.ts';
 import { setProcessZone, zoneNamed } from './zone.ts';
 
@@ -84,6 +84,8 @@ export interface Host extends Paged {
 const CELL_LIMIT = 10_000_000;
 const EXECUTION_LIMIT = 6 * 60_000;
 const SIMPLE_TRIGGER_LIMIT = 30_000;
+/** Milliseconds that are left to an execution for writing, when it runs while another waits. */
+const LAST_COMMIT = 2000;
 
 /** Makes a workbook with one empty sheet, as Google does. Refuses a file that is there. */
 export function createWorkbook(path: string, options: { title: string; timeZone: string; locale: string }): void {
@@ -112,6 +114,8 @@ export function openHost(options: HostOptions): Host {
   let executions = 0;
   let last: Execution | undefined;
   let closed = false;
+  /** Until when the execution runs that waits for a person while another is begun. */
+  let waitingUntil = Number.POSITIVE_INFINITY;
 
   const feed = makeFeed(makeClock(options.now).now());
 
@@ -151,10 +155,13 @@ export function openHost(options: HostOptions): Host {
       commit();
       buffer = [];
     };
-    const limit = simple
+    const whole = simple
       ? (options.simpleTriggerLimit ?? SIMPLE_TRIGGER_LIMIT)
       : (options.executionLimit ?? EXECUTION_LIMIT);
-    const started = Date.now();
+    // The end of the one that waits would tear this one down with it.
+    const limit = Math.max(1, Math.min(whole, waitingUntil - Date.now() - LAST_COMMIT));
+    const outer = waitingUntil;
+    const until = Date.now() + limit;
     const cellsOf = (of: Book) => ({
       ...sheetOperations(of, cellLimit),
       ...cellOperations(of, count, clock.now, cellLimit),
@@ -185,7 +192,11 @@ export function openHost(options: HostOptions): Host {
             ((question) => {
               // Others go on while a person thinks: they must not find half of what this execution has written.
               flush();
-              return run.ask?.(question, Math.max(0, limit - (Date.now() - started))) as Answer;
+              waitingUntil = until;
+              // What others begin meanwhile, and the script's own rest, need some time.
+              const answer = run.ask?.(question, Math.max(0, until - Date.now() - limit / 6)) as Answer;
+              waitingUntil = outer;
+              return answer;
             }),
           html: options.html ?? {},
           traces,
@@ -202,6 +213,8 @@ export function openHost(options: HostOptions): Host {
         if (typeof killVariant === 'object') buffer.push({ operation, args: args.map(kept) });
       },
     });
+    waitingUntil = outer;
+    rollBack(store);
     releaseAll(locks, owner);
     const execution: Execution = {
       result: ending.kind === 'result' ? ending.result : null,
@@ -226,6 +239,8 @@ export function openHost(options: HostOptions): Host {
     }
     if (ending.kind === 'killed' || ending.kind === 'timeout') {
       if (killVariant !== 'all') reload();
+      // A commit may have been made of which nobody was told any more.
+      feed.add({ book: true, sheets: book.grids.map(({ id }) => ({ sheet: id, rows: null })) });
       if (typeof killVariant === 'object') {
         const again = cellsOf(book) as unknown as Record<string, (...args: unknown[]) => unknown>;
         for (const { operation, args } of buffer.slice(0, killVariant.prefix)) again[operation]?.(...args);

@@ -10,7 +10,8 @@ export interface RunOptions {
   readonly answers?: readonly Answer[];
   /**
    * Asks a person when no answer was given before, and returns theirs: the script waits. Meanwhile the host may be used, by
-   * others and by that person. `within` are the milliseconds left until the execution is ended; a closed dialog is CLOSE.
+   * others and by that person. `within` are the milliseconds to answer in: a dialog that is still open then is to be closed, which is CLOSE, so that
+   * the script can end before its time is over.
    */
   readonly ask?: (question: Question, within: number) => Answer;
 }

@@ -114,6 +114,11 @@ export function transaction(connection: Connection, write: () => void): void {
   }
 }
 
+/** An execution that is ended for its time stops anywhere, also in the middle of a transaction: nothing of that may stay. */
+export function rollBack({ connection }: Store): void {
+  if (connection.inTransaction) connection.exec('ROLLBACK');
+}
+
 /** Reads everything but the rows, which are read sheet by sheet when first needed. */
 export function loadBook({ connection }: Store): Book {
   const bookRow = connection.prepare('SELECT meta FROM book').get() as { meta: string };

@@ -149,6 +149,21 @@ describe('what may be run', () => {
     expect(() => host.run('loops')).toThrow(expect.objectContaining({ code: 'timeout' }));
     expect(() => host.run('spins')).toThrow(expect.objectContaining({ code: 'timeout' }));
   });
+  it('that ends in the middle of a write leaves the workbook whole', () => {
+    const host = open(
+      `function writes() { const range = SpreadsheetApp.getActiveSheet().getRange(1, 1, 300, 20);
+         for (let i = 0; ; i++) { range.setValues(Array.from({ length: 300 }, () => Array(20).fill(i))); SpreadsheetApp.flush(); } }
+       function values() { SpreadsheetApp.getActiveSheet().getRange('V1').setValue('x'); SpreadsheetApp.flush();
+         return new Set(SpreadsheetApp.getActiveSheet().getRange(1, 1, 300, 20).getValues().flat()).size; }`,
+      { executionLimit: 150 },
+    );
+    for (let i = 0; i < 8; i++) {
+      const before = host.revision;
+      expect(() => host.run('writes')).toThrow(expect.objectContaining({ code: 'timeout' }));
+      expect(host.changesSince(before).sheets).toEqual([{ sheet: 0, rows: null }]);
+      expect(host.run('values').result).toBe(1);
+    }
+  });
   it('sleeping counts towards the limit', () => {
     const host = open(
       'function sleeps() { for (let i = 0; i < 3; i++) Utilities.sleep(150000); console.log("never"); }',

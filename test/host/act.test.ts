@@ -186,6 +186,11 @@ describe('tabs', () => {
     expect(host.book().sheets).toHaveLength(1);
     expect(refusal(host.act({ kind: 'delete-sheet', sheet: SHEET }))).toMatchObject({ reason: 'impossible' });
   });
+  it('that somebody else has deleted cannot be looked at', () => {
+    const host = prepared();
+    for (const look of [() => host.window(77, { row: 0, column: 0, rows: 1, columns: 1 }), () => host.cell(77, 0, 0)])
+      expect(look).toThrow(expect.objectContaining({ code: 'illegal-argument' }));
+  });
   it('the sheet somebody sits at is the active one of the scripts they run, and scripts can lead elsewhere', () => {
     const host = prepared("book.insertSheet('乙'); book.insertSheet('丙');");
     const [, second, third] = host.book().sheets;
