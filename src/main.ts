@@ -20,6 +20,10 @@ import { verify } from './app/verify.ts';
 
 // Google's simple trigger and the menu's lines.
 export const onOpen = (): void => menu.drawMenu();
+export const openToday = (): void => menu.openSidebar('home');
+export const openNew = (): void => menu.openSidebar('new');
+export const openFind = (): void => menu.openSidebar('find');
+export const openSettings = (): void => menu.openSettings();
 export const showWeekly = (): void => menu.showSummary('weekly');
 export const showMonthly = (): void => menu.showSummary('monthly');
 export const mailWeekly = (): void => menu.sendSummary('weekly');

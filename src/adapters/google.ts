@@ -83,10 +83,20 @@ export interface MenuLine {
   /** A global function's name. */
   readonly run: string;
 }
-export function addMenu(caption: string, lines: readonly MenuLine[]): void {
+/** Each group of lines is parted from the next. */
+export function addMenu(caption: string, groups: readonly (readonly MenuLine[])[]): void {
   const menu = SpreadsheetApp.getUi().createMenu(caption);
-  for (const line of lines) menu.addItem(line.caption, line.run);
+  groups.forEach((lines, index) => {
+    if (index > 0) menu.addSeparator();
+    for (const line of lines) menu.addItem(line.caption, line.run);
+  });
   menu.addToUi();
+}
+
+/** Opens the sidebar, of which the workbook has one: a new one takes the old one's place. `start` is the view it begins with. */
+export function showSidebar(page: string, title: string, start: string): void {
+  const html = HtmlService.createHtmlOutputFromFile(page).setTitle(title);
+  SpreadsheetApp.getUi().showSidebar(html.append(`<script>window.dutybookStart=${JSON.stringify(start)}</script>`));
 }
 export const toast = (message: string, title: string): void => spreadsheet().toast(message, title, 10);
 export const alert = (title: string, message: string): void => {

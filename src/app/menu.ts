@@ -1,5 +1,15 @@
 import { drawAgain } from '../adapters/draw-again.ts';
-import { addMenu, alert, askText, askYesNo, now, sheetNamed, spreadsheet, toast } from '../adapters/google.ts';
+import {
+  addMenu,
+  alert,
+  askText,
+  askYesNo,
+  now,
+  sheetNamed,
+  showSidebar,
+  spreadsheet,
+  toast,
+} from '../adapters/google.ts';
 import { isUndecided, readOutbox } from '../adapters/outbox-sheet.ts';
 import { isSetUp, localeHere, openWorkbook, WorkbookError } from '../adapters/workbook.ts';
 import { plusDays } from '../domain/moment.ts';
@@ -21,16 +31,40 @@ import { summary } from './summary.ts';
 export function drawMenu(): void {
   const texts = TEXTS[localeHere()];
   addMenu(texts.menu, [
-    { caption: texts.menuWeekly, run: 'showWeekly' },
-    { caption: texts.menuMonthly, run: 'showMonthly' },
-    { caption: texts.menuMailWeekly, run: 'mailWeekly' },
-    { caption: texts.menuMailMonthly, run: 'mailMonthly' },
-    { caption: texts.menuLetters, run: 'decideLetters' },
-    { caption: texts.menuAccept, run: 'acceptOlder' },
-    { caption: texts.menuCheck, run: 'showCheck' },
-    { caption: texts.menuSetUp, run: 'setUpHere' },
+    [
+      { caption: texts.menuToday, run: 'openToday' },
+      { caption: texts.menuNew, run: 'openNew' },
+      { caption: texts.menuFind, run: 'openFind' },
+    ],
+    [
+      { caption: texts.menuWeekly, run: 'showWeekly' },
+      { caption: texts.menuMonthly, run: 'showMonthly' },
+      { caption: texts.menuMailWeekly, run: 'mailWeekly' },
+      { caption: texts.menuMailMonthly, run: 'mailMonthly' },
+      { caption: texts.menuLetters, run: 'decideLetters' },
+    ],
+    [
+      { caption: texts.menuCheck, run: 'showCheck' },
+      { caption: texts.menuAccept, run: 'acceptOlder' },
+      { caption: texts.menuSettings, run: 'openSettings' },
+      { caption: texts.menuSetUp, run: 'setUpHere' },
+    ],
   ]);
 }
+
+/** Opens the sidebar at one of its views. A workbook that is not set up has none: what to do is said. */
+export const openSidebar = (start: 'home' | 'new' | 'find'): void =>
+  told(() => {
+    const { site } = openWorkbook();
+    showSidebar('Sidebar', TEXTS[site.locale].menu, start);
+    return undefined;
+  });
+
+export const openSettings = (): void =>
+  told(() => {
+    spreadsheet().setActiveSheet(openWorkbook().settingsSheet);
+    return undefined;
+  });
 
 /** The week or month that ended last. */
 const lastPeriod = (kind: Period['kind']): Period =>
