@@ -1,3 +1,4 @@
+import type { Proven } from '../adapters/calls.ts';
 import { drawAgain } from '../adapters/draw-again.ts';
 import {
   addMenu,
@@ -14,7 +15,7 @@ import { isUndecided, readOutbox } from '../adapters/outbox-sheet.ts';
 import { isSetUp, localeHere, openWorkbook, WorkbookError } from '../adapters/workbook.ts';
 import { plusDays } from '../domain/moment.ts';
 import { monthOf, type Period, weekOf } from '../domain/period.ts';
-import { SUMMARY_KINDS } from '../domain/site.ts';
+import { personNamed, SUMMARY_KINDS } from '../domain/site.ts';
 import { fill, type Locale } from '../domain/words.ts';
 import { TEXTS } from '../locales/index.ts';
 import { REGISTERS } from '../registers/index.ts';
@@ -23,6 +24,7 @@ import { inAllLanguages } from './answered.ts';
 import { check } from './check.ts';
 import { decideLetter } from './decide-letter.ts';
 import { type MailAnswer, mailSummary } from './mail-summary.ts';
+import { signIn } from './person.ts';
 import { newSeeds } from './seeds.ts';
 import { setUp } from './set-up.ts';
 import { summary } from './summary.ts';
@@ -99,19 +101,31 @@ function mailTold(answer: MailAnswer, kind: Period['kind'], locale: Locale): str
     .join('\n');
 }
 
+/** Asks for a name, and for the PIN where there is one: who it is; a sentence where the PIN is refused, nothing where nobody answers. */
+function askWho(title: string): Proven | string | undefined {
+  const texts = TEXTS[localeHere()];
+  const person = askText(title, texts.lettersWho)?.trim();
+  if (person === undefined || personNamed(openWorkbook().site, person)?.pin === undefined)
+    return person === undefined ? undefined : { person };
+  const pin = askText(title, fill(texts.askPin, { person }));
+  if (pin === undefined) return undefined;
+  const answer = signIn({ person, pin });
+  return 'proof' in answer ? { person, proof: answer.proof } : answer.says;
+}
+
 /** Asks about each letter of unknown fate whether it arrived. Who may say so is checked when it is said. */
 export const decideLetters = (): void =>
   told(() => {
     const texts = TEXTS[localeHere()];
     const undecided = readOutbox(openWorkbook().outbox).filter((letter) => isUndecided(letter, now()));
     if (undecided.length === 0) return texts.lettersNone;
-    const person = askText(texts.menuLetters, texts.lettersWho);
-    if (person === undefined) return undefined;
+    const who = askWho(texts.menuLetters);
+    if (who === undefined || typeof who === 'string') return who;
     let count = 0;
     for (const { id, to, subject } of undecided) {
       const arrived = askYesNo(texts.menuLetters, fill(texts.lettersAsk, { subject, to }));
       if (arrived === undefined) continue;
-      decideLetter({ letter: id, decision: arrived ? 'arrived' : 'again', person });
+      decideLetter({ letter: id, decision: arrived ? 'arrived' : 'again', ...who });
       count += 1;
     }
     return fill(texts.lettersDone, { count });
@@ -121,11 +135,11 @@ export const decideLetters = (): void =>
 export const acceptOlder = (): void =>
   told(() => {
     const texts = TEXTS[localeHere()];
-    const person = askText(texts.menuAccept, texts.lettersWho);
-    if (person === undefined) return undefined;
+    const who = askWho(texts.menuAccept);
+    if (who === undefined || typeof who === 'string') return who;
     const reason = askText(texts.menuAccept, texts.acceptWhy);
     if (reason === undefined) return undefined;
-    const { accepted, sequence } = acceptRestored({ person, reason });
+    const { accepted, sequence } = acceptRestored({ ...who, reason });
     return accepted ? fill(texts.acceptDone, { sequence }) : texts.acceptNothing;
   });
 

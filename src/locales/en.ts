@@ -6,6 +6,7 @@ export const en: Texts = {
   protected: 'Kept by Dutybook',
   drawn: 'Drawn by Dutybook, anew at every look: copy it to keep it.',
   menu: 'Dutybook',
+  askPin: "{person}'s PIN:",
   menuToday: 'Today',
   menuNew: 'New entry',
   menuFind: 'Find an entry',

@@ -5,6 +5,7 @@ export const zhCN = {
   protected: '由客服台账维护',
   drawn: '由客服台账生成，每次查看都会重画；要保留请另存一份。',
   menu: '客服台账',
+  askPin: '请输入 {person} 的密码：',
   menuToday: '今日待办',
   menuNew: '新增记录',
   menuFind: '查找记录',

@@ -6,6 +6,7 @@ export const zhTW: Texts = {
   protected: '由客服台賬維護',
   drawn: '由客服台賬產生，每次檢視都會重畫；要保留請另存一份。',
   menu: '客服台賬',
+  askPin: '請輸入 {person} 的密碼：',
   menuToday: '今日待辦',
   menuNew: '新增記錄',
   menuFind: '查找記錄',

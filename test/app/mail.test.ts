@@ -253,6 +253,15 @@ describe('a person decides about a letter of unknown fate', () => {
     const shown = desk.host.run('decideLetters', []);
     expect([shown.questions, shown.toasts.length]).toEqual([[], 1]);
   });
+
+  it('from the menu with the PIN of whoever has one', () => {
+    desk.call('dutybookSetPin', { person: '张伟', whose: '张伟', pin: '2580' });
+    const asked = (pin: string) => [{ button: 'OK', text: '张伟' }, { button: 'OK', text: pin }, { button: 'YES' }];
+    desk.host.run('decideLetters', [], { answers: asked('1111') });
+    expect(letters()).toEqual([`${ZHANG} unknown`, `${LI} sent`]);
+    desk.host.run('decideLetters', [], { answers: asked('2580') });
+    expect(letters()).toEqual([`${ZHANG} sent`, `${LI} sent`]);
+  });
 });
 
 /** 张伟, a supervisor, decides about the letter to him. */

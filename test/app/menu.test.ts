@@ -1,0 +1,49 @@
+import { beforeEach, expect, it } from 'vitest';
+import { newWorkbook } from '../host/fixture.ts';
+import { type Desk, deskOn, openDesk } from '../support/desk.ts';
+
+const PAGE = '<html><body>sidebar</body></html>';
+let desk: Desk;
+beforeEach(() => {
+  desk = openDesk('2026-02-14 09:30', { html: { Sidebar: PAGE } });
+  return () => desk.close();
+});
+
+interface Drawn {
+  readonly caption: string;
+  readonly items: readonly (null | { readonly caption: string; readonly functionName: string })[];
+}
+const drawn = (): Drawn => desk.host.open()?.menus[0] as Drawn;
+
+it('every line of the menu runs a function that is there', () => {
+  const { caption, items } = drawn();
+  expect(caption).toBe('客服台账');
+  for (const line of items)
+    if (line)
+      expect(desk.byHand((_book, name) => typeof (globalThis as never)[name], line.functionName)).toBe('function');
+  expect(new Set(items.flatMap((line) => line?.caption ?? [])).size).toBe(items.filter(Boolean).length);
+});
+
+it.each([
+  ['openToday', 'home'],
+  ['openNew', 'new'],
+  ['openFind', 'find'],
+])('%s opens the sidebar there', (name, start) => {
+  const { shown } = desk.host.run(name);
+  expect(shown).toMatchObject([{ kind: 'sidebar', title: '客服台账' }]);
+  expect(shown[0]?.html).toBe(`${PAGE}<script>window.dutybookStart="${start}"</script>`);
+});
+
+it('the settings are brought to the front', () => {
+  desk.host.run('openSettings');
+  expect(desk.byHand((book) => book.getActiveSheet().getName())).toBe('设置');
+});
+
+it('where nothing is set up yet, every line says what to do first', () => {
+  const bare = deskOn(newWorkbook(), '2026-02-14 09:30', { html: { Sidebar: PAGE } });
+  for (const name of ['openToday', 'openNew', 'openFind', 'openSettings', 'showCheck', 'showWeekly']) {
+    const { shown, questions } = bare.host.run(name, [], { answers: [{ button: 'OK' }] });
+    expect([name, shown.length, questions.length]).toEqual([name, 0, 1]);
+  }
+  bare.close();
+});
