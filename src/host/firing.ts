@@ -1,9 +1,9 @@
 import type { TriggerEvent } from './bridge.ts';
 import { HostError } from './host-error.ts';
 import type { ClientError, TriggerRun } from './page.ts';
+import type { PropertyStore } from './properties.ts';
 import { byHand, type Execution, type Mode, type RunOptions, type Start } from './run.ts';
 import { clockMembers } from './schedule.ts';
-import type { Connection } from './store.ts';
 import {
   dueTriggers,
   type InstalledTrigger,
@@ -14,7 +14,7 @@ import {
 } from './triggers.ts';
 
 export interface FiringHost {
-  readonly connection: Connection;
+  readonly properties: PropertyStore;
   /** Who runs the host, where nobody else is named. */
   readonly account: string;
   readonly now: () => number;
@@ -33,7 +33,7 @@ export interface Firing {
 
 const TYPES = { onOpen: 'ON_OPEN', onEdit: 'ON_EDIT' } as const;
 
-export function firing({ connection, account: owner, now, start, last }: FiringHost): Firing {
+export function firing({ properties, account: owner, now, start, last }: FiringHost): Firing {
   const actorOf = (run: RunOptions): string => run.account ?? owner;
 
   /** Runs an installed trigger under the account of its maker; that it fails concerns nobody else. */
@@ -56,7 +56,7 @@ export function firing({ connection, account: owner, now, start, last }: FiringH
   }
 
   const fireInstalled: Firing['fireInstalled'] = (type, event, run) =>
-    triggersFor(connection, type).map((trigger) => installed(trigger, event, run));
+    triggersFor(properties, type).map((trigger) => installed(trigger, event, run));
 
   return {
     fireInstalled,
@@ -72,10 +72,10 @@ export function firing({ connection, account: owner, now, start, last }: FiringH
     tick: () => {
       const runs: TriggerRun[] = [];
       // Each once at the most: what a handler makes, or makes due, waits for the next time.
-      for (const { id } of dueTriggers(connection, now())) {
-        const trigger = triggerNamed(connection, id);
+      for (const { id } of dueTriggers(properties, now())) {
+        const trigger = triggerNamed(properties, id);
         if (!trigger) continue;
-        putOff(connection, trigger, now());
+        putOff(properties, trigger, now());
         runs.push(installed(trigger, { clock: clockMembers(now()) }, {}));
       }
       return runs;

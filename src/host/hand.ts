@@ -24,7 +24,7 @@ export interface HandedHost extends FiringHost {
 }
 
 export function inHands(host: HandedHost): Paged {
-  const { book, connection, feed, commit, reload, start, last } = host;
+  const { book, properties, feed, commit, reload, start, last } = host;
   const { fire, fireInstalled, tick } = firing(host);
   const edits = makeEdits();
   let callable: readonly string[] | undefined;
@@ -94,7 +94,7 @@ export function inHands(host: HandedHost): Paged {
     opened: (run = {}) => fire('onOpen', {}, run),
     tick,
     get nextDue() {
-      return nextDue(connection);
+      return nextDue(properties);
     },
   };
 }

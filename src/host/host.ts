@@ -22,7 +22,6 @@ import { byHand, type Execution, type Mode, type RunOptions } from './run.ts';
 import { type Holder, type Locks, releaseAll } from './script-lock.ts';
 import { argumentsAsJson } from './script-values.ts';
 import { asHostError, commitBook, createStore, loadBook, openStore, rollBack } from './store.ts';
-import { prepareTriggers } from './triggers.ts';
 import { setProcessZone, zoneNamed } from './zone.ts';
 
 export interface HostOptions {
@@ -100,7 +99,6 @@ export function openHost(options: HostOptions): Host {
   const emulation = compiledEmulation();
   const code = compiled(options.code);
   const store = openStore(path);
-  prepareTriggers(store.connection);
   const locks: Locks = new Map();
   const random = options.seed === undefined ? Math.random : seededRandom(options.seed);
   const cellLimit = options.cellLimit ?? CELL_LIMIT;
@@ -263,7 +261,7 @@ export function openHost(options: HostOptions): Host {
 
   const paged = inHands({
     book,
-    connection: store.connection,
+    properties,
     account: options.account,
     cellLimit,
     now: () => makeClock(options.now).now(),

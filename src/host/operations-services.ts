@@ -174,13 +174,15 @@ export function serviceOperations(around: ServiceSurroundings): ServiceOperation
     },
     show: (json) => void traces.shown.push(JSON.parse(json) as Shown),
     triggers: () =>
-      JSON.stringify(triggersOf(connection, around.account).map(({ id, handler, event }) => ({ id, handler, event }))),
+      JSON.stringify(
+        triggersOf(around.properties, around.account).map(({ id, handler, event }) => ({ id, handler, event })),
+      ),
     installTrigger: (handler, event, schedule) => {
       // Google's ids are long numbers.
       const id = Array.from({ length: 19 }, (_, i) => Math.floor(around.random() * (i ? 10 : 9)) + (i ? 0 : 1)).join(
         '',
       );
-      installTrigger(connection, {
+      installTrigger(around.properties, {
         id,
         account: around.account,
         handler,
@@ -193,7 +195,7 @@ export function serviceOperations(around: ServiceSurroundings): ServiceOperation
       });
       return id;
     },
-    removeTrigger: (id) => removeTrigger(connection, around.account, id),
+    removeTrigger: (id) => removeTrigger(around.properties, around.account, id),
     log: (line) => void traces.log.push(line),
     sleep: (milliseconds) => clock.sleep(milliseconds),
     now: () => clock.now(),

@@ -4,7 +4,7 @@ import { asHostError } from './store.ts';
 
 type Texts = Readonly<Record<string, string>>;
 
-/** What PropertiesService keeps, by whose it is. */
+/** What belongs to the script, by whose it is: what PropertiesService keeps, and the triggers. */
 export interface PropertyStore {
   read(owner: string): Texts;
   write(owner: string, texts: Texts): void;

@@ -1,6 +1,6 @@
 import { PlatformError } from './host-error.ts';
+import type { PropertyStore } from './properties.ts';
 import { dueAfter, type Schedule } from './schedule.ts';
-import type { Connection } from './store.ts';
 
 export type TriggerEventType = 'CLOCK' | 'ON_OPEN' | 'ON_EDIT' | 'ON_CHANGE' | 'ON_FORM_SUBMIT';
 
@@ -21,65 +21,62 @@ export interface InstalledTrigger {
 /** Documented: triggers a user may have in one script. */
 const MOST = 20;
 
-interface Row extends Omit<InstalledTrigger, 'schedule'> {
-  readonly schedule: string | null;
-}
+/** They belong to the script, as its properties do: a copy of the workbook has none, and an older version restored brings none back. */
+const OWNER = 'triggers';
 
-/** Workbooks made before there were triggers get their table when they are opened. */
-export function prepareTriggers(connection: Connection): void {
-  connection.exec(`CREATE TABLE IF NOT EXISTS installed_trigger (id TEXT PRIMARY KEY, account TEXT NOT NULL,
-    handler TEXT NOT NULL, event TEXT NOT NULL, schedule TEXT, made INTEGER NOT NULL, due INTEGER) WITHOUT ROWID`);
-}
+const all = (kept: PropertyStore): InstalledTrigger[] =>
+  Object.values(kept.read(OWNER))
+    .map((json) => JSON.parse(json) as InstalledTrigger)
+    .sort((a, b) => a.made - b.made || (a.id < b.id ? -1 : 1));
 
-const COLUMNS = 'id, account, handler, event, schedule, made, due';
-const triggerOf = (row: Row): InstalledTrigger => ({
-  ...row,
-  schedule: row.schedule === null ? null : (JSON.parse(row.schedule) as Schedule),
-});
-
-function select(connection: Connection, where: string, ...values: readonly unknown[]): InstalledTrigger[] {
-  const rows = connection.prepare(`SELECT ${COLUMNS} FROM installed_trigger ${where}`).all([...values]) as Row[];
-  return rows.map(triggerOf);
+function keep(kept: PropertyStore, trigger: InstalledTrigger): void {
+  kept.write(OWNER, { ...kept.read(OWNER), [trigger.id]: JSON.stringify(trigger) });
 }
 
 /** Those an account has made; others cannot see them. */
-export const triggersOf = (connection: Connection, account: string): InstalledTrigger[] =>
-  select(connection, 'WHERE account = ? ORDER BY made, id', account);
+export const triggersOf = (kept: PropertyStore, account: string): InstalledTrigger[] =>
+  all(kept).filter((trigger) => trigger.account === account);
 
 /** Everybody's that wait for that event of the workbook. */
-export const triggersFor = (connection: Connection, event: TriggerEventType): InstalledTrigger[] =>
-  select(connection, 'WHERE event = ? ORDER BY made, id', event);
+export const triggersFor = (kept: PropertyStore, event: TriggerEventType): InstalledTrigger[] =>
+  all(kept).filter((trigger) => trigger.event === event);
+
+const dueOf = ({ due }: InstalledTrigger): number => due ?? Number.POSITIVE_INFINITY;
 
 /** The time triggers that are due, the longest overdue first. */
-export const dueTriggers = (connection: Connection, now: number): InstalledTrigger[] =>
-  select(connection, 'WHERE due <= ? ORDER BY due, id', now);
+export const dueTriggers = (kept: PropertyStore, now: number): InstalledTrigger[] =>
+  all(kept)
+    .filter((trigger) => dueOf(trigger) <= now)
+    .sort((a, b) => dueOf(a) - dueOf(b));
 
-export const triggerNamed = (connection: Connection, id: string): InstalledTrigger | undefined =>
-  select(connection, 'WHERE id = ?', id)[0];
+export const triggerNamed = (kept: PropertyStore, id: string): InstalledTrigger | undefined =>
+  all(kept).find((trigger) => trigger.id === id);
 
-export function nextDue(connection: Connection): number | null {
-  const { due } = connection.prepare('SELECT min(due) AS due FROM installed_trigger').get() as { due: number | null };
-  return due;
+export function nextDue(kept: PropertyStore): number | null {
+  const due = Math.min(...all(kept).map(dueOf));
+  return Number.isFinite(due) ? due : null;
 }
 
-export function installTrigger(connection: Connection, trigger: Omit<InstalledTrigger, 'due'>): void {
-  if (triggersOf(connection, trigger.account).length >= MOST)
+export function installTrigger(kept: PropertyStore, trigger: Omit<InstalledTrigger, 'due'>): void {
+  if (triggersOf(kept, trigger.account).length >= MOST)
     throw new PlatformError(
       'This script has too many triggers. Triggers must be deleted from the script before more can be added.',
     );
-  const { id, account, handler, event, schedule, made } = trigger;
+  const { schedule, made } = trigger;
   const due = schedule && dueAfter(schedule, made, schedule.unit === 'once' ? Number.NEGATIVE_INFINITY : made);
-  connection
-    .prepare(`INSERT INTO installed_trigger (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)`)
-    .run([id, account, handler, event, schedule && JSON.stringify(schedule), made, due]);
+  keep(kept, { ...trigger, due });
 }
 
 /** Whether there was such a trigger of that account. */
-export const removeTrigger = (connection: Connection, account: string, id: string): boolean =>
-  connection.prepare('DELETE FROM installed_trigger WHERE account = ? AND id = ?').run([account, id]).changes > 0;
+export function removeTrigger(kept: PropertyStore, account: string, id: string): boolean {
+  const { [id]: _, ...others } = kept.read(OWNER);
+  const there = triggerNamed(kept, id)?.account === account;
+  if (there) kept.write(OWNER, others);
+  return there;
+}
 
 /** Before it runs: however often it was missed, it runs once, and is due again after now. */
-export function putOff(connection: Connection, { id, schedule, made }: InstalledTrigger, now: number): void {
-  const due = schedule && dueAfter(schedule, made, now);
-  connection.prepare('UPDATE installed_trigger SET due = ? WHERE id = ?').run([due, id]);
+export function putOff(kept: PropertyStore, trigger: InstalledTrigger, now: number): void {
+  const { schedule, made } = trigger;
+  keep(kept, { ...trigger, due: schedule && dueAfter(schedule, made, now) });
 }

@@ -1,5 +1,6 @@
+import { copyFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { NOW, newWorkbook, open } from '../host/fixture.ts';
+import { freshPath, NOW, newWorkbook, open } from '../host/fixture.ts';
 import { behaves, refuses } from './contract.ts';
 
 const CLOCK = 'documented: reference/script/clock-trigger-builder';
@@ -160,6 +161,14 @@ describe('time triggers', () => {
     expect(again.tick()).toHaveLength(1);
     expect(again.tick()).toEqual([]);
     expect(again.nextDue).toBe(NOW + 51 * HOUR);
+  });
+  it('are not copied with the workbook (documented: guides/triggers/installable#limitations)', () => {
+    const { host, workbook } = clocked();
+    host.run('hourly');
+    host.close();
+    const copy = freshPath('copy.dutybook');
+    copyFileSync(workbook, copy);
+    expect([open(code, { workbook: copy }).nextDue, open(code, { workbook }).nextDue]).toEqual([null, NOW + HOUR]);
   });
   it('one that ran its only time stays, and counts (reported by several)', () => {
     const { host, to } = clocked();
