@@ -1,7 +1,8 @@
 import type { Issue } from '../domain/issue.ts';
+import { clockOf, type Moment, showDay } from '../domain/moment.ts';
 import { normalise } from '../domain/normalise.ts';
 import { optionKey, refusedOptions } from '../domain/options.ts';
-import { PEOPLE, RECIPIENTS, SHIFTS, type Site, type SiteOption } from '../domain/site.ts';
+import { HOLIDAYS, type Holiday, PEOPLE, RECIPIENTS, SHIFTS, type Site, type SiteOption } from '../domain/site.ts';
 import { type Words, words } from '../domain/words.ts';
 import { MEASURES } from '../measures/index.ts';
 import { complaint } from '../registers/core/complaint.ts';
@@ -21,8 +22,29 @@ export const settingsIssues = (site: Site): Issue[] => [
       ? []
       : [wrong('limits', 'category', index, NO_CATEGORY, category)],
   ),
+  ...site.holidays.flatMap(({ from, to, kind }, index) => {
+    if (to !== undefined && to < from) return [wrong(HOLIDAYS.id, 'to', index, BACKWARDS, showDay(to))];
+    const other = site.holidays.slice(0, index).find((one) => one.kind !== kind && overlap(one, { from, to }));
+    return other ? [wrong(HOLIDAYS.id, 'from', index, BOTH, showDay(from))] : [];
+  }),
   ...site.options.flatMap((option, index) => optionIssue(site, option, index)),
 ];
+
+const overlap = (one: Pick<Holiday, 'from' | 'to'>, other: Pick<Holiday, 'from' | 'to'>): boolean =>
+  one.from <= (other.to ?? other.from) && other.from <= (one.to ?? one.from);
+
+/**
+ * A year of which no holiday is set: this year, and from December on the next. Until then its Mondays count as working days,
+ * and mails go out on them.
+ */
+export function holidaysMissing({ holidays }: Site, now: Moment): Issue[] {
+  const { year, month } = clockOf(now);
+  return [year, ...(month === 12 ? [year + 1] : [])].flatMap((one) =>
+    holidays.some(({ from, to }) => clockOf(from).year <= one && clockOf(to ?? from).year >= one)
+      ? []
+      : [{ rule: 'FORM-HOLIDAYS', effect: 'warn', register: HOLIDAYS.id, says: NO_HOLIDAYS, facts: { year: one } }],
+  );
+}
 
 const wrong = (register: string, field: string, index: number, says: Words, typed: string): Issue => ({
   rule: 'FORM-SETTING',
@@ -62,6 +84,21 @@ const TWICE = words(
   '「{typed}」在这一段里有两行，只有第一行有效：请删掉一行，或改成不同的名称。',
   '「{typed}」在這一段裡有兩列，只有第一列有效：請刪掉一列，或改成不同的名稱。',
   '"{typed}" stands here twice, and only the first holds: delete one, or give it another name.',
+);
+const BACKWARDS = words(
+  '「至 {typed}」早于开始的日期，这一行没有生效：请核对两个日期。',
+  '「至 {typed}」早於開始的日期，這一列沒有生效：請核對兩個日期。',
+  'It ends on {typed}, before it begins, and does not hold: check both days.',
+);
+const BOTH = words(
+  '{typed} 起的日子在这一段里既是休息又是上班，以先写的一行为准：请删掉一行。',
+  '{typed} 起的日子在這一段裡既是休息又是上班，以先寫的一列為準：請刪掉一列。',
+  'Days from {typed} on are both off and working here, and the row that comes first holds: delete one.',
+);
+const NO_HOLIDAYS = words(
+  '设置里没有 {year} 年的节假日和调休，周一到周五都会当作工作日：请按放假通知填写。',
+  '設置裡沒有 {year} 年的節假日和調休，週一到週五都會當作工作日：請按放假通知填寫。',
+  'The settings have no holidays of {year}, so every Monday to Friday counts as a working day: fill them in.',
 );
 const NO_MEASURE = words(
   '没有「{typed}」这个指标，目标没有生效：请核对名称。',

@@ -62,6 +62,7 @@ function readSite(rows: readonly (readonly RawCell[])[], locale: Locale): { site
     recipients: [],
     limits: [],
     targets: [],
+    holidays: [],
     options: [],
   } as unknown as Site;
   const read = (section: Section): Record<string, unknown>[] =>

@@ -5,6 +5,7 @@ import { journalLength, readSubjects } from '../adapters/journal-sheet.ts';
 import { lostHead, readKept } from '../adapters/kept-head.ts';
 import { readWhole, type SheetRow, type WholeRegister } from '../adapters/register-sheet.ts';
 import { linesSheet } from '../adapters/set-up.ts';
+import { holidaysMissing } from '../adapters/settings-check.ts';
 import { openWorkbook, type Workbook } from '../adapters/workbook.ts';
 import { bookOf, type GrowingBook } from '../domain/book.ts';
 import { checkEntry, review } from '../domain/check.ts';
@@ -39,7 +40,11 @@ export function check(): CheckAnswer {
   const recordedOf = recordedIn(workbook);
   const book = bookOf(site);
   for (const { register, rows } of sheets) for (const { entry } of rows) if (entry) book.put(register, entry);
-  const issues: Issue[] = [...restored(workbook, lostHead(workbook, kept)), ...workbook.issues];
+  const issues: Issue[] = [
+    ...restored(workbook, lostHead(workbook, kept)),
+    ...workbook.issues,
+    ...holidaysMissing(site, now),
+  ];
   for (const { register, rows, lines } of sheets) {
     const seen = new Set<string>();
     const recorded = recordedOf(register);

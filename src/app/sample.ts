@@ -5,6 +5,7 @@ import { sampleEnd } from '../sample/calendar.ts';
 import { planMonths } from '../sample/months.ts';
 import { play } from '../sample/play.ts';
 import { siteName, siteSeeds } from '../sample/site.ts';
+import { officialHolidays } from './official-holidays.ts';
 import { newSeeds } from './seeds.ts';
 import { setUp } from './set-up.ts';
 import { store } from './store.ts';
@@ -17,7 +18,11 @@ const A_WRITE = 2_000;
  * somebody hands in, at its own moment; the clock on the wall plays no part.
  */
 export function fillSample(locale: Locale): void {
-  setUp(locale, { ...newSeeds(locale, siteName(locale)), ...siteSeeds(locale) }, true);
+  setUp(
+    locale,
+    { ...newSeeds(locale, siteName(locale)), ...siteSeeds(locale), holidays: officialHolidays(locale) },
+    true,
+  );
   const workbook = openWorkbook();
   const until = sampleEnd();
   const { changes, serials } = play(planMonths(workbook.site), until, workbook.site, REGISTERS);

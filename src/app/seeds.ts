@@ -6,6 +6,7 @@ import { SEVERITIES } from '../domain/site.ts';
 import { type Locale, words } from '../domain/words.ts';
 import { MEASURES } from '../measures/index.ts';
 import { REGISTERS } from '../registers/index.ts';
+import { officialHolidays } from './official-holidays.ts';
 
 /** What a new workbook's settings begin with: three shifts, the limits of domain/registers.md, every option by name. */
 export function newSeeds(locale: Locale, name: string): Seeds {
@@ -26,6 +27,7 @@ export function newSeeds(locale: Locale, name: string): Seeds {
     targets: MEASURES.flatMap(({ words: name, target }) =>
       target === undefined ? [] : [{ measure: name[locale], percent: Math.round(target * 100) }],
     ),
+    holidays: locale === 'zh-CN' ? officialHolidays(locale) : [],
     options: REGISTERS.flatMap((register) => optionSeeds(register, locale)),
   };
 }

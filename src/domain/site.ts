@@ -1,4 +1,16 @@
-import { clock, type Fields, fixedChoice, mail, person, required, text, type Values, whole, yesNo } from './field.ts';
+import {
+  clock,
+  day,
+  type Fields,
+  fixedChoice,
+  mail,
+  person,
+  required,
+  text,
+  type Values,
+  whole,
+  yesNo,
+} from './field.ts';
 import { MINUTES_PER_DAY } from './moment.ts';
 import { type Words, words } from './words.ts';
 
@@ -87,13 +99,25 @@ export const TARGETS = section('targets', words('指标目标', '指標目標', 
   measure: required(text(words('指标', '指標', 'Measure'))),
   percent: required(whole(words('目标（%）', '目標（%）', 'Target (%)'), { max: 100 })),
 });
+/** Days on which people work otherwise than by the week: a holiday, or a weekend worked in its place (调休). */
+export const HOLIDAYS = section('holidays', words('节假日与调休', '節假日與調休', 'Holidays and days made up'), {
+  from: required(day(words('日期', '日期', 'Day'))),
+  to: day(words('至（空=一天）', '至（空=一天）', 'To (blank = one day)')),
+  kind: required(
+    fixedChoice(words('休息或上班', '休息或上班', 'Off or working'), {
+      off: words('休息', '休息', 'Off'),
+      working: words('上班', '上班', 'Working'),
+    }),
+  ),
+  name: text(words('名称', '名稱', 'Name')),
+});
 export const OPTIONS = section('options', words('选项', '選項', 'Options'), {
   register: required(text(words('登记表', '登記表', 'Register'))),
   field: required(text(words('栏目', '欄目', 'Field'))),
   option: text(words('原来的名称', '原來的名稱', 'First label')),
   label: required(text(words('名称', '名稱', 'Label'))),
 });
-export const SECTIONS: readonly Section[] = [SITE, SHIFTS, PEOPLE, RECIPIENTS, LIMITS, TARGETS, OPTIONS];
+export const SECTIONS: readonly Section[] = [SITE, SHIFTS, PEOPLE, RECIPIENTS, LIMITS, TARGETS, HOLIDAYS, OPTIONS];
 
 type Line<S extends Section> = Values<S['fields']>;
 export type Shift = Line<typeof SHIFTS>;
@@ -101,6 +125,7 @@ export type Person = Line<typeof PEOPLE>;
 export type Recipient = Line<typeof RECIPIENTS>;
 export type Limit = Line<typeof LIMITS>;
 export type Target = Line<typeof TARGETS>;
+export type Holiday = Line<typeof HOLIDAYS>;
 export type SiteOption = Line<typeof OPTIONS>;
 
 /** What a site has set: the settings sheet as a value. */
@@ -111,6 +136,7 @@ export interface Site extends Line<typeof SITE> {
   readonly recipients: readonly Recipient[];
   readonly limits: readonly Limit[];
   readonly targets: readonly Target[];
+  readonly holidays: readonly Holiday[];
   readonly options: readonly SiteOption[];
 }
 

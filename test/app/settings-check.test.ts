@@ -32,6 +32,14 @@ it.each<[string, string, (string | number)[][], string[]]>([
   ['shifts that overlap', 'shifts', [['白班', '08:00', '17:00']], []],
   ['two people of one name', 'people', [['王芳', '主管']], ['FORM-SETTING people name']],
   ['a recipient nobody knows', 'recipients', [['周报', '无名氏', 'x@example.com']], ['FORM-PERSON recipients name']],
+  [
+    'a holiday that ends before it begins',
+    'holidays',
+    [['2027-02-06', '2027-02-01', '休息']],
+    ['FORM-SETTING holidays to'],
+  ],
+  ['a day that is both off and worked', 'holidays', [['2026-05-04', '', '上班']], ['FORM-SETTING holidays from']],
+  ['a day that is off by two names', 'holidays', [['2026-05-04', '', '休息', '青年节']], []],
   ['a recipient who works here', 'recipients', [['周报', '王芳', 'x@example.com']], []],
 ])('%s', (_, section, rows, issues) => expect(found(section, rows)).toEqual(issues));
 
@@ -50,4 +58,16 @@ it('a label that another option has is refused, swapped ones too, and cells are 
   expect(desk.rows('投诉登记表').map((row) => row.投诉渠道)).toEqual(['来电', '来电']);
   desk.correct(number, { 地点: '大堂' }, '补记');
   expect(desk.verify().ok).toBe(true);
+});
+
+it('a year without a holiday is an issue before it matters: from December on', () => {
+  const desk = openDesk('2026-11-30 09:30');
+  const missing = () => desk.check().warn.flatMap(({ rule }) => (rule === 'FORM-HOLIDAYS' ? rule : []));
+  expect(missing()).toEqual([]);
+  desk.at('2026-12-01 09:30');
+  expect(missing()).toHaveLength(1);
+  desk.settings('holidays', [['2027-01-01', '', '休息', '元旦']]);
+  expect(missing()).toEqual([]);
+  desk.at('2028-01-01 09:30');
+  expect(missing()).toHaveLength(1);
 });

@@ -41,6 +41,7 @@ export const fakeSite = (locale: Locale, more: Partial<Site> = {}): Site => ({
   recipients: [],
   limits: [{ severity: 'ordinary', answerHours: 24, handleHours: 72 }],
   targets: [],
+  holidays: [],
   options: [],
   ...more,
 });

@@ -15,6 +15,7 @@ export const siteIn = (locale: Locale): Site => ({
   recipients: [],
   limits: [{ severity: 'ordinary', answerHours: 24, handleHours: 72 }],
   targets: [],
+  holidays: [],
   options: [],
 });
 export const SITE = siteIn('zh-CN');

@@ -1,0 +1,23 @@
+import { MINUTES_PER_DAY, type Moment, plusDays, startOfDay } from './moment.ts';
+import type { Site } from './site.ts';
+
+/** Whether people work on the day of a moment: as the settings say (the first row that names it holds), else not on a weekend. */
+export function isWorkday({ holidays }: Pick<Site, 'holidays'>, at: Moment): boolean {
+  const day = startOfDay(at);
+  const named = holidays.find(({ from, to }) => from <= day && day <= (to ?? from));
+  return named ? named.kind === 'working' : !isWeekend(day);
+}
+
+/** Longer than any holiday: a site that has set a year of them is not looked through for ever. */
+const LONGEST_HOLIDAY = 30;
+
+/** That day if it is one on which people work, else the next such day. */
+export function workdayFrom(site: Pick<Site, 'holidays'>, at: Moment): Moment {
+  const first = startOfDay(at);
+  for (let days = 0; days < LONGEST_HOLIDAY; days++)
+    if (isWorkday(site, plusDays(first, days))) return plusDays(first, days);
+  return first;
+}
+
+/** 1970-01-01 was a Thursday. */
+const isWeekend = (day: Moment): boolean => (((day / MINUTES_PER_DAY + 3) % 7) + 7) % 7 >= 5;
