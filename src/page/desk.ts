@@ -98,7 +98,7 @@ export function makeDesk({ call, listen }: Connection, state: Store<PageState>):
     for (const frame of frames)
       if (frame.kind === 'sidebar') state.set({ sidebar: frame });
       else state.set({ dialogs: [...state.get().dialogs, frame] });
-    if (front !== null) bring(front);
+    if (front !== null) void bringNew(front);
   }
 
   async function refresh(): Promise<void> {
@@ -115,6 +115,12 @@ export function makeDesk({ call, listen }: Connection, state: Store<PageState>):
     if (!sheet) return;
     state.set({ sheet: sheet.id });
     grid?.show(sheet);
+  }
+
+  /** A sheet that a script brought to the front; it may have been made just now. */
+  async function bringNew(id: number): Promise<void> {
+    if (!state.get().book?.sheets.some((sheet) => sheet.id === id)) await work(refresh);
+    bring(id);
   }
 
   async function start(): Promise<void> {
@@ -177,8 +183,8 @@ export function makeDesk({ call, listen }: Connection, state: Store<PageState>):
     const typed = action.kind === 'type';
     if (reason === 'protected-warning') {
       const buttons = [
-        { label: words.goOn, name: 'GO' },
         { label: words.giveUp, name: 'CLOSE' },
+        { label: words.goOn, name: 'GO' },
       ];
       ask({ key: 'protected', title: detail ?? '', text: words.protectedWarning, asksText: false, buttons }, (name) => {
         if (name === 'GO') void act(action, true);

@@ -21,9 +21,9 @@ export function FormulaBar({ words, name, text, desk }: FormulaBarProps) {
   };
   return (
     <div class="formula-bar">
-      <output class="cell-name" aria-label={words.cellName}>
+      <p class="cell-name" title={words.cellName}>
         {name}
-      </output>
+      </p>
       <textarea
         ref={box}
         rows={1}

@@ -6,16 +6,21 @@ export type Style = Readonly<Record<string, string>>;
 const PLAIN = { light: { paper: '#ffffff', ink: '#1d1f21' }, dark: { paper: '#1b1d1f', ink: '#e6e6e4' } } as const;
 /** WCAG 2.2, AA, text of usual size. */
 const LEAST_CONTRAST = 4.5;
+/** Ink that was chosen for white paper looks dull on dark paper at the least contrast. */
+const DARK_CONTRAST = 8;
+/** How far a light background is moved towards dark paper. */
+const DIMMED = 0.88;
 const POINT = 4 / 3;
 
 /** How a cell is drawn. Colours of the workbook are kept where they can be read, else moved until they can. */
 export function styleOf(look: Look, dark: boolean): Style {
   const plain = dark ? PLAIN.dark : PLAIN.light;
-  const paper = look.background ?? plain.paper;
-  const wanted = look.color ?? (look.background === undefined ? plain.ink : PLAIN.light.ink);
+  const background = look.background === undefined || !dark ? look.background : dimmed(look.background);
+  const wanted = look.color ?? (background === undefined || dark ? plain.ink : PLAIN.light.ink);
   const style: Record<string, string> = {};
-  if (look.background !== undefined) style.backgroundColor = look.background;
-  if (look.background !== undefined || look.color !== undefined) style.color = readable(wanted, paper);
+  if (background !== undefined) style.backgroundColor = background;
+  if (background !== undefined || look.color !== undefined)
+    style.color = readable(wanted, background ?? plain.paper, dark ? DARK_CONTRAST : LEAST_CONTRAST);
   if (look.bold) style.fontWeight = '700';
   if (look.italic) style.fontStyle = 'italic';
   const lines = [look.underline ? 'underline' : '', look.strikethrough ? 'line-through' : ''].join(' ').trim();
@@ -38,20 +43,32 @@ const SHADOWS: Readonly<Record<string, string>> = {
   right: '-1px 0 0',
 };
 
+/** A light background keeps its hue on dark paper; a dark one stays as it is. */
+function dimmed(background: string): string {
+  const colour = colourOf(background);
+  if (!colour || luminance(colour) < 0.4) return background;
+  return hexOf(mix(colour, colourOf(PLAIN.dark.paper) as Colour, DIMMED));
+}
+
 type Colour = readonly [red: number, green: number, blue: number];
 
+const BLACK: Colour = [0, 0, 0];
+const WHITE: Colour = [255, 255, 255];
+
+const mix = (from: Colour, to: Colour, share: number): Colour =>
+  from.map((part, i) => Math.round(part + ((to[i] as number) - part) * share)) as unknown as Colour;
+const hexOf = (colour: Colour): string => `#${colour.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
+
 /** The ink as it is, or moved towards black or white until it can be read on the paper. */
-export function readable(ink: string, paper: string): string {
+export function readable(ink: string, paper: string, least = LEAST_CONTRAST): string {
   const [from, on] = [colourOf(ink), colourOf(paper)];
-  if (!from || !on || contrast(from, on) >= LEAST_CONTRAST) return ink;
-  const towards: Colour = contrast([0, 0, 0], on) > contrast([255, 255, 255], on) ? [0, 0, 0] : [255, 255, 255];
+  if (!from || !on || contrast(from, on) >= least) return ink;
+  const towards: Colour = contrast(BLACK, on) > contrast(WHITE, on) ? BLACK : WHITE;
   for (let share = 0.1; share < 1; share += 0.1) {
-    const mixed = from.map((part, i) =>
-      Math.round(part + ((towards[i] as number) - part) * share),
-    ) as unknown as Colour;
-    if (contrast(mixed, on) >= LEAST_CONTRAST) return `rgb(${mixed.join(' ')})`;
+    const mixed = mix(from, towards, share);
+    if (contrast(mixed, on) >= least) return hexOf(mixed);
   }
-  return `rgb(${towards.join(' ')})`;
+  return hexOf(towards);
 }
 
 function colourOf(text: string): Colour | undefined {

@@ -1,0 +1,217 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { hasBrowser, launch } from '../sidebar/page.ts';
+import { newBook, openWindow, type Serving, serving } from './serving.ts';
+
+describe.skipIf(!hasBrowser)('the page of the local host', () => {
+  let browser: Browser;
+  let context: BrowserContext;
+  let host: Serving;
+  /** What the browser complained about, and every address it asked anything of. */
+  let complaints: string[];
+  let asked: Set<string>;
+
+  beforeAll(async () => {
+    browser = await launch();
+    host = await serving(newBook('--sample'));
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await host?.end();
+  });
+  beforeEach(async () => {
+    context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    complaints = [];
+    asked = new Set();
+  });
+  afterEach(() => context.close());
+
+  async function open(sheet = '投诉登记表'): Promise<Page> {
+    const page = await context.newPage();
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    page.on('request', (request) => asked.add(new URL(request.url()).host));
+    await page.goto(host.address);
+    await page.getByRole('tab', { name: sheet, exact: true }).click();
+    await cell(page, 'A3').waitFor();
+    return page;
+  }
+  const cell = (page: Page, name: string) => page.locator(`#cell-${name}:not(.waiting)`);
+  const text = (page: Page, name: string): Promise<string> => cell(page, name).innerText();
+  const active = (page: Page): Promise<string> => page.locator('.cell-name').innerText();
+  const write = async (page: Page, name: string, value: string): Promise<void> => {
+    await cell(page, name).click();
+    await page.keyboard.type(value);
+    await page.keyboard.press('Enter');
+  };
+
+  it('shows the sheet with its headings, and asks nothing of any other machine', async () => {
+    const page = await open();
+    expect(await text(page, 'A1')).toBe('编号');
+    expect(await text(page, 'A3')).toMatch(/^TS-2026/);
+    expect(await page.title()).not.toBe('');
+    expect(page.url()).not.toContain(host.token);
+    expect([complaints, [...asked]]).toEqual([[], [`127.0.0.1:${host.port}`]]);
+  });
+
+  it('says what it is to a screen reader', async () => {
+    const page = await open();
+    expect(await page.getByRole('grid').getAttribute('aria-rowcount')).toMatch(/^\d+$/);
+    const first = page.getByRole('gridcell', { name: /^TS-2026/ }).first();
+    expect(await first.getAttribute('aria-colindex')).toBe('1');
+    expect(await first.locator('xpath=..').getAttribute('aria-rowindex')).toBe('3');
+    expect(await page.getByRole('columnheader').count()).toBeGreaterThan(5);
+    await cell(page, 'B4').click();
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(/^B4 /);
+  });
+
+  it('keeps what is typed, and another window shows it', async () => {
+    const [page, other] = [await open(), await open()];
+    await page.bringToFront();
+    await write(page, 'H3', '五号楼大堂');
+    await expect.poll(() => text(page, 'H3')).toBe('五号楼大堂');
+    expect(await active(page)).toBe('H4');
+    await other.bringToFront();
+    await expect.poll(() => text(other, 'H3')).toBe('五号楼大堂');
+  });
+
+  it('leaves Enter to the input method while it composes', async () => {
+    const page = await open();
+    const keys = await context.newCDPSession(page);
+    const before = await text(page, 'H5');
+    await cell(page, 'H5').click();
+    await keys.send('Input.imeSetComposition', { text: 'da', selectionStart: 2, selectionEnd: 2 });
+    await keys.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Enter', windowsVirtualKeyCode: 229 });
+    expect([await active(page), await text(page, 'H5')]).toEqual(['H5', before]);
+    await keys.send('Input.insertText', { text: '大' });
+    await page.keyboard.press('Enter');
+    await expect.poll(() => text(page, 'H5')).toBe('大');
+    expect(await active(page)).toBe('H6');
+  });
+
+  it('asks before it changes what is protected, and leaves it alone where Enter answers', async () => {
+    const page = await open();
+    const before = await text(page, 'A4');
+    await write(page, 'A4', '我的编号');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await text(page, 'A4')).toBe(before);
+    await write(page, 'A4', '我的编号');
+    await page.getByRole('button', { name: '仍要修改' }).click();
+    await expect.poll(() => text(page, 'A4')).toBe('我的编号');
+  });
+
+  it('keeps what was typed when the program has ended, and says so', async () => {
+    const short = await serving(newBook('--sample'));
+    const page = await context.newPage();
+    await page.goto(short.address);
+    await cell(page, 'H3').click();
+    await short.end();
+    await page.keyboard.type('不能丢');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').waitFor();
+    await expect.poll(() => page.locator('textarea.pen').inputValue()).toBe('不能丢');
+  });
+
+  it('offers the choices of a cell, and takes one by the keyboard', async () => {
+    const page = await open();
+    await cell(page, 'D5').click();
+    await page.keyboard.press('Alt+ArrowDown');
+    const wanted = (await page.getByRole('option').nth(1).innerText()).trim();
+    await page.getByRole('option').nth(1).click();
+    await expect.poll(() => text(page, 'D5')).toBe(wanted);
+  });
+
+  it('copies a block and pastes it elsewhere', async () => {
+    const page = await open();
+    await cell(page, 'G3').click();
+    await page.keyboard.press('Shift+ArrowDown');
+    const copied = [await text(page, 'G3'), await text(page, 'G4')];
+    await page.keyboard.press('Control+c');
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(copied.join('\r\n'));
+    await cell(page, 'H7').click();
+    await page.keyboard.press('Control+v');
+    await expect.poll(() => text(page, 'H8')).toBe(copied[1]);
+    expect(await text(page, 'H7')).toBe(copied[0]);
+  });
+
+  it('goes everywhere by the keyboard, hidden rows passed over', async () => {
+    const page = await open();
+    await cell(page, 'A3').click();
+    await page.keyboard.press('ArrowUp');
+    expect(await active(page)).toBe('A1');
+    await page.keyboard.press('Control+End');
+    const [, column, row] = /^([A-Z]+)(\d+)$/.exec(await active(page)) ?? [];
+    expect([Number(row) > 50, column]).not.toEqual([false, 'A']);
+    await cell(page, `A${row}`).waitFor({ state: 'attached' });
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('PageDown');
+    expect(Number((await active(page)).slice(1))).toBeGreaterThan(15);
+  });
+
+  it('opens its menu by the keyboard, and gives the focus back', async () => {
+    const page = await open();
+    await page.getByRole('menuitem', { name: '客服台账' }).focus();
+    await page.keyboard.press('ArrowDown');
+    const items = page.getByRole('menu').getByRole('menuitem');
+    expect(await items.first().evaluate((item) => item === document.activeElement)).toBe(true);
+    await page.keyboard.press('Escape');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('客服台账');
+  });
+
+  it('asks what a script asks, while other windows go on', async () => {
+    const page = await open();
+    const other = openWindow(host);
+    await page.getByRole('menuitem', { name: '客服台账' }).click();
+    await page.getByRole('menuitem', { name: '检查' }).click();
+    const box = page.getByRole('dialog');
+    await box.waitFor();
+    expect((await other.call('book', {})).sheets.length).toBeGreaterThan(3);
+    await box.getByRole('button').press('Enter');
+    await box.waitFor({ state: 'detached' });
+    await expect.poll(() => page.getByRole('status').innerText()).toBe('');
+    other.close();
+  });
+
+  it('is readable in the dark: every text at least 4.5 to 1', async () => {
+    await context.close();
+    context = await browser.newContext({ colorScheme: 'dark', viewport: { width: 1366, height: 768 } });
+    const page = await open();
+    for (const sheet of ['投诉登记表', '设置']) {
+      await page.getByRole('tab', { name: sheet, exact: true }).click();
+      await page.waitForTimeout(500);
+      expect(await page.evaluate(pale)).toEqual([]);
+    }
+  });
+});
+
+/** Runs in the page: texts whose ink and paper are too near to each other. */
+function pale(): string[] {
+  const parts = (colour: string) => (colour.match(/[\d.]+/g) ?? []).map(Number);
+  const luminance = (colour: number[]) => {
+    const [r = 0, g = 0, b = 0] = colour.map((part) => {
+      const share = part / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const paperOf = (element: Element | null): number[] => {
+    for (let around = element; around; around = around.parentElement) {
+      const paper = parts(getComputedStyle(around).backgroundColor);
+      if ((paper[3] ?? 1) > 0.99) return paper.slice(0, 3);
+    }
+    return [255, 255, 255];
+  };
+  return [...document.querySelectorAll('body *')].flatMap((element) => {
+    const own = [...element.childNodes].some((node) => node.nodeType === 3 && (node.textContent ?? '').trim() !== '');
+    if (!own || !(element as HTMLElement).checkVisibility?.()) return [];
+    const ink = luminance(parts(getComputedStyle(element).color).slice(0, 3));
+    const paper = luminance(paperOf(element));
+    const ratio = (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05);
+    return ratio < 4.5 ? [`${ratio.toFixed(1)} ${element.className} ${element.textContent}`] : [];
+  });
+}
