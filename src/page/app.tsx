@@ -43,6 +43,7 @@ export function App({ desk, state }: AppProps) {
           <SidebarFrame
             key={sidebar.id}
             frame={sidebar}
+            book={book?.id ?? ''}
             desk={desk}
             words={words}
             title={sidebar.title || words.sidebar}
@@ -54,7 +55,7 @@ export function App({ desk, state }: AppProps) {
         <p class="picked">{picked}</p>
       </footer>
       {dialogs.map((frame) => (
-        <DialogFrame key={frame.id} frame={frame} desk={desk} words={words} title={frame.title} />
+        <DialogFrame key={frame.id} frame={frame} book={book?.id ?? ''} desk={desk} words={words} title={frame.title} />
       ))}
       {box && <BoxOf key={box.key} box={box} />}
       <ul class="toasts" aria-live="polite">

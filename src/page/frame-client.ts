@@ -68,6 +68,34 @@ function runner(handlers: Handlers): object {
   });
 }
 
+/**
+ * The frame's storage: what the page around kept for it stands in its name, and what it writes is told there. As in a
+ * browser's own, what is kept are the object's properties.
+ */
+function storage(): Storage {
+  const kept: Record<string, string> = Object.create({
+    key: (index: number) => Object.keys(kept)[index] ?? null,
+    getItem: (name: unknown) => (Object.hasOwn(kept, String(name)) ? kept[String(name)] : null),
+    setItem: (name: unknown, value: unknown) => put(String(name), String(value)),
+    removeItem: (name: unknown) => put(String(name), null),
+    clear: () => {
+      for (const name of Object.keys(kept)) put(name, null);
+    },
+    get length() {
+      return Object.keys(kept).length;
+    },
+  });
+  const put = (name: string, value: string | null): void => {
+    if (value === null) delete kept[name];
+    else kept[name] = value;
+    send({ kind: 'keep', name, value });
+  };
+  Object.assign(kept, JSON.parse(window.name || '{}'));
+  window.name = '';
+  return kept as unknown as Storage;
+}
+Object.defineProperty(window, 'localStorage', { value: storage(), configurable: true });
+
 Object.assign(window, {
   google: {
     script: {

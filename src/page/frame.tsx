@@ -1,11 +1,14 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { FrameView } from '../local/serve/messages.ts';
 import type { Desk } from './desk.ts';
 import type { FromFrame, ToFrame } from './frame-messages.ts';
+import { keep, keptFor } from './frame-storage.ts';
 import type { PageWords } from './words.ts';
 
 interface FrameProps {
   readonly frame: FrameView;
+  /** The workbook, for what its pages keep. */
+  readonly book: string;
   readonly desk: Desk;
   readonly words: PageWords;
   readonly title: string;
@@ -65,16 +68,25 @@ export function DialogFrame(props: FrameProps) {
 }
 
 /** The add-on's page, with an origin of its own: it reaches nothing of this page but one port. */
-function Frame({ frame, desk, title, size }: FrameProps & { size: (to: { width?: number; height?: number }) => void }) {
+function Frame({
+  frame,
+  book,
+  desk,
+  title,
+  size,
+}: FrameProps & { size: (to: { width?: number; height?: number }) => void }) {
   const place = useRef<HTMLIFrameElement>(null);
   useEffect(() => place.current?.focus(), []);
+  // A frame reads its own name before anything else runs in it.
+  const [kept] = useState(() => JSON.stringify(keptFor(book)));
   const connect = (): void => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = async ({ data }: MessageEvent<FromFrame>) => {
       if (data.kind === 'run') {
         const answer = await desk.callFrom(frame.id, data.functionName, data.argumentsJson);
         port1.postMessage({ id: data.id, ...answer } satisfies ToFrame);
-      } else if (data.kind === 'close') desk.closeFrame(frame.id);
+      } else if (data.kind === 'keep') keep(book, data.name, data.value);
+      else if (data.kind === 'close') desk.closeFrame(frame.id);
       else if (data.kind === 'size') size(data);
       else desk.focusGrid();
     };
@@ -84,6 +96,7 @@ function Frame({ frame, desk, title, size }: FrameProps & { size: (to: { width?:
   return (
     <iframe
       ref={place}
+      name={kept}
       title={title}
       src={`/frame/${frame.id}`}
       sandbox="allow-scripts allow-forms allow-modals allow-downloads"

@@ -13,6 +13,7 @@ export interface Block {
 
 /** A workbook as its frame shows it; cells are asked for by `window`. */
 export interface BookView {
+  readonly id: string;
   readonly title: string;
   /** As Google writes it: `zh_CN`. */
   readonly locale: string;
