@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { DeskAnswer, DeskPerson, Proven } from '../adapters/calls.ts';
 import { momentOfPlain } from '../domain/plain.ts';
 import { fill, type Locale } from '../domain/words.ts';
@@ -9,7 +9,7 @@ import { EntryView } from './entry.tsx';
 import { FormView } from './form.tsx';
 import { Head } from './head.tsx';
 import { Home } from './home.tsx';
-import { isComposing } from './keys.ts';
+import { isComposing, useKeys } from './keys.ts';
 import { CallFailure, call } from './server.ts';
 import { type Storage, storageFor } from './storage.ts';
 import { TEXTS } from './texts/index.ts';
@@ -101,22 +101,18 @@ function OpenedDesk({ opened, kept, start }: { opened: DeskAnswer; kept: Partial
     if (asking !== undefined && me) setAsking(undefined);
     else desk.back();
   };
-  const page = useRef<HTMLDivElement>(null);
+  useKeys((event) => {
+    findKey(event);
+    goBack(event);
+  });
   useEffect(() => {
     document.documentElement.lang = site.locale;
-    const [find, back] = [findKey, goBack];
-    document.addEventListener('keydown', find);
-    document.addEventListener('keydown', back);
-    return () => {
-      document.removeEventListener('keydown', find);
-      document.removeEventListener('keydown', back);
-    };
-  });
+  }, [site.locale]);
 
   return (
     <DeskContext.Provider value={desk}>
       <Head asking={asking} deep={views.length > 1} ask={setAsking} />
-      <main ref={page}>
+      <main>
         {me === undefined ? null : view.name === 'home' ? (
           <Home key={me.name} searching={searching} />
         ) : view.name === 'entry' ? (
@@ -135,7 +131,7 @@ function startViews(start: string): readonly View[] {
   const register = REGISTERS.find(({ id }) => id === which);
   const home: View = { name: 'home' };
   if (what === 'new' && register) return [home, { name: 'form', job: { kind: 'record', register, given: {} } }];
-  if (what === 'entry' && which) return [home, { name: 'entry', number: decodeURIComponent(which) }];
+  if (what === 'entry' && which) return [home, { name: 'entry', number: which }];
   return [home];
 }
 

@@ -50,9 +50,7 @@ function Entry({ entry, register }: EntryProps) {
       </h1>
       <p class="number">{number}</p>
       {voidReason !== undefined && (
-        <p class="notice bad">
-          {texts.voidReason}：{voidReason}
-        </p>
+        <p class="notice bad">{fill(texts.named, { name: texts.voidReason, value: voidReason })}</p>
       )}
       {issues.length > 0 && (
         <div class="notice warn">
@@ -89,7 +87,7 @@ function Entry({ entry, register }: EntryProps) {
         </div>
       </dl>
       <div class="signing printed">
-        <span>{texts.signature}：＿＿＿＿＿＿＿＿</span>
+        <span>{fill(texts.named, { name: texts.signature, value: '＿＿＿＿＿＿＿＿' })}</span>
         <span>{fill(texts.printedAt, { at: showMoment(now()) })}</span>
       </div>
       <details class="unprinted">

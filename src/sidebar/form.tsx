@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { isLines } from '../domain/field.ts';
 import { fill } from '../domain/words.ts';
 import { type Saved, useDesk } from './desk.ts';
@@ -6,7 +6,7 @@ import { FieldRow } from './fields/field-row.tsx';
 import { FormFoot } from './form-foot.tsx';
 import { Meanwhile } from './history.tsx';
 import { askedBy, fieldAt, type Job, linesBefore } from './job.ts';
-import { focusAfter, isComposing } from './keys.ts';
+import { focusAfter, isComposing, useKeys } from './keys.ts';
 import { LinesField } from './lines.tsx';
 import { SavedNotice } from './saved.tsx';
 import { type Form, useForm } from './use-form.ts';
@@ -44,19 +44,19 @@ function OneForm({ begun, saved, done }: OneFormProps) {
   const who = useWho(form);
 
   const save = async (next: boolean): Promise<void> => {
+    const writing = document.activeElement;
     const answer = await form.save(signer === undefined ? undefined : { person: signer, pin });
-    if (answer) done(answer, next);
-    else setTimeout(() => focusFirstWrong(page.current));
+    if (answer) return done(answer, next);
+    // What is being sent cannot be written in: where one was writing is found again, or what is wrong.
+    setTimeout(() => focusFirstWrong(page.current, writing));
   };
   const keyDown = (event: KeyboardEvent): void => {
     if (isComposing(event) || event.defaultPrevented) return;
     const target = event.target as HTMLElement;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      // What is being typed is read first, as if the field were left.
-      target.blur();
       void save(event.shiftKey);
-    } else if (event.key === 'Enter' && target instanceof HTMLInputElement) {
+    } else if (event.key === 'Enter' && target instanceof HTMLInputElement && page.current?.contains(target)) {
       event.preventDefault();
       focusAfter(target);
     } else if (event.key === 'F2' && who.known[0]) {
@@ -64,8 +64,9 @@ function OneForm({ begun, saved, done }: OneFormProps) {
       who.takeOver(who.known[0]);
     }
   };
+  useKeys(keyDown);
+  useLayoutEffect(() => focusFirstBlank(page.current), []);
   useEffect(() => {
-    focusFirstBlank(page.current);
     // What was sent before the page was closed is asked for again: it may be recorded.
     if (stage.name === 'unanswered') void save(false);
   }, []);
@@ -95,7 +96,7 @@ function OneForm({ begun, saved, done }: OneFormProps) {
   };
   const opened = asked.later.some((key) => form.typed[key] !== undefined || form.issuesAt(key).length > 0);
   return (
-    <form ref={page} class="form" noValidate onSubmit={(event) => event.preventDefault()} onKeyDown={keyDown}>
+    <form ref={page} class="form" noValidate onSubmit={(event) => event.preventDefault()}>
       {saved && <SavedNotice saved={saved} />}
       <h1>{titleOf(job, texts, site.locale)}</h1>
       {form.restored && stage.name === 'filling' && (
@@ -113,6 +114,7 @@ function OneForm({ begun, saved, done }: OneFormProps) {
           <p>{job.kind === 'void' ? texts.voidSure : texts.restoreSure}</p>
         )}
         {asked.now.map(row)}
+        <Assigned form={form} />
         {asked.later.length > 0 && (
           <details open={opened}>
             <summary>{job.kind === 'record' ? texts.later : texts.otherFields}</summary>
@@ -157,6 +159,26 @@ function OneForm({ begun, saved, done }: OneFormProps) {
   );
 }
 
+/** What the program works out by itself, as far as it is known. */
+function Assigned({ form }: { readonly form: Form }) {
+  const { texts, site } = useDesk();
+  const { register } = form.job;
+  const known = (register.assigned ?? []).filter((key) => form.filledIn[key] !== undefined);
+  if (form.job.kind !== 'record' || known.length === 0) return null;
+  return (
+    <dl class="values assigned">
+      {known.map((key) => (
+        <div key={key}>
+          <dt>{register.fields[key]?.words[site.locale]}</dt>
+          <dd>
+            {form.filledIn[key]} <small>{texts.assigned}</small>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 /** What a step is for has to be filled in, whatever the field is otherwise. */
 const isRequired = (job: Job, key: string): boolean =>
   job.kind === 'step'
@@ -190,7 +212,10 @@ function Wrong({ form }: { readonly form: Form }) {
         {wrong.map(({ field = '', line, message }) => {
           const named = field === 'reason' ? undefined : fieldAt(job.register.fields, field)?.words[site.locale];
           const id = inputId(job, field, line);
-          const words = named === undefined || message.includes(named) ? message : `${named}：${message}`;
+          const words =
+            named === undefined || message.includes(named)
+              ? message
+              : fill(texts.named, { name: named, value: message });
           return (
             <li key={field + line + message}>
               <a
@@ -222,8 +247,10 @@ function focusInput(found: HTMLElement | null): void {
   target?.focus();
   target?.scrollIntoView({ block: 'center' });
 }
-function focusFirstWrong(page: HTMLFormElement | null): void {
-  focusInput(page?.querySelector<HTMLElement>('.wrong input, .wrong textarea, .wrong [role=radiogroup]') ?? null);
+function focusFirstWrong(page: HTMLFormElement | null, otherwise: Element | null): void {
+  const wrong = page?.querySelector<HTMLElement>('.wrong input, .wrong textarea, .wrong [role=radiogroup]');
+  if (wrong) focusInput(wrong);
+  else if (otherwise instanceof HTMLElement) otherwise.focus();
 }
 /** What is known already, and what need not be known, is passed over. */
 function focusFirstBlank(page: HTMLFormElement | null): void {

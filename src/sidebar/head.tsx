@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { fill } from '../domain/words.ts';
 import { useDesk } from './desk.ts';
 import { Combo } from './fields/combo.tsx';
@@ -35,9 +35,7 @@ export function Head({ asking, deep, ask }: HeadProps) {
       </div>
       {asking !== undefined && <SignIn why={asking} close={() => ask(undefined)} />}
       {asking !== undefined && account && (
-        <p class="account">
-          {texts.account}: {account}
-        </p>
+        <p class="account">{fill(texts.named, { name: texts.account, value: account })}</p>
       )}
     </header>
   );
@@ -50,7 +48,7 @@ function SignIn({ why, close }: { readonly why: string; close(): void }) {
   const [wrong, setWrong] = useState(why);
   const [changing, setChanging] = useState(false);
   const pinBox = useRef<HTMLInputElement>(null);
-  useEffect(() => document.getElementById('duty-person')?.focus(), []);
+  useLayoutEffect(() => document.getElementById('duty-person')?.focus(), []);
   const person = people.find((one) => one.name === name.trim());
 
   const signIn = async (event: Event): Promise<void> => {
@@ -157,7 +155,7 @@ function ChangePin({ person, hasPin, close }: { readonly person: string; readonl
   );
   return (
     <form class="panel" onSubmit={save}>
-      <p class="panel-title">{fill('{words}: {person}', { words: texts.changePin, person })}</p>
+      <p class="panel-title">{fill(texts.named, { name: texts.changePin, value: person })}</p>
       {hasPin && box('old', texts.oldPin)}
       {box('first', texts.newPin)}
       {box('second', texts.newPinAgain)}

@@ -1,6 +1,5 @@
 import type { HistoryLine } from '../adapters/calls.ts';
 import type { AnyRegister } from '../domain/register.ts';
-import { fill } from '../domain/words.ts';
 import { useDesk } from './desk.ts';
 import { fieldAt, type Job } from './job.ts';
 import type { Texts } from './texts/zh-CN.ts';
@@ -27,15 +26,15 @@ export function History({
         <li key={line.at + line.act + line.person + JSON.stringify(line.changes)}>
           <p>
             <b>
-              {fill(texts.changedLine, { at: line.at, person: line.person, act: texts[ACTS[line.act] ?? 'actOther'] })}
-            </b>
-            {line.reason && `：${line.reason}`}
+              {line.at} {line.person} {texts[ACTS[line.act] ?? 'actOther']}
+            </b>{' '}
+            {line.reason}
           </p>
           {line.act !== 'record' && (
             <ul>
               {line.changes.map(({ field, before, after }) => (
                 <li key={field}>
-                  {fieldAt(register.fields, field)?.words[site.locale] ?? field}：<del>{before || texts.blank}</del> →{' '}
+                  {fieldAt(register.fields, field)?.words[site.locale] ?? field} <del>{before || texts.blank}</del> →{' '}
                   <ins>{after || texts.blank}</ins>
                 </li>
               ))}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { FindAnswer, HomeAnswer } from '../adapters/calls.ts';
 import { fill } from '../domain/words.ts';
 import { PACKS, REGISTERS } from '../registers/index.ts';
@@ -11,6 +11,8 @@ import { isComposing } from './keys.ts';
 type ListName = keyof HomeAnswer['counts'];
 const LISTS: readonly ListName[] = ['mine', 'overdue', 'open'];
 const NONE = { mine: 'noneMine', overdue: 'noneOverdue', open: 'noneOpen' } as const;
+/** So many registers are all shown; of more, only those of the first pack. */
+const FEW = 8;
 /** Milliseconds without a key before a search is sent. */
 const PAUSE_MS = 300;
 
@@ -19,7 +21,7 @@ export function Home({ searching }: { readonly searching: number }) {
   const { texts } = useDesk();
   const [words, setWords] = useState('');
   const box = useRef<HTMLInputElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (searching > 0) box.current?.focus();
   }, [searching]);
   return (
@@ -62,11 +64,10 @@ function NewEntries() {
   const { texts, go, site } = useDesk();
   return (
     <section aria-label={texts.record}>
-      {PACKS.map((pack) => (
-        <div class="pack" key={pack.words.en}>
-          <h2>
-            {texts.record} <small>{pack.words[site.locale]}</small>
-          </h2>
+      <h2>{texts.record}</h2>
+      {PACKS.map((pack, index) => (
+        <details key={pack.words.en} open={index === 0 || REGISTERS.length <= FEW}>
+          <summary>{pack.words[site.locale]}</summary>
           <div class="buttons">
             {pack.registers.map((register) => (
               <button
@@ -78,7 +79,7 @@ function NewEntries() {
               </button>
             ))}
           </div>
-        </div>
+        </details>
       ))}
     </section>
   );

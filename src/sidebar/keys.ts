@@ -1,5 +1,18 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+
 /** Whether a key belongs to the input method: then it means a character, not a command. */
 export const isComposing = (event: KeyboardEvent): boolean => event.isComposing || event.keyCode === 229;
+
+/** Hears every key of the page, always with what was drawn last: a key may follow the one before it at once. */
+export function useKeys(heard: (event: KeyboardEvent) => void): void {
+  const latest = useRef(heard);
+  latest.current = heard;
+  useLayoutEffect(() => {
+    const listen = (event: KeyboardEvent): void => latest.current(event);
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, []);
+}
 
 /** Up and down walk through the buttons of a list. */
 export function walk(event: KeyboardEvent): void {

@@ -9,7 +9,7 @@ declare global {
 }
 
 function begin(): void {
-  const start = window.dutybookStart ?? decodeURIComponent(location.hash.slice(1));
+  const start = window.dutybookStart ?? location.hash.slice(1);
   const page = document.getElementById('page');
   if (page) render(<App start={start} />, page);
 }

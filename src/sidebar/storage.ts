@@ -9,23 +9,24 @@ export interface Storage {
 /** Keeps texts under the workbook's name, since one browser may know several. */
 export function storageFor(workbook: string): Storage {
   const own = `dutybook:${workbook}:`;
-  const [kept, memory] = [browserStorage(), new Map<string, string>()];
+  const memory = new Map<string, string>();
   return {
-    get: (key) => memory.get(own + key) ?? kept?.getItem(own + key) ?? undefined,
+    get: (key) => memory.get(own + key) ?? browserStorage()?.getItem(own + key) ?? undefined,
     set(key, text) {
+      memory.set(own + key, text);
       try {
-        if (!kept) throw new Error('no storage');
-        kept.setItem(own + key, text);
+        browserStorage()?.setItem(own + key, text);
+        if (browserStorage()) memory.delete(own + key);
       } catch {
-        memory.set(own + key, text);
+        // It is full: then it lasts as long as the page.
       }
     },
     remove(key) {
       memory.delete(own + key);
-      kept?.removeItem(own + key);
+      browserStorage()?.removeItem(own + key);
     },
     keys: (prefix) =>
-      [...Object.keys(kept ?? {}), ...memory.keys()]
+      [...Object.keys(browserStorage() ?? {}), ...memory.keys()]
         .filter((key) => key.startsWith(own + prefix))
         .map((key) => key.slice(own.length)),
   };

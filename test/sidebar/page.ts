@@ -15,6 +15,7 @@ export const launch = (): Promise<Browser> =>
 /** A tab of 300 pixels in which the sidebar talks to a fake server. Tabs of one context share what the browser keeps. */
 export async function openSidebar(context: BrowserContext, server: FakeServer, start = ''): Promise<Page> {
   const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
   await page.setViewportSize({ width: 300, height: 720 });
   await page.exposeFunction('askServer', (name: string, request: string) =>
     JSON.stringify(server.answer(name, JSON.parse(request)) ?? null),

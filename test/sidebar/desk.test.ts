@@ -1,0 +1,209 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Hit } from '../../src/adapters/calls.ts';
+import { LOCALES } from '../../src/domain/words.ts';
+import { type FakeServer, fakeServer } from './fake-server.ts';
+import { hasBrowser, launch, openSidebar } from './page.ts';
+
+const hit = (number: string, more: Partial<Hit> = {}): Hit => ({
+  register: 'complaint',
+  number,
+  name: number,
+  title: `客户 ${number}`,
+  about: '噪音',
+  state: '处理中',
+  tone: 'busy',
+  at: '2026-02-13 10:00',
+  ...more,
+});
+
+describe.skipIf(!hasBrowser)('the desk', () => {
+  let browser: Browser;
+  let context: BrowserContext;
+  let server: FakeServer;
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    context = await browser.newContext();
+    server = fakeServer();
+    server.hits = [
+      hit('TS-20260213-001', { due: '2026-02-14 08:10', overdue: true, tone: 'late', state: '逾期' }),
+      hit('TS-20260213-002', { due: '2026-02-14 11:00' }),
+      hit('TS-20260213-003'),
+    ];
+  });
+  afterEach(() => context.close());
+
+  const home = async (): Promise<Page> => {
+    const page = await openSidebar(context, server);
+    await page.waitForSelector('.hit');
+    return page;
+  };
+  const asked = (name: string) => server.asked.filter((one) => one.name === name).map(({ request }) => request);
+
+  it('nobody works before somebody is on duty', async () => {
+    server = fakeServer({ onDuty: '' });
+    const page = await openSidebar(context, server, 'new/complaint');
+    await page.getByRole('form', { name: '谁在值守？' }).waitFor();
+    expect(await page.evaluate('document.activeElement.id')).toBe('duty-person');
+    expect(await page.locator('main').textContent()).toBe('');
+    await page.keyboard.type('张伟');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('#f-firstHandler');
+    expect(await page.inputValue('#f-firstHandler')).toBe('张伟');
+  });
+
+  it('who has a PIN gives it, and the proof goes with every call from then on', async () => {
+    const page = await home();
+    await page.locator('.duty').click();
+    await page.fill('#duty-person', '李娜');
+    await page.fill('#duty-pin', '0000');
+    await page.keyboard.press('Enter');
+    await page.getByText('密码不对，还可以试 4 次。').waitFor();
+    await page.fill('#duty-pin', '1234');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: '当前值守人 李娜' }).waitFor();
+    await page.waitForSelector('.hit');
+    expect(asked('dutybookHome').at(-1)).toEqual({ person: '李娜', proof: 'proof-of-李娜' });
+    await page.close();
+    await openSidebar(context, server).then((again) => again.waitForSelector('.head'));
+    expect(asked('dutybookDesk').at(-1)).toEqual({ person: '李娜', proof: 'proof-of-李娜' });
+  });
+
+  it('lists what is theirs, what is overdue and what is open, with the time that is left', async () => {
+    const page = await home();
+    const tab = (name: string) => page.getByRole('tab', { name });
+    await tab('逾期 1').click();
+    expect(await page.locator('.hit').allTextContents()).toEqual([
+      '客户 TS-20260213-001逾期噪音TS-20260213-001 · 02-13 10:00⚠ 已逾期 1 小时 20 分钟',
+    ]);
+    await page.keyboard.press('ArrowRight');
+    expect(await tab('未结 3').getAttribute('aria-selected')).toBe('true');
+    expect(await page.locator('.due').last().textContent()).toBe('还剩 1 小时 30 分钟');
+  });
+
+  it('the time that is left runs down by itself', async () => {
+    await context.clock.install({ time: '2026-02-14T01:30:00Z' });
+    const page = await home();
+    await context.clock.runFor(10 * 60_000);
+    await page.getByText('还剩 1 小时 20 分钟').waitFor();
+  });
+
+  it('/ finds from anywhere, arrows walk the list, Enter opens and Esc goes back', async () => {
+    const page = await home();
+    await page.locator('.hit').first().focus();
+    await page.keyboard.press('/');
+    expect(await page.evaluate('document.activeElement.type')).toBe('search');
+    await page.keyboard.type('003');
+    await page.getByText('找到 1 条').waitFor();
+    await page.keyboard.press('ArrowDown');
+    server.entries['TS-20260213-003'] = {
+      register: 'complaint',
+      number: 'TS-20260213-003',
+      title: '李先生',
+      stateKey: 'received',
+      state: '待处理',
+      tone: 'open',
+      values: {},
+      base: 'b',
+      recordedBy: '王芳',
+      recordedAt: '2026-02-13 10:00',
+      issues: [],
+      history: [],
+      may: { correct: true, void: true, restore: false },
+    };
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('article');
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('.search');
+  });
+
+  it('Esc leaves a form and keeps what was typed', async () => {
+    const page = await home();
+    await page.getByRole('button', { name: '投诉登记表' }).click();
+    await page.fill('#f-customer', '赵先生');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: '投诉登记表', exact: true }).click();
+    expect(await page.inputValue('#f-customer')).toBe('赵先生');
+  });
+
+  it('save and next leaves a fresh form, and says what was saved', async () => {
+    const page = await openSidebar(context, server, 'new/return-visit');
+    await page.waitForSelector('#f-kind');
+    for (const [field, option] of [
+      ['kind', '日常'],
+      ['way', '电话'],
+      ['reached', '否'],
+    ])
+      await page.locator(`#f-${field} label`, { hasText: option }).click();
+    await page.fill('#f-customer', '赵先生');
+    await page.keyboard.press('Control+Shift+Enter');
+    await page.getByText('已保存：TS-20260214-001').waitFor();
+    expect(await page.inputValue('#f-customer')).toBe('');
+    await page.locator('#f-kind label', { hasText: '日常' }).click();
+    expect(new Set(server.submitted.map(({ key }) => key)).size).toBe(1);
+  });
+
+  it.each([
+    ['另一个账号', 'Exception: PERMISSION_DENIED', '几个 Google 账号'],
+    ['没有授权', 'Authorization is required to perform that action.', '还没有授权'],
+    ['人太多', 'There are too many scripts running simultaneously for this Google user account.', '请稍等几秒'],
+  ])('%s: one sentence says what to do, and what was typed stays', async (_, message, told) => {
+    server.answers.push(() => ({ fails: message }));
+    const page = await openSidebar(context, server, 'new/return-visit');
+    await page.waitForSelector('#f-kind');
+    for (const [field, option] of [
+      ['kind', '日常'],
+      ['way', '电话'],
+      ['reached', '否'],
+    ])
+      await page.locator(`#f-${field} label`, { hasText: option }).click();
+    await page.fill('#f-customer', '赵先生');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('alert').getByText(told).waitFor();
+    expect(await page.inputValue('#f-customer')).toBe('赵先生');
+    expect(server.submitted).toHaveLength(1);
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
+  });
+
+  it('whoever has to prove who they are is asked for the PIN, and loses nothing', async () => {
+    const says = { 'zh-CN': '「王芳」设了密码：请先登录。', 'zh-TW': '', en: '' };
+    server.answers.push(() => ({ error: { code: 'not-proven', says } }));
+    const page = await openSidebar(context, server, 'new/return-visit');
+    await page.waitForSelector('#f-kind');
+    await page.fill('#f-customer', '赵先生');
+    for (const [field, option] of [
+      ['kind', '日常'],
+      ['way', '电话'],
+      ['reached', '否'],
+    ])
+      await page.locator(`#f-${field} label`, { hasText: option }).click();
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('form', { name: '谁在值守？' }).getByText('「王芳」设了密码').waitFor();
+    expect(await page.inputValue('#f-customer')).toBe('赵先生');
+  });
+
+  it.each(LOCALES)('nothing is wider than the sidebar: %s', async (locale) => {
+    server = fakeServer({ locale, sample: true });
+    server.hits = [hit('TS-20260213-001', { due: '2026-02-14 08:10', title: 'W'.repeat(60), about: '长'.repeat(80) })];
+    for (const start of [
+      '',
+      'new/complaint',
+      'new/key-loan',
+      'new/duty-log',
+      'new/key-inventory',
+      'new/return-visit',
+    ]) {
+      const page = await openSidebar(context, server, start);
+      await page.waitForSelector(start === '' ? '.hit' : '.foot');
+      await page.evaluate(`document.querySelectorAll('details').forEach((one) => { one.open = true; })`);
+      expect([start, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([start, 300]);
+      expect(await page.locator('html').getAttribute('lang')).toBe(locale);
+      await page.close();
+    }
+  });
+});
