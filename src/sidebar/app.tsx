@@ -19,7 +19,7 @@ import type { Texts } from './texts/zh-CN.ts';
 const shared = storageFor('');
 const DUTY = 'duty';
 
-/** The whole page: opens the desk, then shows one view at a time. `start` is where it begins: `new/complaint`, `find`. */
+/** The whole page: opens the desk, then shows one view at a time. `start` is where it begins: `new/complaint`, `find`, `new`. */
 export function App({ start }: { readonly start: string }) {
   const [opened, setOpened] = useState<DeskAnswer>();
   const [failure, setFailure] = useState<unknown>();
@@ -114,7 +114,7 @@ function OpenedDesk({ opened, kept, start }: { opened: DeskAnswer; kept: Partial
       <Head asking={asking} deep={views.length > 1} ask={setAsking} />
       <main>
         {me === undefined ? null : view.name === 'home' ? (
-          <Home key={me.name} searching={searching} />
+          <Home key={me.name} searching={searching} choosing={start === 'new'} />
         ) : view.name === 'entry' ? (
           <EntryView key={view.number + views.length} number={view.number} saved={view.saved} />
         ) : (
@@ -125,7 +125,7 @@ function OpenedDesk({ opened, kept, start }: { opened: DeskAnswer; kept: Partial
   );
 }
 
-/** `home`, `find`, `new/complaint`, `entry/TS-20260214-003`. */
+/** `home`, `find`, `new`, `new/complaint`, `entry/TS-20260214-003`. */
 function startViews(start: string): readonly View[] {
   const [what, which = ''] = start.split('/');
   const register = REGISTERS.find(({ id }) => id === which);

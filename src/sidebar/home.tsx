@@ -16,14 +16,24 @@ const FEW = 8;
 /** Milliseconds without a key before a search is sent. */
 const PAUSE_MS = 300;
 
+interface HomeProps {
+  /** How often the search box was asked for. */
+  readonly searching: number;
+  /** Somebody came to record something: the first register waits for Enter. */
+  readonly choosing: boolean;
+}
+
 /** What a person at the desk looks at first: what is found, else the lists; and a button for every register. */
-export function Home({ searching }: { readonly searching: number }) {
+export function Home({ searching, choosing }: HomeProps) {
   const { texts } = useDesk();
   const [words, setWords] = useState('');
   const box = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => {
     if (searching > 0) box.current?.focus();
   }, [searching]);
+  useLayoutEffect(() => {
+    if (choosing) document.querySelector<HTMLElement>('.buttons button')?.focus();
+  }, [choosing]);
   return (
     <>
       <input

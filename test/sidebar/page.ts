@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import type { FakeServer } from './fake-server.ts';
 
 const PAGE = readFileSync(new URL('../../dist/Sidebar.html', import.meta.url), 'utf8');
 const BROWSERS = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser'];
@@ -12,8 +11,13 @@ export const hasBrowser = executablePath !== undefined;
 export const launch = (): Promise<Browser> =>
   chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
 
-/** A tab of 300 pixels in which the sidebar talks to a fake server. Tabs of one context share what the browser keeps. */
-export async function openSidebar(context: BrowserContext, server: FakeServer, start = ''): Promise<Page> {
+/** Answers what google.script.run asks: a fake one, or the bundle in the host. */
+export interface Server {
+  answer(name: string, request: unknown): unknown;
+}
+
+/** A tab of 300 pixels in which the sidebar talks to a server. Tabs of one context share what the browser keeps. */
+export async function openSidebar(context: BrowserContext, server: Server, start = ''): Promise<Page> {
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   await page.setViewportSize({ width: 300, height: 720 });

@@ -24,8 +24,10 @@ export function Combo({ id, value, options, found, noMatch, change, leave, ...re
   const box = useRef<HTMLInputElement>(null);
   const typed = value.trim().toLowerCase();
   const all = options.map((one) => (typeof one === 'string' ? { value: one, words: one } : one));
-  const shown =
+  const matching =
     found || !narrowed || typed === '' ? all : all.filter(({ words }) => words.toLowerCase().includes(typed));
+  // What is typed out in full needs no list over what stands below.
+  const shown = !found && narrowed && matching.length === 1 && matching[0]?.value === value.trim() ? [] : matching;
 
   const pick = (chosen: string): void => {
     change(chosen);
@@ -78,7 +80,13 @@ export function Combo({ id, value, options, found, noMatch, change, leave, ...re
           leave?.();
         }}
       />
-      <div id={list} class="options" role="listbox" tabIndex={-1} hidden={!open || (shown.length === 0 && !noMatch)}>
+      <div
+        id={list}
+        class="options"
+        role="listbox"
+        tabIndex={-1}
+        hidden={!open || (shown.length === 0 && (!noMatch || matching.length > 0))}
+      >
         {shown.map((option, index) => (
           <div
             key={option.value}
@@ -95,7 +103,7 @@ export function Combo({ id, value, options, found, noMatch, change, leave, ...re
             {option.words}
           </div>
         ))}
-        {shown.length === 0 && noMatch && <div class="none">{noMatch}</div>}
+        {matching.length === 0 && noMatch && <div class="none">{noMatch}</div>}
       </div>
     </div>
   );

@@ -1,0 +1,142 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Desk, openDesk } from '../support/desk.ts';
+import { KEY } from '../support/entries.ts';
+import { hasBrowser, launch, openSidebar } from './page.ts';
+
+/** The page and the bundle together, as they meet on Google: plain JSON both ways. */
+describe.skipIf(!hasBrowser)('the sidebar on a workbook', () => {
+  let browser: Browser;
+  let context: BrowserContext;
+  let desk: Desk;
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    context = await browser.newContext();
+    desk = openDesk('2026-02-14 09:30');
+  });
+  afterEach(async () => {
+    await context.close();
+    desk.close();
+  });
+
+  const open = async (start = '', person = '王芳'): Promise<Page> => {
+    const answer = (name: string, request: unknown): unknown => desk.call(name, request);
+    const page = await openSidebar(context, { answer }, start);
+    await page.waitForSelector('.head');
+    if (await page.locator('#duty-person').count()) {
+      await page.fill('#duty-person', person);
+      await page.getByRole('button', { name: '确定' }).click();
+    }
+    return page;
+  };
+  const choose = (page: Page, field: string, option: string) =>
+    page.locator(`#f-${field} label`, { hasText: option }).click();
+  const save = async (page: Page): Promise<void> => {
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
+  };
+  const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+
+  it('a complaint from the call to its closing return visit', async () => {
+    const page = await open('new/complaint');
+    await page.fill('#f-receivedAt', '昨天 18:20');
+    await choose(page, 'channel', '来电');
+    await page.fill('#f-customer', '李先生');
+    await page.fill('#f-room', '3-1202');
+    await choose(page, 'category', '噪音扰民');
+    await choose(page, 'severity', '一般');
+    await page.fill('#f-content', '装修太早');
+    await save(page);
+    await page.waitForSelector('article');
+
+    await press(page, '接单');
+    await page.fill('#f-acceptedAt', '半小时前');
+    await save(page);
+    await page.getByText('处理中').waitFor();
+    await press(page, '处理完成');
+    await page.fill('#f-result', '已与装修队约定时间');
+    await save(page);
+    await page.getByText('已处理').waitFor();
+
+    await press(page, '回访');
+    await page.fill('#f-visitor', '李娜');
+    await choose(page, 'kind', '日常');
+    await choose(page, 'way', '电话');
+    await choose(page, 'reached', '是');
+    await page.locator('#f-satisfaction label').first().click();
+    await save(page);
+
+    const [row] = desk.rows('投诉登记表');
+    expect(row).toMatchObject({ 状态: '已办结', 受理时间: '2026-02-13 18:20', 接单时间: '2026-02-14 09:00' });
+    expect(desk.verify()).toMatchObject({ ok: true });
+  });
+
+  it('a key found by its tag is lent by it, and comes back', async () => {
+    desk.given('key-inventory', KEY);
+    const page = await open('new/key-loan');
+    await page.fill('#f-key', KEY.钥匙编号 as string);
+    await page.getByRole('option').first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.fill('#f-pieces', '1');
+    await page.fill('#f-borrower', '张伟');
+    await page.fill('#f-purpose', '带看');
+    await save(page);
+    await page.waitForSelector('article');
+    expect(desk.rows('钥匙借用登记表')[0]).toMatchObject({ 钥匙: KEY.钥匙编号, 状态: '借出' });
+    await press(page, '归还');
+    await page.fill('#f-returns\\.pieces-1', '1');
+    await choose(page, 'returns\\.condition-1', '完好');
+    await page.fill('#f-returns\\.by-1', '张伟');
+    for (const check of ['powerOff', 'closed', 'locked']) await choose(page, `returns\\.${check}-1`, '是');
+    await save(page);
+    expect(desk.rows('钥匙借用登记表')[0]).toMatchObject({ 状态: '已还' });
+  });
+
+  it('what the book alone knows is said beside its field', async () => {
+    desk.given('key-inventory', KEY);
+    const page = await open('new/key-loan');
+    await page.fill('#f-key', 'A-0000');
+    await page.fill('#f-pieces', '1');
+    await page.fill('#f-borrower', '张伟');
+    await page.fill('#f-purpose', '带看');
+    await page.keyboard.press('Control+Enter');
+    await page.locator('#f-key-note').getByText('找不到「A-0000」').waitFor();
+  });
+
+  it('what two windows correct is shown to the second, and goes on top', async () => {
+    const page = await open('new/return-visit');
+    await choose(page, 'kind', '日常');
+    await choose(page, 'way', '电话');
+    await choose(page, 'reached', '否');
+    await page.fill('#f-customer', '赵先生');
+    await save(page);
+    await page.waitForSelector('article');
+    await press(page, '更正');
+    const number = desk.rows('回访记录')[0]?.编号;
+    desk.correct(number, { 客户: '赵女士' }, '听错', { by: '张伟' });
+    await page.fill('#f-customer', '赵老师');
+    await page.fill('#f-reason', '本人更正');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('alert').filter({ hasText: '刚被别人改过' }).getByText('赵女士').waitFor();
+    await save(page);
+    expect(desk.rows('回访记录')[0]).toMatchObject({ 客户: '赵老师' });
+  });
+
+  it('home shows what is theirs, and a search finds it', async () => {
+    const page = await open('new/complaint');
+    await choose(page, 'channel', '来电');
+    await page.fill('#f-customer', '李先生');
+    await page.fill('#f-room', '3-1202');
+    await choose(page, 'category', '噪音扰民');
+    await choose(page, 'severity', '一般');
+    await page.fill('#f-content', '装修太早');
+    await save(page);
+    await page.keyboard.press('Escape');
+    await page.getByRole('tab', { name: '我的 1' }).waitFor();
+    await page.fill('.search', '3-1202');
+    await page.getByText('找到 1 条').waitFor();
+  });
+});
