@@ -8,7 +8,7 @@ import { type Desk, DeskContext, type View } from './desk.ts';
 import { EntryView } from './entry.tsx';
 import { FormView } from './form.tsx';
 import { Head } from './head.tsx';
-import { Home } from './home.tsx';
+import { askAhead, Home } from './home.tsx';
 import { isComposing, useKeys } from './keys.ts';
 import { CallFailure, call } from './server.ts';
 import { type Storage, storageFor } from './storage.ts';
@@ -27,6 +27,8 @@ export function App({ start }: { readonly start: string }) {
   const open = (): void => {
     setFailure(undefined);
     call('dutybookDesk', kept).then(setOpened, setFailure);
+    // Asked at the same time: on Google each answer takes a second or two.
+    if (kept.person) askAhead({ ...kept, person: kept.person });
   };
   useEffect(open, []);
   const texts = TEXTS[opened?.site.locale ?? browserLocale()];

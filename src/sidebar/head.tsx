@@ -51,6 +51,11 @@ function SignIn({ why, close }: { readonly why: string; close(): void }) {
   useLayoutEffect(() => document.getElementById('duty-person')?.focus(), []);
   const person = people.find((one) => one.name === name.trim());
 
+  const picked = (chosen: string): void => {
+    const one = people.find((other) => other.name === chosen);
+    if (one && !one.hasPin) signedIn(one, undefined);
+    else setTimeout(() => pinBox.current?.focus());
+  };
   const signIn = async (event: Event): Promise<void> => {
     event.preventDefault();
     if (!person) return setWrong(texts.choosePerson);
@@ -76,6 +81,8 @@ function SignIn({ why, close }: { readonly why: string; close(): void }) {
         id="duty-person"
         value={name}
         options={people.map((one) => one.name)}
+        eager
+        picked={picked}
         change={(typed) => {
           setName(typed);
           setWrong('');

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { FindAnswer, HomeAnswer } from '../adapters/calls.ts';
+import type { FindAnswer, HomeAnswer, Proven } from '../adapters/calls.ts';
 import { fill } from '../domain/words.ts';
 import { PACKS, REGISTERS } from '../registers/index.ts';
 import { useDesk } from './desk.ts';
@@ -7,6 +7,7 @@ import { draftsOf } from './draft.ts';
 import { Failed } from './failed.tsx';
 import { Hits } from './hits.tsx';
 import { isComposing } from './keys.ts';
+import { call } from './server.ts';
 
 type ListName = keyof HomeAnswer['counts'];
 const LISTS: readonly ListName[] = ['mine', 'overdue', 'open'];
@@ -129,7 +130,10 @@ function Lists() {
   const [chosen, choose] = useState<ListName>();
   const load = (): void => {
     setFailure(undefined);
-    ask('dutybookHome', {}).then(
+    const ahead = askedAhead.get(proven.person);
+    askedAhead.clear();
+    const asked = ahead?.catch(() => ask('dutybookHome', {})) ?? ask('dutybookHome', {});
+    asked.then(
       (answer) => {
         lastLists.set(proven.person, answer);
         setLists(answer);
@@ -185,6 +189,14 @@ function Lists() {
 }
 /** Shown at once when somebody comes back to this page, until the new ones are there. */
 const lastLists = new Map<string, HomeAnswer>();
+
+/** The lists that were asked for before the desk was open, by whose they are. */
+const askedAhead = new Map<string, Promise<HomeAnswer>>();
+export function askAhead(proven: Proven): void {
+  const asked = call('dutybookHome', proven);
+  asked.catch(() => undefined);
+  askedAhead.set(proven.person, asked);
+}
 
 function Found({ words }: { readonly words: string }) {
   const { texts, ask, say } = useDesk();

@@ -11,14 +11,18 @@ interface ComboProps {
   readonly noMatch?: string;
   /** The options are those found for what is typed: none is left out here. */
   readonly found?: boolean;
+  /** The list is open from the beginning. */
+  readonly eager?: true;
   change(value: string): void;
+  /** One of the list was chosen. */
+  picked?(value: string): void;
   leave?(): void;
 }
 export type Option = string | { readonly value: string; readonly words: string };
 
 /** A text with a list below it that narrows down while one types; up, down and Enter choose. */
-export function Combo({ id, value, options, found, noMatch, change, leave, ...rest }: ComboProps) {
-  const [open, setOpen] = useState(false);
+export function Combo({ id, value, options, found, noMatch, eager, change, picked, leave, ...rest }: ComboProps) {
+  const [open, setOpen] = useState(eager === true);
   const [narrowed, setNarrowed] = useState(false);
   const [active, setActive] = useState(-1);
   const box = useRef<HTMLInputElement>(null);
@@ -33,6 +37,7 @@ export function Combo({ id, value, options, found, noMatch, change, leave, ...re
     change(chosen);
     setOpen(false);
     setActive(-1);
+    picked?.(chosen);
   };
   const keyDown = (event: KeyboardEvent): void => {
     if (isComposing(event)) return;

@@ -4,7 +4,7 @@ export const en: Texts = {
   opening: 'Opening…',
   loading: 'Loading…',
   sample: 'Sample',
-  account: 'Google account',
+  account: 'Account',
   back: 'Back',
   close: 'Close',
   retry: 'Try again',

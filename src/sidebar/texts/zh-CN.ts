@@ -3,7 +3,7 @@ export const zhCN = {
   opening: '正在打开…',
   loading: '正在读取…',
   sample: '样例数据',
-  account: 'Google 账号',
+  account: '账号',
   back: '返回',
   close: '关闭',
   retry: '重试',

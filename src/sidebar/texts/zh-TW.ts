@@ -4,7 +4,7 @@ export const zhTW: Texts = {
   opening: '正在開啟…',
   loading: '正在讀取…',
   sample: '範例資料',
-  account: 'Google 帳號',
+  account: '帳號',
   back: '返回',
   close: '關閉',
   retry: '重試',
