@@ -8,7 +8,7 @@ import { type Moment, startOfDay } from './moment.ts';
 import { cleanLine, normaliseAll, type RawValue } from './normalise.ts';
 import { nextNumber, type Serials } from './number.ts';
 import { type Plain, plainEntry } from './plain.ts';
-import { type AnyEntry, type AnyRegister, isVoid } from './register.ts';
+import { type AnyEntry, type AnyRegister, type AnyStep, isVoid } from './register.ts';
 import { type Role, staffNamed } from './site.ts';
 import { type Words, words } from './words.ts';
 
@@ -146,9 +146,8 @@ function inUse({ register, before, after }: Change, submission: Submission, desk
  * an entry's life, not a correction: whoever is at the desk takes it (a key comes back to another shift than lent it).
  */
 function entitlement(own: Change, submission: Submission, desk: Desk): Issue[] {
-  const { before, journal } = own;
-  if (!before || (submission.act === 'correct' && !desk.journalled?.has(before) && onlyFillsIn(journal.changes)))
-    return [];
+  const { before } = own;
+  if (!before || (submission.act === 'correct' && !desk.journalled?.has(before) && isNextStep(own))) return [];
   const reasoned = submission.reason?.trim() ? [] : [problem(submission, NO_REASON)];
   const recorded = onRecord(before, desk) ?? before;
   if (mayChange(recorded, desk.author, desk.now)) return reasoned;
@@ -165,6 +164,14 @@ function unsigned({ register, before, after }: Change, submission: Submission, {
       ? [{ ...problem(submission, NOT_SIGNED, { name }), rule: 'FORM-SIGN', field }]
       : [];
   });
+}
+
+/** Whether it only adds to the entry, or takes a step that ends something: a wait is over. */
+function isNextStep({ register, journal: { changes } }: Change): boolean {
+  const cleared = Object.entries(changes).every(([, [, now]]) => now === null) ? Object.keys(changes) : [];
+  const ends = ({ clears = [] }: AnyStep): boolean =>
+    cleared.length > 0 && cleared.every((key) => clears.includes(key));
+  return onlyFillsIn(changes) || (register.steps ?? []).some(ends);
 }
 
 /** Whether every change puts something where nothing was: a blank field, another line, a blank field of a line. */

@@ -121,9 +121,8 @@ function changed(job: Exclude<Job, { kind: 'record' }>, typed: Typed): Typed {
 
 /** Whether the server wants to know why: whoever only fills in what was blank needs no reason. */
 export const needsReason = (job: Job, typed: Typed): boolean => {
-  if (job.kind === 'record') return false;
+  if (job.kind === 'record' || job.kind === 'step') return false;
   if (job.kind === 'void' || job.kind === 'restore') return true;
-  if (job.kind === 'step') return (job.step.clears ?? []).length > 0;
   const { values } = job.entry;
   return Object.entries(changed(job, typed)).some(([key, now]) => {
     const before = values[key];

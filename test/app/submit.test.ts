@@ -164,6 +164,15 @@ describe('who may what', () => {
     expect(outcome(desk.void(complaint, '', by('李娜')))).toBe('FORM-ENTRY, FORM-ENTRY');
   });
 
+  it('whoever is at the desk ends a wait that somebody else began, and nothing with it', () => {
+    const number = desk.given('complaint', { ...COMPLAINT, 等待自: '2026-02-14 09:10', 等待原因: '等配件' });
+    desk.at('2026-02-15 08:00');
+    const step = (filled: object) => outcome(desk.correct(number, { ...filled }, '', by('李娜')));
+    expect(step({ 等待自: '', 等待原因: '', 房号: '3-1203' })).toBe('FORM-ENTRY, FORM-ENTRY');
+    expect(step({ 等待自: '', 等待原因: '等人' })).toContain('FORM-ENTRY');
+    expect(step({ 等待自: '', 等待原因: '' })).toBe('recorded');
+  });
+
   it('a guest corrects nothing, and fills in nothing', () => {
     const number = desk.given('complaint', COMPLAINT);
     expect(outcome(desk.correct(number, { 房号: '3-1203' }, '写错', by('刘宾')))).toBe('FORM-ENTRY');
