@@ -16,6 +16,7 @@ import { newWorkbook } from './app/new-workbook.ts';
 import { setPin, signIn } from './app/person.ts';
 import { submit } from './app/submit.ts';
 import { summary } from './app/summary.ts';
+import { sweep } from './app/sweep.ts';
 import { verify } from './app/verify.ts';
 
 // Google's simple trigger and the menu's lines.
@@ -50,4 +51,5 @@ export const dutybookMail = (request: unknown) => answered(() => mailSummary(req
 export const dutybookLetter = (request: unknown) => answered(() => decideLetter(request));
 export const dutybookAccept = (request: unknown) => answered(() => acceptRestored(request));
 export const dutybookExport = (request: unknown) => answered(() => exportRegister(request));
+export const dutybookSweep = () => answered(() => sweep());
 export const dutybookVerify = () => answered(() => verify());

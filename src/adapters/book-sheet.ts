@@ -4,7 +4,7 @@ import { ownField } from '../domain/field.ts';
 import type { Submission } from '../domain/intake.ts';
 import { normalise, type RawCell } from '../domain/normalise.ts';
 import type { AnyEntry, AnyRegister } from '../domain/register.ts';
-import { isAsTaken } from '../domain/row.ts';
+import { isAsJournalled } from '../domain/row.ts';
 import { openMark } from '../domain/timeline.ts';
 import { rowsWith } from './layout.ts';
 import { readAll, rowsAt } from './register-sheet.ts';
@@ -37,7 +37,7 @@ export function bookFor(submission: Submission, workbook: Workbook, registers: r
         const [found] = rowsAt(workbook, of, [row]);
         const entry = found?.entry;
         read.set(place, entry);
-        if (entry && !isAsTaken(of, entry, found)) strays.push({ register: of, entry });
+        if (entry && !isAsJournalled(of, entry, found)) strays.push({ register: of, entry });
       }
       const entry = read.get(place);
       if (entry) book.put(of, entry);

@@ -13,6 +13,11 @@ export const spreadsheet = (): Spreadsheet => SpreadsheetApp.getActiveSpreadshee
 export const sheetNamed = (name: string): Sheet | undefined => spreadsheet().getSheetByName(name) ?? undefined;
 export const flush = (): void => SpreadsheetApp.flush();
 export const now = (): Moment => momentOfDate(new Date());
+/** Milliseconds since it was asked for: Google ends an execution after six minutes. */
+export const stopwatch = (): (() => number) => {
+  const from = Date.now();
+  return () => Date.now() - from;
+};
 /** The mail address Google knows the user by; empty where it does not say (platform.md, simple triggers). */
 export const account = (): string => Session.getActiveUser().getEmail();
 export const scriptZone = (): string => Session.getScriptTimeZone();

@@ -202,6 +202,53 @@ export function writeRows({ sheet, runs }: Layout, row: number, rows: readonly C
     );
 }
 
+/** Rows that are written in one call: Google takes more, but a write that is cut off should not cost everything. */
+const MOST_ROWS = 2_000;
+
+/**
+ * Writes some cells of some rows, by keys; `rows` in ascending order, what is not named stays. Neighbours that name the same keys
+ * are one write for each run of columns. `formats` are set with them: whoever pastes brings formats that would change a text.
+ */
+export function patchRows(
+  layout: Layout,
+  rows: ReadonlyMap<number, Cells>,
+  formats?: ReadonlyMap<string, string>,
+): void {
+  const blocks: { readonly first: number; readonly keys: string; readonly rows: Cells[] }[] = [];
+  for (const [row, cells] of rows) {
+    const keys = Object.keys(cells).join(' ');
+    const block = blocks[blocks.length - 1];
+    const isNext = block && block.first + block.rows.length === row && block.rows.length < MOST_ROWS;
+    if (isNext && block.keys === keys) block.rows.push(cells);
+    else blocks.push({ first: row, keys, rows: [cells] });
+  }
+  for (const { first, rows: block } of blocks)
+    for (const { start, keys } of runsOf(layout, new Set(Object.keys(block[0] ?? {})))) {
+      const format = keys.map((key) => formats?.get(key) ?? '@');
+      if (formats)
+        layout.sheet.getRange(first, start, block.length, keys.length).setNumberFormats(block.map(() => format));
+      setCells(
+        layout.sheet,
+        first,
+        start,
+        block.map((cells) => keys.map((key) => toCell(cells[key] ?? ''))),
+      );
+    }
+}
+
+/** The neighbouring columns among some keys. */
+function runsOf({ runs }: Layout, wanted: ReadonlySet<string>): Run[] {
+  const found: { start: number; keys: string[] }[] = [];
+  for (const { start, keys } of runs)
+    keys.forEach((key, index) => {
+      if (!wanted.has(key)) return;
+      const last = found[found.length - 1];
+      if (last && last.start + last.keys.length === start + index) last.keys.push(key);
+      else found.push({ start: start + index, keys: [key] });
+    });
+  return found;
+}
+
 export type SheetCell = string | number | boolean | Date;
 
 /** Writes a block of cells in one call. Text that would be run or lost is written as rich text, which is never parsed. */

@@ -3,7 +3,7 @@ import { linesFields } from '../domain/field.ts';
 import type { Moment } from '../domain/moment.ts';
 import { isBlank } from '../domain/plain.ts';
 import { type AnyEntry, type AnyRegister, isVoid } from '../domain/register.ts';
-import { type Cells, fromRow, isAsTaken, type ReadRow, textOf, toLineRows, toRow } from '../domain/row.ts';
+import { type Cells, fromRow, isAsJournalled, type ReadRow, textOf, toLineRows, toRow } from '../domain/row.ts';
 import { lineCount } from '../domain/timeline.ts';
 import type { Sheet } from './google.ts';
 import {
@@ -117,13 +117,20 @@ function shelved(
   return (number) => Object.fromEntries(shelves.map(([key, shelf]) => [key, shelf.get(number) ?? []]));
 }
 
+/** Where a line comes among its entry's; one that somebody has added without a number comes last. */
+export const lineAt = ({ line }: Cells): number => {
+  const at = line === undefined ? Number.NaN : Number(line);
+  return Number.isNaN(at) ? Number.MAX_VALUE : at;
+};
+const byLine = (a: Cells, b: Cells): number => lineAt(a) - lineAt(b);
+
 function shelve(rows: readonly Cells[]): Map<string, Cells[]> {
   const shelf = new Map<string, Cells[]>();
   for (const cells of rows) {
     const number = textOf(cells[LINE_OF.key]);
     if (number !== '') shelf.set(number, [...(shelf.get(number) ?? []), cells]);
   }
-  for (const lines of shelf.values()) lines.sort((a, b) => Number(a.line) - Number(b.line));
+  for (const lines of shelf.values()) lines.sort(byLine);
   return shelf;
 }
 
@@ -137,7 +144,7 @@ export const rowsAt = (workbook: Workbook, register: AnyRegister, rows: readonly
     const told = read(linesFound(workbook, register, (cells, key) => lineCount(textOf(cells.timeline), key) > 0));
     const isSure =
       linesFields(register.fields).length === 0 ||
-      told.every((one) => one.entry && isAsTaken(register, one.entry, one));
+      told.every((one) => one.entry && isAsJournalled(register, one.entry, one));
     return isSure ? told : read(linesFound(workbook, register, () => true));
   });
 
@@ -150,7 +157,7 @@ const linesFound =
         .map(([key]) => {
           const layout = workbook.layout(register, key);
           const lines = rowsWith(layout, LINE_OF.key, number).flatMap((row) => readRows(layout, row, 1, false));
-          return [key, lines.sort((a, b) => Number(a.line) - Number(b.line))];
+          return [key, lines.sort(byLine)];
         }),
     );
 

@@ -1,13 +1,12 @@
 import { told } from '../adapters/answer.ts';
 import type { ToldIssue } from '../adapters/calls.ts';
 import { now as clock } from '../adapters/google.ts';
-import { journalLength, readSubjects } from '../adapters/journal-sheet.ts';
 import { lostHead, readKept } from '../adapters/kept-head.ts';
-import { readWhole, type SheetRow, type WholeRegister } from '../adapters/register-sheet.ts';
+import type { SheetRow, WholeRegister } from '../adapters/register-sheet.ts';
 import { linesSheet } from '../adapters/set-up.ts';
 import { holidaysMissing } from '../adapters/settings-check.ts';
 import { openWorkbook, type Workbook } from '../adapters/workbook.ts';
-import { bookOf, type GrowingBook } from '../domain/book.ts';
+import type { GrowingBook } from '../domain/book.ts';
 import { checkEntry, review } from '../domain/check.ts';
 import type { Issue } from '../domain/issue.ts';
 import type { Head } from '../domain/journal.ts';
@@ -17,7 +16,8 @@ import { isAsTaken, wrongCells } from '../domain/row.ts';
 import type { Site } from '../domain/site.ts';
 import { type Words, words } from '../domain/words.ts';
 import { TEXTS } from '../locales/index.ts';
-import { REGISTERS } from '../registers/index.ts';
+import { draftFault, hasLostNumber, nobody, takeDraft } from './drafts.ts';
+import { type Look, lookAt, type RegisterSeen } from './look.ts';
 import { type StrayLine, strayLines } from './stray-lines.ts';
 
 /** What is wrong, what is late, and what to look at, apart. */
@@ -34,24 +34,36 @@ export interface CheckAnswer {
 export function check(): CheckAnswer {
   const kept = readKept();
   const workbook = openWorkbook();
+  return checked(lookAt(workbook, clock()), lostHead(workbook, kept));
+}
+
+/** What a look finds wrong; `lost` is the head of the journal that the workbook does not lead up to. */
+export function checked(look: Look, lost: Head | undefined): CheckAnswer {
+  const { locale } = look.workbook.site;
+  const issues = issuesOf(look, lost);
+  const of = (effect: Issue['effect']): ToldIssue[] =>
+    issues.filter((issue) => issue.effect === effect).map((issue) => told(issue, locale));
+  return {
+    reject: of('reject'),
+    due: of('due'),
+    warn: of('warn'),
+    entries: look.sheets.reduce((sum, { rows }) => sum + rows.filter(({ entry }) => entry !== undefined).length, 0),
+    sample: look.workbook.head.sample,
+  };
+}
+
+/** All that is wrong, late or unusual, by register in the order of its rows; the settings first. */
+export function issuesOf(look: Look, lost: Head | undefined): Issue[] {
+  const { workbook, now, book } = look;
   const { site } = workbook;
-  const now = clock();
-  const sheets = REGISTERS.map((register) => ({ register, ...readWhole(workbook, register) }));
-  const recordedOf = recordedIn(workbook);
-  const book = bookOf(site);
-  for (const { register, rows } of sheets) for (const { entry } of rows) if (entry) book.put(register, entry);
-  const issues: Issue[] = [
-    ...restored(workbook, lostHead(workbook, kept)),
-    ...workbook.issues,
-    ...holidaysMissing(site, now),
-  ];
-  for (const { register, rows, lines } of sheets) {
+  const issues: Issue[] = [...restored(workbook, lost), ...workbook.issues, ...holidaysMissing(site, now)];
+  for (const sheet of look.sheets) {
+    const { register, rows, lines, recorded } = sheet;
     const seen = new Set<string>();
-    const recorded = recordedOf(register);
     for (const row of rows) {
       const { entry } = row;
       if (!entry) {
-        issues.push(issueAt(register, row, 'FORM-DRAFT', 'warn', DRAFT));
+        issues.push(...unrecorded(look, sheet, row));
         continue;
       }
       if (seen.has(entry.number)) issues.push(issueAt(register, row, 'FORM-NUMBER', 'reject', TWICE));
@@ -68,15 +80,21 @@ export function check(): CheckAnswer {
     for (const number of gone) issues.push(formIssue(register, 'FORM-ROW', 'reject', GONE, { number }));
     issues.push(...misplaced(register, lines, new Set([...seen, ...gone]), site));
   }
-  const of = (effect: Issue['effect']): ToldIssue[] =>
-    issues.filter((issue) => issue.effect === effect).map((issue) => told(issue, site.locale));
-  return {
-    reject: of('reject'),
-    due: of('due'),
-    warn: of('warn'),
-    entries: sheets.reduce((sum, { rows }) => sum + rows.filter(({ entry }) => entry !== undefined).length, 0),
-    sample: workbook.head.sample,
-  };
+  return issues;
+}
+
+/** A row without a number: a draft with what keeps it from being taken in, or what is left of an entry's row. */
+function unrecorded({ workbook, now, book }: Look, { register, digests }: RegisterSeen, row: SheetRow): Issue[] {
+  if (hasLostNumber(row, digests)) return [issueAt(register, row, 'FORM-NUMBER', 'reject', NUMBER_LOST)];
+  const { locale } = workbook.site;
+  const { issues } = takeDraft(register, row, '', book, nobody(locale), now);
+  const { missing, wrong } = draftFault(register, row, issues);
+  const labels = missing.map((key) => `「${register.fields[key]?.words[locale] ?? key}」`).join('');
+  const draft = missing.length > 0 ? DRAFT_LACKS : wrong.length > 0 ? DRAFT_WRONG : DRAFT;
+  return [
+    { ...issueAt(register, row, 'FORM-DRAFT', 'warn', draft), facts: { labels } },
+    ...wrong.map((issue) => ({ ...issue, row: row.row })),
+  ];
 }
 
 /** An older version of the workbook was restored: what was recorded since then is not in it. */
@@ -103,21 +121,6 @@ const judged = (
   book: GrowingBook,
   now: Moment,
 ): Issue[] => (asTaken ? [] : checkEntry(register, entry, book.without(register, entry.number), now, row.issues));
-
-/** The entries that the journal has of a register. */
-interface Recorded {
-  readonly numbers: ReadonlySet<string>;
-  /** Those whose row must be there; what a killed execution left is drawn by the next one. */
-  readonly drawn: ReadonlySet<string>;
-}
-
-/** The journal's entries by register. */
-function recordedIn({ journal, head }: Workbook): (register: AnyRegister) => Recorded {
-  const subjects = readSubjects(journal, journalLength(journal));
-  const numbersOf = (id: string, upTo: number): ReadonlySet<string> =>
-    new Set(subjects.slice(0, upTo).flatMap(({ register, number }) => (register === id ? number || [] : [])));
-  return ({ id }) => ({ numbers: numbersOf(id, subjects.length), drawn: numbersOf(id, head.journal.sequence) });
-}
 
 /**
  * What the program works out and somebody typed over. A timeline hides a row from the summaries, or shows it in the wrong one,
@@ -163,9 +166,24 @@ const formIssue = (
 ): Issue => ({ rule, effect, register: register.id, ...at, says });
 
 const DRAFT = words(
-  '这一行还没有编号，是草稿；登记后才计入。',
-  '這一列還沒有編號，是草稿；登記後才計入。',
-  'This row has no number: it is a draft and does not count until it is recorded.',
+  '这一行还没有编号，是草稿：已填齐，下一次检查时登记。',
+  '這一列還沒有編號，是草稿：已填齊，下一次檢查時登記。',
+  'This row has no number: it is a draft, complete, and is recorded at the next check.',
+);
+const DRAFT_LACKS = words(
+  '这一行还没有编号，是草稿，不计入：还缺{labels}，填齐后自动登记。',
+  '這一列還沒有編號，是草稿，不計入：還缺{labels}，填齊後自動登記。',
+  'This row has no number: it is a draft and does not count. It lacks {labels}; filled in, it is recorded by itself.',
+);
+const DRAFT_WRONG = words(
+  '这一行还没有编号，是草稿，不计入：改正后自动登记。',
+  '這一列還沒有編號，是草稿，不計入：改正後自動登記。',
+  'This row has no number: it is a draft and does not count. Put right, it is recorded by itself.',
+);
+const NUMBER_LOST = words(
+  '这一行原来有编号，被删掉了：请撤销，或把编号填回去；确实是多余的请删除整行。',
+  '這一列原來有編號，被刪掉了：請復原，或把編號填回去；確實是多餘的請刪除整列。',
+  'This row had a number, and it was taken out: undo that, or type the number again; if the row is one too many, delete it.',
 );
 const TWICE = words(
   '编号重复，请删除复制出来的那一行。',

@@ -1,3 +1,4 @@
+import { CLAIM, type Claimed, drawClaimed, drawKept } from '../adapters/claims.ts';
 import { flush } from '../adapters/google.ts';
 import { appendJournal, journalLength, linesAbout, readJournal } from '../adapters/journal-sheet.ts';
 import { readColumn, rowCount } from '../adapters/layout.ts';
@@ -52,22 +53,51 @@ function lookUp(workbook: Workbook, { register, before, after }: Change): void {
 /** Draws changes on the registers' sheets: new entries in one block a register, the others row by row, each as it ends. */
 function project(workbook: Workbook, changes: readonly Change[], now: Moment): void {
   for (const register of new Set(changes.map((change) => change.register))) {
-    const last = new Map<string, { before?: AnyEntry; after: AnyEntry }>();
-    for (const { before, after } of changes.filter((change) => change.register === register)) {
+    const last = new Map<string, Pick<Change, 'before' | 'after' | 'journal'>>();
+    for (const { before, after, journal } of changes.filter((change) => change.register === register)) {
       const earlier = last.get(after.number);
-      last.set(after.number, { before: earlier ? earlier.before : before, after });
+      last.set(after.number, {
+        before: earlier ? earlier.before : before,
+        after,
+        journal: earlier?.journal ?? journal,
+      });
     }
-    const fresh = [...last.values()].filter(({ before }) => before === undefined);
-    appendEntries(
+    drawFresh(
       workbook,
       register,
-      fresh.map(({ after }) => after),
+      [...last.values()].flatMap(({ before, after, journal }) =>
+        before === undefined ? [{ entry: after, claim: journal.key }] : [],
+      ),
       now,
     );
-    for (const { before, after } of last.values())
-      if (before !== undefined) writeEntry(workbook, register, after, before, now);
+    const byHand = [...last.values()].filter(({ journal }) => journal.act === 'outside');
+    drawKept(
+      workbook,
+      register,
+      byHand.map(({ after }) => after),
+      now,
+    );
+    for (const { before, after, journal } of last.values())
+      if (before !== undefined && journal.act !== 'outside') writeEntry(workbook, register, after, before, now);
   }
 }
+
+/** Draws new entries: those that a sweep took in over the drafts they were, the others below. */
+function drawFresh(workbook: Workbook, register: AnyRegister, fresh: readonly Claimed[], now: Moment): void {
+  drawClaimed(
+    workbook,
+    register,
+    fresh.filter(({ claim }) => isOfSweep(claim)),
+    now,
+  );
+  appendEntries(
+    workbook,
+    register,
+    fresh.flatMap(({ entry, claim }) => (isOfSweep(claim) ? [] : entry)),
+    now,
+  );
+}
+const isOfSweep = (key: string): boolean => key.startsWith(CLAIM);
 
 /**
  * Brings the sheets up to the journal, if an execution was killed between the two, and gives the head as it should be.
@@ -96,18 +126,21 @@ export function recovered(workbook: Workbook, now: Moment): WorkbookHead {
     ...head,
     journal: end,
     serials: tail.reduce(serialsAfter, head.serials),
-    keys: [...head.keys, ...tail.filter((line) => !line.key.startsWith(IMPORT_KEY)).map((line) => line.key)],
+    keys: [
+      ...head.keys,
+      ...tail.map((line) => line.key).filter((key) => !key.startsWith(IMPORT_KEY) && !isOfSweep(key)),
+    ],
   };
   writeHead(workbook.settingsSheet, next);
   flush();
   return next;
 }
-/** How the keys of an import's rows begin: they are looked for in the journal, not kept at hand. */
+/** How the keys of an import's rows begin: they are looked for in the journal, not kept at hand; those of a sweep on the rows. */
 export const IMPORT_KEY = 'import:';
 
 /**
  * Draws the entries of the lines again, each from the journal: what stands on the sheet may be half written. One that the
- * lines record anew needs no earlier ones.
+ * lines record anew needs no earlier ones; of one that was changed by hand the fields stay as they are.
  */
 function redraw(workbook: Workbook, register: AnyRegister, lines: readonly JournalLine[], now: Moment): void {
   if (lines.length === 0) return;
@@ -115,15 +148,18 @@ function redraw(workbook: Workbook, register: AnyRegister, lines: readonly Journ
   const there = new Set(readColumn(layout, NUMBER.key, rowCount(layout)));
   const byNumber = new Map<string, JournalLine[]>();
   for (const line of lines) byNumber.set(line.number, [...(byNumber.get(line.number) ?? []), line]);
-  const fresh: AnyEntry[] = [];
+  const fresh: Claimed[] = [];
+  const byHand: AnyEntry[] = [];
   for (const [number, tail] of byNumber) {
     const all = tail[0]?.act === 'record' ? tail : linesAbout(workbook.journal, number);
     const entry = replayAll(register, all);
     if (!entry) continue;
-    if (there.has(number)) writeEntry(workbook, register, entry, undefined, now);
-    else fresh.push(entry);
+    if (!there.has(number)) fresh.push({ entry, claim: tail[0]?.key ?? '' });
+    else if (tail.every(({ act }) => act === 'outside')) byHand.push(entry);
+    else writeEntry(workbook, register, entry, undefined, now);
   }
-  appendEntries(workbook, register, fresh, now);
+  drawFresh(workbook, register, fresh, now);
+  drawKept(workbook, register, byHand, now);
 }
 
 function serialsAfter(serials: Serials, { act, number }: JournalLine): Serials {

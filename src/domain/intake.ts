@@ -146,8 +146,11 @@ function inUse({ register, before, after }: Change, submission: Submission, desk
  * an entry's life, not a correction: whoever is at the desk takes it (a key comes back to another shift than lent it).
  */
 function entitlement(own: Change, submission: Submission, desk: Desk): Issue[] {
-  const { before } = own;
-  if (!before || (submission.act === 'correct' && !desk.journalled?.has(before) && isNextStep(own))) return [];
+  const { before, journal } = own;
+  const changesNothing = Object.keys(journal.changes).length === 0;
+  const explains = before?.unexplained === true && changesNothing && Boolean(submission.reason?.trim());
+  const isNext = submission.act === 'correct' && !explains && isNextStep(own);
+  if (!before || (isNext && !desk.journalled?.has(before))) return [];
   const reasoned = submission.reason?.trim() ? [] : [problem(submission, NO_REASON)];
   const recorded = onRecord(before, desk) ?? before;
   if (mayChange(recorded, desk.author, desk.now)) return reasoned;
@@ -175,7 +178,7 @@ function isNextStep({ register, journal: { changes } }: Change): boolean {
 }
 
 /** Whether every change puts something where nothing was: a blank field, another line, a blank field of a line. */
-const onlyFillsIn = (changes: Changes): boolean =>
+export const onlyFillsIn = (changes: Changes): boolean =>
   Object.values(changes).every(
     ([old, now]) => old === null || (Array.isArray(old) && Array.isArray(now) && extend(old, now)),
   );
@@ -246,9 +249,14 @@ function stamp(
     recordedAt: recorded.recordedAt,
     changedBy: person,
     changedAt: desk.now,
+    unexplained: isExplained(recorded, submission, desk) ? undefined : recorded.unexplained,
   };
   return { ...changed, voidReason: submission.act === 'void' ? cleanLine(submission.reason ?? '') : undefined };
 }
+
+/** A change by hand is explained by whoever may correct the entry, with a reason; the next step of its life is none. */
+const isExplained = (recorded: AnyEntry, { reason }: Submission, { author, now }: Desk): boolean =>
+  Boolean(reason?.trim()) && mayChange(recorded, author, now);
 
 function change(
   register: AnyRegister,
@@ -295,8 +303,8 @@ function follow(own: Change, submission: Submission, desk: Desk): Change[] {
     const register = desk.registers.find((one) => one.id === id);
     const before = register && desk.book.recorded(register, number);
     if (!register || !before) throw new Error(`${own.register.id} changes ${id} ${number}, which was not loaded`);
-    const { recordedBy, recordedAt } = onRecord(before, desk) ?? before;
-    const stamped = { recordedBy, recordedAt, changedBy: desk.author.person, changedAt: desk.now };
+    const { recordedBy, recordedAt, unexplained } = onRecord(before, desk) ?? before;
+    const stamped = { recordedBy, recordedAt, unexplained, changedBy: desk.author.person, changedAt: desk.now };
     const after: AnyEntry = { ...before, ...values, ...stamped };
     return change(register, before, after, own.after.number, submission, desk);
   });

@@ -8,6 +8,8 @@ import { encodeUtf8 } from './utf8.ts';
 
 /**
  * - `record` `correct` `void` `restore` of an entry
+ * - `outside`                   somebody changed an entry's row by hand: found by the sweep
+ * - `put-back`                  a row that somebody deleted was drawn again; `changes` says which
  * - `import-begin` `import-end` around the entries of one file; `changes` holds its digest and count
  * - `letter`                    a letter is planned
  * - `letter-again` `letter-arrived`  what a person decided about a letter of unknown fate
@@ -20,6 +22,8 @@ export type Act =
   | 'correct'
   | 'void'
   | 'restore'
+  | 'outside'
+  | 'put-back'
   | 'import-begin'
   | 'import-end'
   | 'letter'
@@ -129,7 +133,7 @@ export function changesBetween(
   after: Readonly<Record<string, unknown>>,
 ): Changes {
   const changes: Record<string, readonly [Plain, Plain]> = {};
-  for (const key of [...Object.keys(register.fields), 'external', 'voidReason']) {
+  for (const key of [...Object.keys(register.fields), 'external', 'voidReason', 'unexplained']) {
     const plain = (value: unknown): Plain => {
       const field = fieldOf(register, key);
       return isBlank(value) ? null : field ? toPlain(field, value) : (value as Plain);
@@ -143,12 +147,16 @@ export function changesBetween(
 const same = (a: Plain, b: Plain): boolean =>
   a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b));
 
+/** What was typed over an entry's row and is no value of it: what cannot be read, and what nobody but the program fills in. */
+export const TYPED = 'typed';
+
 /** The entry after a line of the journal: how the sheets are drawn again from it. */
 export function replay(register: AnyRegister, before: AnyEntry | undefined, line: JournalEntry): AnyEntry {
   const entry: Record<string, unknown> = before
     ? { ...before, changedBy: line.person, changedAt: line.at }
     : { number: line.number, recordedBy: line.person, recordedAt: line.at };
   for (const [key, [, after]] of Object.entries(line.changes)) {
+    if (key === TYPED) continue;
     const field = fieldOf(register, key);
     const value = after === null ? undefined : field ? fromPlain(field, after) : after;
     if (value === undefined) delete entry[key];

@@ -45,6 +45,7 @@ export const plainEntry = (register: AnyRegister, entry: AnyEntry): { readonly [
   changedBy: entry.changedBy ?? null,
   changedAt: entry.changedAt === undefined ? null : showMoment(entry.changedAt),
   voidReason: entry.voidReason ?? null,
+  ...(entry.unexplained && { unexplained: true }),
 });
 
 /** Reads `2026-02-14` and `2026-02-14 09:30`, as written by showDay and showMoment. */

@@ -16,6 +16,8 @@ export type Stamp = {
   readonly changedAt?: Moment;
   /** Only of a voided entry. It was voided at `changedAt`: nothing changes after. */
   readonly voidReason?: string;
+  /** Somebody changed it on the sheet, and nobody has said why yet (待说明). */
+  readonly unexplained?: true;
 };
 export type Entry<F extends Fields = Fields> = Values<F> & Stamp;
 

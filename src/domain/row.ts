@@ -34,10 +34,15 @@ export function toRow(register: AnyRegister, entry: AnyEntry, site: Site, now: M
     changedBy,
     changedAt: changedAt === undefined ? '' : { at: changedAt },
     voidReason,
-    digest: entryDigest(register, entry),
+    digest: digestCell(register, entry),
     timeline: timelineOf(register, entry),
   };
 }
+
+/** What a row keeps of its last journalled state, with a mark while it waits to be explained. */
+const digestCell = (register: AnyRegister, entry: AnyEntry): string =>
+  entryDigest(register, entry) + (entry.unexplained ? UNEXPLAINED : '');
+const UNEXPLAINED = '?';
 
 /** An entry's lines as rows of their sheet. */
 export const toLineRows = (
@@ -122,8 +127,9 @@ export function fromRow(
     changedBy: textOf(cells.changedBy) || undefined,
     changedAt: momentIn(cells.changedAt, site),
     voidReason: textOf(cells.voidReason) || undefined,
+    unexplained: textOf(cells.digest).endsWith(UNEXPLAINED) || undefined,
   };
-  const digest = textOf(cells.digest);
+  const digest = textOf(cells.digest).replace(UNEXPLAINED, '');
   const read = { entry: { ...values, ...stamp } as AnyEntry, issues };
   const { entry, issues: left } = digest === '' ? read : (asItWasTaken(register, read, digest) ?? read);
   return {
@@ -134,7 +140,7 @@ export function fromRow(
 }
 
 /** What a cell may name that the settings had when it was taken in, and have no more. */
-const MAY_BE_GONE = ['FORM-SHIFT', 'FORM-CHOICE'];
+export const MAY_BE_GONE: readonly string[] = ['FORM-SHIFT', 'FORM-CHOICE'];
 
 /**
  * The entry with the names that the settings no longer have, if that is what was journalled of it: a shift that was renamed, an
@@ -161,9 +167,13 @@ function asItWasTaken(
   return { entry: taken, issues: issues.filter((issue) => !gone.includes(issue)) };
 }
 
-/** Whether a row still says what was journalled of its entry last; else somebody changed it by hand. */
-export const isAsTaken = (register: AnyRegister, entry: AnyEntry, { digest }: Pick<ReadRow, 'digest'>): boolean =>
+/** Whether a row still says what was journalled of its entry last; else somebody changed it by hand since. */
+export const isAsJournalled = (register: AnyRegister, entry: AnyEntry, { digest }: Pick<ReadRow, 'digest'>): boolean =>
   entryDigest(register, entry) === digest;
+
+/** Whether a row says what was taken in, and not what somebody changed by hand and nobody has explained. */
+export const isAsTaken = (register: AnyRegister, entry: AnyEntry, row: Pick<ReadRow, 'digest'>): boolean =>
+  entry.unexplained === undefined && isAsJournalled(register, entry, row);
 
 /** The cells of a row that the program works out and nobody types. */
 export type DerivedCell = 'state' | 'timeline' | 'digest';
@@ -183,7 +193,7 @@ export function wrongCells(
   const right: Readonly<Record<DerivedCell, readonly string[]>> = {
     state: [stateAt(entry.changedAt ?? entry.recordedAt), stateAt(now)],
     timeline: [timelineOf(register, entry)],
-    digest: [entryDigest(register, entry)],
+    digest: [digestCell(register, entry)],
   };
   return (Object.keys(right) as DerivedCell[]).filter((cell) => !right[cell].includes(textOf(cells[cell])));
 }

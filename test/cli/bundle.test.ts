@@ -28,6 +28,7 @@ const FUNCTIONS = [
   'dutybookSignIn',
   'dutybookSubmit',
   'dutybookSummary',
+  'dutybookSweep',
   'dutybookVerify',
   'dutybookWho',
   'mailMonthly',

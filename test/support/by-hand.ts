@@ -38,6 +38,23 @@ export const typeInto: ByHand<[string, string, string, string | number | boolean
   sheet.getRange(row, column).setValue(value);
 };
 
+/** Types rows below the last one, each cell under its heading. Text that looks like something else is typed as it is. */
+export const typeRows: ByHand<[string, Record<string, unknown>[]], void> = (book, name, rows) => {
+  const sheet = book.getSheetByName(name);
+  if (!sheet) throw new Error(`no sheet ${name}`);
+  const headings = (sheet.getRange('1:1').getValues()[0] ?? []).map(String);
+  const first = sheet.getLastRow() + 1;
+  const missing = first + rows.length - 1 - sheet.getMaxRows();
+  if (missing > 0) sheet.insertRowsAfter(sheet.getMaxRows(), missing);
+  const width = headings.filter((heading) => heading !== '').length;
+  for (const row of rows)
+    for (const heading of Object.keys(row))
+      if (!headings.includes(heading)) throw new Error(`${name} has no heading ${heading}`);
+  sheet
+    .getRange(first, 1, rows.length, width)
+    .setValues(rows.map((row) => headings.slice(0, width).map((heading) => row[heading] ?? '')));
+};
+
 /** Adds rows to a section of the settings, as staff would: below its headings. */
 export const addSettings: ByHand<[string, string, (string | number)[][]], void> = (book, name, section, rows) => {
   const sheet = book.getSheetByName(name);

@@ -4,6 +4,7 @@ import type { Answered, SubmitAnswer } from '../../src/adapters/calls.ts';
 import type { CheckAnswer } from '../../src/app/check.ts';
 import type { MailAnswer } from '../../src/app/mail-summary.ts';
 import type { SummaryAnswer } from '../../src/app/summary.ts';
+import type { SweepAnswer } from '../../src/app/sweep.ts';
 import type { VerifyAnswer } from '../../src/app/verify.ts';
 import type { Host, HostOptions } from '../../src/host/host.ts';
 import type { Execution } from '../../src/host/run.ts';
@@ -40,6 +41,8 @@ export interface Desk {
   summary(period: string): SummaryAnswer;
   mail(period: string): MailAnswer;
   verify(): VerifyAnswer;
+  /** Takes in what was typed into the sheets, as the hourly trigger does. */
+  sweep(): SweepAnswer;
   /** Calls a function of the bundle with plain JSON and gives its answer, or the error's code. */
   call<Answer>(name: string, request?: unknown): Answered<Answer>;
   /** What a sheet shows, row by row, by its headings. */
@@ -135,6 +138,7 @@ export function deskOn(workbook: string, moment: string, options: Partial<HostOp
     summary: (period) => answer('dutybookSummary', { period }),
     mail: (period) => answer('dutybookMail', { period }),
     verify: () => answer('dutybookVerify'),
+    sweep: () => answer('dutybookSweep'),
     call: <Answer>(name: string, request?: unknown) =>
       run(name, request === undefined ? [] : [request]) as Answered<Answer>,
     rows: (sheet) => desk.byHand(seenRows, sheet),
