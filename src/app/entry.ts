@@ -10,7 +10,7 @@ import { bookOf } from '../domain/book.ts';
 import { checkAlone, review } from '../domain/check.ts';
 import { NUMBER } from '../domain/columns.ts';
 import { mayChange, mayWrite, NO_ENTRY } from '../domain/intake.ts';
-import { entryDigest, type JournalLine } from '../domain/journal.ts';
+import { entryDigest, type JournalLine, TYPED, UNEXPLAINED } from '../domain/journal.ts';
 import { showMoment } from '../domain/moment.ts';
 import { fromPlain, type Plain } from '../domain/plain.ts';
 import { type AnyRegister, fieldOf, isVoid } from '../domain/register.ts';
@@ -63,11 +63,12 @@ const historyLine = (register: AnyRegister, line: JournalLine, site: Site): Hist
   account: line.account,
   act: line.act,
   reason: line.reason,
-  changes: Object.entries(line.changes).map(([field, [before, after]]) => ({
-    field,
-    before: shown(register, field, before, site),
-    after: shown(register, field, after, site),
-  })),
+  changes: Object.entries(line.changes).flatMap(([field, [before, after]]) => {
+    if (field === UNEXPLAINED) return [];
+    if (field === TYPED)
+      return Object.entries(after as object).map(([at, text]) => ({ field: at, before: '', after: String(text) }));
+    return [{ field, before: shown(register, field, before, site), after: shown(register, field, after, site) }];
+  }),
 });
 
 function shown(register: AnyRegister, key: string, plain: Plain, site: Site): string {

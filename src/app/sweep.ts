@@ -8,7 +8,7 @@ import { lockToWrite, openWorkbook } from '../adapters/workbook.ts';
 import type { WorkbookHead } from '../adapters/workbook-head.ts';
 import { type Author, type Change, onlyFillsIn, settle, take } from '../domain/intake.ts';
 import { isReject } from '../domain/issue.ts';
-import { entryDigest, TYPED } from '../domain/journal.ts';
+import { entryDigest, TYPED, UNEXPLAINED } from '../domain/journal.ts';
 import { outsideEdit } from '../domain/outside.ts';
 import { type AnyEntry, type AnyRegister, isVoid } from '../domain/register.ts';
 import { type Cells, isAsJournalled, stateOf, toRow, wrongCells } from '../domain/row.ts';
@@ -176,7 +176,6 @@ const fillsIn = (recorded: AnyEntry, { journal: { changes } }: Change): boolean 
   const { [UNEXPLAINED]: _, ...others } = changes;
   return !isVoid(recorded) && !(TYPED in others) && !('external' in others) && onlyFillsIn(others);
 };
-const UNEXPLAINED = 'unexplained';
 
 /** A cell of the journal takes 50,000 characters (platform.md); what is longer stays as it is, and is told at every check. */
 const fits = ({ journal }: Change): boolean => JSON.stringify(journal.changes).length < 49_000;

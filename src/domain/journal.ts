@@ -133,7 +133,7 @@ export function changesBetween(
   after: Readonly<Record<string, unknown>>,
 ): Changes {
   const changes: Record<string, readonly [Plain, Plain]> = {};
-  for (const key of [...Object.keys(register.fields), 'external', 'voidReason', 'unexplained']) {
+  for (const key of [...Object.keys(register.fields), 'external', 'voidReason', UNEXPLAINED]) {
     const plain = (value: unknown): Plain => {
       const field = fieldOf(register, key);
       return isBlank(value) ? null : field ? toPlain(field, value) : (value as Plain);
@@ -149,6 +149,8 @@ const same = (a: Plain, b: Plain): boolean =>
 
 /** What was typed over an entry's row and is no value of it: what cannot be read, and what nobody but the program fills in. */
 export const TYPED = 'typed';
+/** That a change by hand waits to be explained. */
+export const UNEXPLAINED = 'unexplained';
 
 /** The entry after a line of the journal: how the sheets are drawn again from it. */
 export function replay(register: AnyRegister, before: AnyEntry | undefined, line: JournalEntry): AnyEntry {

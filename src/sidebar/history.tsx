@@ -9,6 +9,7 @@ const ACTS: Readonly<Record<string, keyof Texts>> = {
   correct: 'actCorrect',
   void: 'actVoid',
   restore: 'actRestore',
+  outside: 'actOutside',
 };
 
 /** Who changed what, when and why; the newest first. */

@@ -98,6 +98,7 @@ export const en: Texts = {
   actCorrect: 'corrected',
   actVoid: 'voided',
   actRestore: 'restored',
+  actOutside: 'changed on the sheet',
   actOther: 'changed',
   signature: 'Signature',
   printedAt: 'Printed {at}',

@@ -97,6 +97,7 @@ export const zhCN = {
   actCorrect: '更正',
   actVoid: '作废',
   actRestore: '恢复',
+  actOutside: '直接改表',
   actOther: '变动',
   signature: '签名',
   printedAt: '打印时间 {at}',

@@ -98,6 +98,7 @@ export const zhTW: Texts = {
   actCorrect: '更正',
   actVoid: '作廢',
   actRestore: '恢復',
+  actOutside: '直接改表',
   actOther: '變動',
   signature: '簽名',
   printedAt: '列印時間 {at}',
