@@ -54,6 +54,7 @@ function OpenedDesk({ opened, kept, start }: { opened: DeskAnswer; kept: Partial
   const [asking, setAsking] = useState<string | undefined>(me ? undefined : '');
   const [views, setViews] = useState<readonly View[]>(() => startViews(start));
   const [searching, setSearching] = useState(start === 'find' ? 1 : 0);
+  const [words, setWords] = useState('');
   const view = views[views.length - 1] ?? { name: 'home' };
 
   const desk = useMemo((): Desk => {
@@ -85,7 +86,10 @@ function OpenedDesk({ opened, kept, start }: { opened: DeskAnswer; kept: Partial
       },
       say: (failure) => sayFailure(failure, texts, site.locale),
       unproven,
-      go: (next) => setViews((before) => [...before, next]),
+      go(next) {
+        setSearching(0);
+        setViews((before) => [...before, next]);
+      },
       goInstead: (next) => setViews((before) => [...before.slice(0, -1), next]),
       back: () => setViews((before) => (before.length > 1 ? before.slice(0, -1) : before)),
     };
@@ -100,8 +104,8 @@ function OpenedDesk({ opened, kept, start }: { opened: DeskAnswer; kept: Partial
   };
   const goBack = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || isComposing(event) || event.defaultPrevented) return;
-    if (asking !== undefined && me) setAsking(undefined);
-    else desk.back();
+    if (asking === undefined) desk.back();
+    else if (me) setAsking(undefined);
   };
   useKeys((event) => {
     findKey(event);
@@ -116,7 +120,7 @@ function OpenedDesk({ opened, kept, start }: { opened: DeskAnswer; kept: Partial
       <Head asking={asking} deep={views.length > 1} ask={setAsking} />
       <main>
         {me === undefined ? null : view.name === 'home' ? (
-          <Home key={me.name} searching={searching} choosing={start === 'new'} />
+          <Home key={me.name} words={words} find={setWords} searching={searching} choosing={start === 'new'} />
         ) : view.name === 'entry' ? (
           <EntryView key={view.number + views.length} number={view.number} saved={view.saved} />
         ) : (

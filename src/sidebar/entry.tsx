@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { EntryAnswer } from '../adapters/calls.ts';
 import { isLines } from '../domain/field.ts';
 import { showMoment } from '../domain/moment.ts';
@@ -40,11 +40,13 @@ interface EntryProps {
 
 function Entry({ entry, register }: EntryProps) {
   const { texts, site, now } = useDesk();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useLayoutEffect(() => heading.current?.focus(), []);
   const { number, title, state, tone, values, issues, history, voidReason } = entry;
   return (
     <article class={voidReason === undefined ? 'entry' : 'entry void'}>
       <p class="printed">{site.name}</p>
-      <h1>
+      <h1 ref={heading} tabIndex={-1}>
         <small>{register.sheet[site.locale]}</small>
         <span class="entry-title">{title}</span> <Chip tone={tone} words={state} />
       </h1>

@@ -17,7 +17,8 @@ export function FormView({ job, saved }: { readonly job: Job; readonly saved?: S
   const { goInstead } = useDesk();
   const [times, again] = useState(0);
   const done = (answer: Saved, next: boolean): void => {
-    if (next && job.kind === 'record') goInstead({ name: 'form', job: { ...job, given: {} }, saved: answer });
+    if (next && job.kind === 'record')
+      goInstead({ name: 'form', job: { kind: 'record', register: job.register, given: {} }, saved: answer });
     else goInstead({ name: 'entry', number: answer.number ?? '', saved: answer });
     again(times + 1);
   };

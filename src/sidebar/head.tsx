@@ -27,7 +27,7 @@ export function Head({ asking, deep, ask }: HeadProps) {
           type="button"
           class="duty"
           aria-expanded={asking !== undefined}
-          onClick={() => ask(asking === undefined ? '' : me && undefined)}
+          onClick={() => ask(asking === undefined || !me ? '' : undefined)}
         >
           <small>{texts.onDuty}</small> <b>{me?.name ?? texts.nobody}</b> ▾
         </button>

@@ -18,6 +18,9 @@ const FEW = 8;
 const PAUSE_MS = 300;
 
 interface HomeProps {
+  /** What is searched for: whoever comes back to it finds it again. */
+  readonly words: string;
+  find(words: string): void;
   /** How often the search box was asked for. */
   readonly searching: number;
   /** Somebody came to record something: the first register waits for Enter. */
@@ -25,9 +28,8 @@ interface HomeProps {
 }
 
 /** What a person at the desk looks at first: what is found, else the lists; and a button for every register. */
-export function Home({ searching, choosing }: HomeProps) {
+export function Home({ words, find, searching, choosing }: HomeProps) {
   const { texts } = useDesk();
-  const [words, setWords] = useState('');
   const box = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => {
     if (searching > 0) box.current?.focus();
@@ -45,7 +47,7 @@ export function Home({ searching, choosing }: HomeProps) {
         title={texts.searchKey}
         aria-label={texts.search}
         value={words}
-        onInput={(event) => setWords(event.currentTarget.value)}
+        onInput={(event) => find(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (isComposing(event)) return;
           if (event.key === 'ArrowDown') {
@@ -54,7 +56,7 @@ export function Home({ searching, choosing }: HomeProps) {
           }
           if (event.key === 'Escape' && words !== '') {
             event.preventDefault();
-            setWords('');
+            find('');
           }
         }}
       />

@@ -9,7 +9,13 @@ export type Line = Readonly<Record<string, string>>;
 
 /** What a form is for. */
 export type Job =
-  | { readonly kind: 'record'; readonly register: AnyRegister; readonly given: Typed }
+  | {
+      readonly kind: 'record';
+      readonly register: AnyRegister;
+      readonly given: Typed;
+      /** The entry it was copied or opened from. */
+      readonly from?: string;
+    }
   | { readonly kind: 'step'; readonly register: AnyRegister; readonly entry: EntryAnswer; readonly step: AnyStep }
   | { readonly kind: 'correct' | 'void' | 'restore'; readonly register: AnyRegister; readonly entry: EntryAnswer };
 
@@ -143,7 +149,7 @@ export function rebased(job: Job, typed: Typed, fresh: EntryAnswer): { readonly 
 /** Names a job among the drafts: the same form finds its own again. */
 export const draftName = (job: Job): string =>
   job.kind === 'record'
-    ? `draft:record/${job.register.id}`
+    ? `draft:record/${job.register.id}${job.from === undefined ? '' : `/${job.from}`}`
     : `draft:${job.kind}/${job.register.id}/${job.entry.number}${job.kind === 'step' ? `/${job.step.id}` : ''}`;
 
 /** A new entry like another: what it says, without its times and without the steps it has taken since. */
@@ -154,7 +160,7 @@ export function copyOf(register: AnyRegister, entry: EntryAnswer): Job {
     const taken = field && value !== undefined && !TIMES.has(field.kind) && key !== register.knownBy;
     return taken && !register.begins?.[key] ? [[key, value]] : [];
   });
-  return { kind: 'record', register, given: Object.fromEntries(given) };
+  return { kind: 'record', register, given: Object.fromEntries(given), from: entry.number };
 }
 const TIMES = new Set(['moment', 'day', 'lines', 'shift']);
 
@@ -168,5 +174,6 @@ export function openedBy(step: AnyStep, from: EntryAnswer, name: string, registe
     kind: 'record',
     register,
     given: { ...Object.fromEntries(copies), ...(step.opens && { [step.opens.names]: name }) },
+    from: from.number,
   };
 }

@@ -20,6 +20,7 @@ export function LinesField({ form, name, field }: LinesProps) {
   const lines: readonly Line[] = typeof typed === 'object' ? typed : [];
   const one = job.kind === 'step';
   const before = linesBefore(job, name);
+  const [first = ''] = Object.keys(field.of);
   const put = (index: number, line: Line): void =>
     form.change(
       name,
@@ -71,7 +72,14 @@ export function LinesField({ form, name, field }: LinesProps) {
         </div>
       ))}
       {!one && (
-        <button type="button" onClick={() => form.change(name, [...lines, newLine(job.register, name, seatOf(desk))])}>
+        <button
+          type="button"
+          onClick={() => {
+            form.change(name, [...lines, newLine(job.register, name, seatOf(desk))]);
+            // The new line is there once it is drawn.
+            setTimeout(() => document.getElementById(`f-${name}.${first}-${lines.length + 1}`)?.focus());
+          }}
+        >
           ＋ {texts.addLine}
         </button>
       )}

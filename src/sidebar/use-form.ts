@@ -127,7 +127,8 @@ export function useForm(begun: Job): Form {
       setRefused(answer.issues);
       keep({ typed: out });
       setStage({ name: 'filling' });
-      if (answer.issues.some(({ rule }) => rule === 'FORM-ENTRY')) await seeWhatChanged();
+      // A help: where it fails, the refusal itself still says what to do.
+      if (answer.issues.some(({ rule }) => rule === 'FORM-ENTRY')) await seeWhatChanged().catch(() => undefined);
     } catch (failed) {
       setFailure(desk.say(failed));
       const lost = !(failed instanceof CallFailure) || failed.kind === 'lost';

@@ -118,7 +118,8 @@ describe.skipIf(!hasBrowser)('the desk', () => {
     await page.keyboard.press('Enter');
     await page.waitForSelector('article');
     await page.keyboard.press('Escape');
-    await page.waitForSelector('.search');
+    await page.getByText('找到 1 条').waitFor();
+    await expect.poll(() => page.evaluate('document.activeElement.textContent')).toContain('TS-20260213-003');
   });
 
   it('Esc leaves a form and keeps what was typed', async () => {

@@ -255,6 +255,15 @@ describe.skipIf(!hasBrowser)('an entry', () => {
     });
   });
 
+  it('what was begun for somebody else does not stand in the copy', async () => {
+    const other = await openSidebar(context, server, 'new/complaint');
+    await other.fill('#f-customer', '赵先生');
+    await other.close();
+    const page = await open(COMPLAINT);
+    await press(page, '复制新增');
+    expect(await page.inputValue('#f-customer')).toBe('李先生');
+  });
+
   it('says who changed what, when and why', async () => {
     const page = await open({
       ...COMPLAINT,
