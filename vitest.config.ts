@@ -5,5 +5,12 @@ import { defineConfig } from 'vitest/config';
  * test asserts a time, and a busy machine takes several times as long.
  */
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], pool: 'forks', maxWorkers: '100%', testTimeout: 600_000, hookTimeout: 600_000 },
+  test: {
+    include: ['test/**/*.test.ts'],
+    globalSetup: ['test/support/find-browser.ts'],
+    pool: 'forks',
+    maxWorkers: '100%',
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+  },
 });

@@ -20,6 +20,8 @@ export const CLOCK = '2026-02-28T20:30:00+08:00';
 
 /** What the walk leaves in its folder. A refused row's file is named by the import. */
 const BOOK = 'sample.dutybook';
+/** What the script keeps beside the workbook. */
+const BESIDE = `${BOOK}.properties`;
 const FILES = ['complaints.csv', 'complaints.refused.csv', `${WEEK}.xlsx`, `${WEEK}.eml`];
 /** Digests of those files as the walk left them: what differs since then is someone's work. */
 const RECORD = '.walk-through.json';
@@ -72,7 +74,7 @@ function walkThrough(asked) {
   const at = (name) => join(folder, name);
   const [book, complaints, xlsx, eml] = [BOOK, 'complaints.csv', `${WEEK}.xlsx`, `${WEEK}.eml`].map(at);
   mkdirSync(folder, { recursive: true });
-  for (const name of [BOOK, ...FILES, RECORD]) rmSync(at(name), { force: true });
+  for (const name of [BOOK, BESIDE, ...FILES, RECORD]) rmSync(at(name), { force: true });
   copyFileSync(COMPLAINTS, complaints);
 
   step(1, TITLES.sample, dutybook('new', book, '--locale', locale, '--sample').stdout);

@@ -93,6 +93,10 @@ const filled = (rows: readonly (readonly unknown[])[]): Rows =>
 const cellValues: ByHand<[string], (string | number)[][]> = (book, name) =>
   book.getSheetByName(name)?.getDataRange().getValues() ?? [];
 
+/** As they are shown: a Date in an answer would lose all of it (platform.md). */
+const shownCells: ByHand<[string], string[][]> = (book, name) =>
+  book.getSheetByName(name)?.getDataRange().getDisplayValues() ?? [];
+
 /** The cells of the first sheet of an Excel file, row by row, as a reader that is not ours finds them. */
 function xlsxRows(base64: string | undefined): unknown[][] {
   const rows: unknown[][] = [];
@@ -178,8 +182,8 @@ describe('every month and week of the year is what another program counted', () 
 });
 
 it('the types of the year are options of the site now, beside those it had', () => {
-  const options = inBook(book, (again) => again.byHand(cellValues, '设置')).filter(
-    ([, register, field]) => register === 'complaint' && field === 'category',
+  const options = inBook(book, (again) => again.byHand(shownCells, '设置')).filter(
+    ([, register, field]) => register === '投诉登记表' && field === '投诉类别',
   );
   expect(options.map(([, , , option]) => option)).toContain('Housing and Buildings');
   expect(options).toHaveLength(9 + 37);

@@ -1,9 +1,9 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { hasBrowser, launch } from '../sidebar/page.ts';
+import { launch } from '../sidebar/page.ts';
 import { newBook, openWindow, type Serving, serving } from './serving.ts';
 
-describe.skipIf(!hasBrowser)('the page of the local host', () => {
+describe('the page of the local host', () => {
   let browser: Browser;
   let context: BrowserContext;
   let host: Serving;

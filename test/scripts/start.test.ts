@@ -5,7 +5,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const ROOT = new URL('../..', import.meta.url).pathname;
-const LEFT = ['2026-W07.eml', '2026-W07.xlsx', 'complaints.csv', 'complaints.refused.csv', 'sample.dutybook'];
+const LEFT = [
+  '2026-W07.eml',
+  '2026-W07.xlsx',
+  'complaints.csv',
+  'complaints.refused.csv',
+  'sample.dutybook',
+  'sample.dutybook.properties',
+];
 
 let place: string;
 beforeAll(() => {

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Hit } from '../../src/adapters/calls.ts';
 import { LOCALES } from '../../src/domain/words.ts';
 import { type FakeServer, fakeServer } from './fake-server.ts';
-import { hasBrowser, launch, openSidebar } from './page.ts';
+import { launch, openSidebar } from './page.ts';
 
 const hit = (number: string, more: Partial<Hit> = {}): Hit => ({
   register: 'complaint',
@@ -17,7 +17,7 @@ const hit = (number: string, more: Partial<Hit> = {}): Hit => ({
   ...more,
 });
 
-describe.skipIf(!hasBrowser)('the desk', () => {
+describe('the desk', () => {
   let browser: Browser;
   let context: BrowserContext;
   let server: FakeServer;

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { EntryAnswer } from '../../src/adapters/calls.ts';
 import { type FakeServer, fakeServer } from './fake-server.ts';
-import { hasBrowser, launch, openSidebar } from './page.ts';
+import { launch, openSidebar } from './page.ts';
 
 const COMPLAINT: EntryAnswer = {
   register: 'complaint',
@@ -48,7 +48,7 @@ const LOAN: EntryAnswer = {
   },
 };
 
-describe.skipIf(!hasBrowser)('an entry', () => {
+describe('an entry', () => {
   let browser: Browser;
   let context: BrowserContext;
   let server: FakeServer;

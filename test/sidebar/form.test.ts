@@ -1,9 +1,9 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type FakeServer, fakeServer } from './fake-server.ts';
-import { hasBrowser, launch, openSidebar } from './page.ts';
+import { launch, openSidebar } from './page.ts';
 
-describe.skipIf(!hasBrowser)('the form of a new entry', () => {
+describe('the form of a new entry', () => {
   let browser: Browser;
   let context: BrowserContext;
   let server: FakeServer;

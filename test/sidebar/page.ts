@@ -1,15 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
 const PAGE = readFileSync(new URL('../../dist/Sidebar.html', import.meta.url), 'utf8');
-const BROWSERS = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser'];
-const executablePath = BROWSERS.find(existsSync);
 
-/** Whether there is a browser on this machine to run the page in. */
-export const hasBrowser = executablePath !== undefined;
-
+/** The browser that was found or unpacked before any test. */
 export const launch = (): Promise<Browser> =>
-  chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  chromium.launch({
+    executablePath: process.env.DUTYBOOK_BROWSER,
+    args: ['--no-sandbox', '--disable-gpu', '--no-zygote', '--headless=shell'],
+  });
 
 /** Answers what google.script.run asks: a fake one, or the bundle in the host. */
 export interface Server {

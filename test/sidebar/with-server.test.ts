@@ -2,10 +2,10 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Desk, openDesk } from '../support/desk.ts';
 import { KEY } from '../support/entries.ts';
-import { hasBrowser, launch, openSidebar } from './page.ts';
+import { launch, openSidebar } from './page.ts';
 
 /** The page and the bundle together, as they meet on Google: plain JSON both ways. */
-describe.skipIf(!hasBrowser)('the sidebar on a workbook', () => {
+describe('the sidebar on a workbook', () => {
   let browser: Browser;
   let context: BrowserContext;
   let desk: Desk;
