@@ -164,6 +164,8 @@ export interface EntryAnswer {
   readonly recordedBy: string;
   readonly recordedAt: string;
   readonly voidReason?: string;
+  /** Somebody changed it on its sheet, and nobody has said why (待说明): a correction with nothing but a reason does. */
+  readonly unexplained?: true;
   /** What is wrong with it, late or unusual now. */
   readonly issues: readonly ToldIssue[];
   /** The newest first. */

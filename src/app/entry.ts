@@ -32,7 +32,8 @@ export function entry(request: unknown): EntryAnswer {
   const [row] = rowsAt(workbook, register, rowsWith(workbook.layout(register), NUMBER.key, number).slice(0, 1));
   const found = row?.entry;
   if (!row || !found) throw new WorkbookError('unknown-entry', NO_ENTRY, { number });
-  const judged = isAsTaken(register, found, row) ? [] : checkAlone(register, found, bookOf(site), now);
+  const asTaken = isAsTaken(register, found, row);
+  const judged = asTaken ? [] : checkAlone(register, found, bookOf(site), now);
   const issues = isVoid(found) ? [] : [...row.issues, ...judged, ...review(register, found, site, now)];
   const voided = isVoid(found);
   const may = mayWrite(author.role) && mayChange(found, author, now);
@@ -49,6 +50,7 @@ export function entry(request: unknown): EntryAnswer {
     recordedBy: found.recordedBy,
     recordedAt: showMoment(found.recordedAt),
     ...(found.voidReason !== undefined && { voidReason: found.voidReason }),
+    ...(!asTaken && { unexplained: true as const }),
     issues: issues.map((issue) => told(issue, site.locale)),
     history: linesAbout(workbook.journal, number)
       .reverse()

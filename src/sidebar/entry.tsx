@@ -42,7 +42,7 @@ function Entry({ entry, register }: EntryProps) {
   const { texts, site, now } = useDesk();
   const heading = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => heading.current?.focus(), []);
-  const { number, title, state, tone, values, issues, history, voidReason } = entry;
+  const { number, title, state, tone, values, issues, history, voidReason, unexplained } = entry;
   return (
     <article class={voidReason === undefined ? 'entry' : 'entry void'}>
       <p class="printed">{site.name}</p>
@@ -54,6 +54,7 @@ function Entry({ entry, register }: EntryProps) {
       {voidReason !== undefined && (
         <p class="notice bad">{fill(texts.named, { name: texts.voidReason, value: voidReason })}</p>
       )}
+      {unexplained && <p class="notice warn">⚠ {texts.unexplained}</p>}
       {issues.length > 0 && (
         <div class="notice warn">
           <p>⚠ {texts.issues}</p>
@@ -120,7 +121,7 @@ function LineValues({ line, of }: { readonly line: Line; readonly of: AnyRegiste
 
 function Actions({ entry, register }: EntryProps) {
   const { texts, site, go } = useDesk();
-  const { may, voidReason } = entry;
+  const { may, voidReason, unexplained } = entry;
   const open = (job: Job): void => go({ name: 'form', job });
   const take = (step: AnyStep): void => {
     const opened = step.opens && REGISTERS.find(({ id }) => id === step.opens?.register);
@@ -147,6 +148,11 @@ function Actions({ entry, register }: EntryProps) {
         <button type="button" onClick={() => open(copyOf(register, entry))}>
           {texts.copy}
         </button>
+        {unexplained && may.correct && (
+          <button type="button" onClick={() => open({ kind: 'explain', register, entry })}>
+            {texts.explain}
+          </button>
+        )}
         {may.void && (
           <button type="button" onClick={() => open({ kind: 'void', register, entry })}>
             {texts.void}

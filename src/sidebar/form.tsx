@@ -111,9 +111,7 @@ function OneForm({ begun, saved, done }: OneFormProps) {
       <Meanwhile job={job} lines={form.meanwhile} />
       <Wrong form={form} />
       <fieldset disabled={stage.name !== 'filling'}>
-        {(job.kind === 'void' || job.kind === 'restore') && (
-          <p>{job.kind === 'void' ? texts.voidSure : texts.restoreSure}</p>
-        )}
+        {(job.kind === 'void' || job.kind === 'restore' || job.kind === 'explain') && <p>{texts[`${job.kind}Sure`]}</p>}
         {asked.now.map(row)}
         <Assigned form={form} />
         {asked.later.length > 0 && (

@@ -35,8 +35,10 @@ export function History({
             <ul>
               {line.changes.map(({ field, before, after }) => (
                 <li key={field}>
-                  {fieldAt(register.fields, field)?.words[site.locale] ?? field} <del>{before || texts.blank}</del> →{' '}
-                  <ins>{after || texts.blank}</ins>
+                  {field === 'unexplained'
+                    ? texts.mark
+                    : (fieldAt(register.fields, field)?.words[site.locale] ?? field)}{' '}
+                  <del>{before || texts.blank}</del> → <ins>{after || texts.blank}</ins>
                 </li>
               ))}
             </ul>

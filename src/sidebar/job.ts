@@ -17,7 +17,11 @@ export type Job =
       readonly from?: string;
     }
   | { readonly kind: 'step'; readonly register: AnyRegister; readonly entry: EntryAnswer; readonly step: AnyStep }
-  | { readonly kind: 'correct' | 'void' | 'restore'; readonly register: AnyRegister; readonly entry: EntryAnswer };
+  | {
+      readonly kind: 'correct' | 'void' | 'restore' | 'explain';
+      readonly register: AnyRegister;
+      readonly entry: EntryAnswer;
+    };
 
 /** The fields a form asks for at once, and those that are folded away below. */
 export interface Asked {
@@ -128,7 +132,7 @@ function changed(job: Exclude<Job, { kind: 'record' }>, typed: Typed): Typed {
 /** Whether the server wants to know why: whoever only fills in what was blank needs no reason. */
 export const needsReason = (job: Job, typed: Typed): boolean => {
   if (job.kind === 'record' || job.kind === 'step') return false;
-  if (job.kind === 'void' || job.kind === 'restore') return true;
+  if (job.kind !== 'correct') return true;
   const { values } = job.entry;
   return Object.entries(changed(job, typed)).some(([key, now]) => {
     const before = values[key];

@@ -63,7 +63,7 @@ export interface Judged {
 export function judge(job: Job, typed: Typed, seat: Seat): Judged {
   const { register } = job;
   const { site, now } = seat;
-  if (job.kind === 'void' || job.kind === 'restore') return { issues: [], filledIn: {} };
+  if (job.kind === 'void' || job.kind === 'restore' || job.kind === 'explain') return { issues: [], filledIn: {} };
   const whole = written(register.fields, wholeOf(job, typed), seat);
   const { values, issues } = normaliseAll(register.fields, whole, register.id, site);
   const before = job.kind === 'record' ? undefined : valuesBefore(job.entry.values, job, site);

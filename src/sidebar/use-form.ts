@@ -97,7 +97,8 @@ export function useForm(begun: Job): Form {
       if (judged.issues.some(({ effect }) => effect === 'reject')) return undefined;
       if (reasonWanted && reason.trim() === '') return undefined;
       const values = valuesOf(job, out);
-      if (job.kind === 'correct' && Object.keys(values).length === 0) {
+      const explains = job.kind === 'correct' && job.entry.unexplained && reason.trim() !== '';
+      if (job.kind === 'correct' && Object.keys(values).length === 0 && !explains) {
         setFailure(desk.texts.nothingChanged);
         return undefined;
       }
@@ -110,7 +111,7 @@ export function useForm(begun: Job): Form {
         {
           ...desk.proven,
           key: key.current,
-          act: job.kind === 'step' ? 'correct' : job.kind,
+          act: job.kind === 'step' || job.kind === 'explain' ? 'correct' : job.kind,
           register: job.register.id,
           values: valuesOf(job, out),
           ...(job.kind !== 'record' && { number: job.entry.number, base: job.entry.base }),

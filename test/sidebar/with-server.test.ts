@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Desk, openDesk } from '../support/desk.ts';
-import { KEY } from '../support/entries.ts';
+import { COMPLAINT, KEY } from '../support/entries.ts';
 import { launch, openSidebar } from './page.ts';
 
 /** The page and the bundle together, as they meet on Google: plain JSON both ways. */
@@ -123,6 +123,24 @@ describe('the sidebar on a workbook', () => {
     await page.getByRole('alert').filter({ hasText: '刚被别人改过' }).getByText('赵女士').waitFor();
     await save(page);
     expect(desk.rows('回访记录')[0]).toMatchObject({ 客户: '赵老师' });
+  });
+
+  it('what somebody changed on the sheet is explained with a reason alone', async () => {
+    const number = desk.given('complaint', COMPLAINT);
+    desk.byHand(() => {
+      const sheet = SpreadsheetApp.getActiveSpreadsheet().getSheetByName('投诉登记表');
+      const keys = sheet?.getRange(2, 1, 1, sheet.getLastColumn()).getValues()[0] ?? [];
+      sheet?.getRange(3, keys.indexOf('room') + 1).setValue('3-1205');
+    });
+    const page = await open(`entry/${number}`);
+    await page.getByText('有人直接改了表格').waitFor();
+    await press(page, '写明原因');
+    await page.fill('#f-reason', '门牌写错');
+    await save(page);
+    await page.waitForSelector('article');
+    expect(await page.getByText('有人直接改了表格').count()).toBe(0);
+    expect(desk.rows('投诉登记表')[0]).toMatchObject({ 房号: '3-1205' });
+    expect(desk.verify()).toMatchObject({ ok: true });
   });
 
   it('home shows what is theirs, and a search finds it', async () => {
