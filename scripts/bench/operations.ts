@@ -3,20 +3,29 @@ import { ask, openBook } from './book.ts';
 import { type Cost, costOf } from './cost.ts';
 import { tagOf } from './rows.ts';
 
-/** Service calls an operation may make. */
-export const MOST_CALLS = 12;
+/** Service calls an operation may make, and one whose rules read two other registers or that writes a letter (DESIGN §4). */
+const MOST_CALLS = 12;
+const MOST_CALLS_AFAR = 18;
 
-/** In the order in which `measureOperations` does them. */
-export const OPERATIONS: readonly string[] = [
-  'record a complaint',
-  'duty log with 1 matter',
-  'duty log with 3 matters',
-  'lend a key',
-  'take back some of its pieces',
-  'return visit that closes its complaint',
-  'correct a complaint',
-  'void a complaint',
+interface Operation {
+  readonly what: string;
+  /** The other registers that its rules read, and those of the changes it causes. */
+  readonly reads: readonly string[];
+}
+
+/** In the order in which `measureOperations` does them. None writes a letter. */
+export const OPERATIONS: readonly Operation[] = [
+  { what: 'record a complaint', reads: [] },
+  { what: 'duty log with 1 matter', reads: [] },
+  { what: 'duty log with 3 matters', reads: [] },
+  { what: 'lend a key', reads: ['key-inventory'] },
+  { what: 'take back some of its pieces', reads: ['key-inventory'] },
+  { what: 'return visit that closes its complaint', reads: ['complaint'] },
+  { what: 'correct a complaint', reads: [] },
+  { what: 'void a complaint', reads: [] },
 ];
+
+export const mostCalls = ({ reads }: Operation): number => (reads.length >= 2 ? MOST_CALLS_AFAR : MOST_CALLS);
 
 /** Does each operation once at the desk of a workbook; gives what each cost. */
 export function measureOperations(workbook: string): Cost[] {

@@ -7,15 +7,16 @@ import { TEXTS } from '../locales/index.ts';
 import { lookOf } from './column-look.ts';
 import { dropDown, type FormatRule } from './google.ts';
 import { columnRange, type Layout } from './layout.ts';
-import { stateColours } from './set-up.ts';
+import { protectOwn, stateColours } from './set-up.ts';
 import type { Workbook } from './workbook.ts';
 
 /**
- * Draws the drop-downs and the colours of the states again, as the settings and the sheets' lengths are now: people come and
+ * Draws the drop-downs, the colours of the states and the warnings on the program's own sheets again, as the settings and the sheets' lengths are now: people come and
  * go, sheets grow. Other rules and columns are the staff's own and stay.
  */
 export function drawAgain(workbook: Workbook, registers: readonly AnyRegister[]): void {
   const { site } = workbook;
+  protectOwn(site.locale);
   for (const register of registers) {
     const layout = workbook.layout(register);
     drawDropDowns(layout, entryColumns(register), register, site);

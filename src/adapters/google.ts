@@ -62,6 +62,12 @@ export const unlockScript = (): void => LockService.getScriptLock().releaseLock(
 export const plainText = (text: string): GoogleAppsScript.Spreadsheet.RichTextValue =>
   SpreadsheetApp.newRichTextValue().setText(text).build();
 
+/** Everything protected on a sheet: the sheet itself, and ranges of it. */
+export const protectionsOf = (sheet: Sheet): GoogleAppsScript.Spreadsheet.Protection[] => [
+  ...sheet.getProtections(SpreadsheetApp.ProtectionType.SHEET),
+  ...sheet.getProtections(SpreadsheetApp.ProtectionType.RANGE),
+];
+
 /** A drop-down that warns and lets other text in: the check says what is wrong, nothing typed is lost. */
 export const dropDown = (options: readonly string[], hint: string): GoogleAppsScript.Spreadsheet.DataValidation =>
   SpreadsheetApp.newDataValidation()

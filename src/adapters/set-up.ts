@@ -7,7 +7,16 @@ import type { Locale, Words } from '../domain/words.ts';
 import { TEXTS } from '../locales/index.ts';
 import { PALETTE, TONES } from '../writers/palette.ts';
 import { lookOf } from './column-look.ts';
-import { colourRule, dropDown, type FormatRule, type Range, type Sheet, sheetNamed, spreadsheet } from './google.ts';
+import {
+  colourRule,
+  dropDown,
+  type FormatRule,
+  protectionsOf,
+  type Range,
+  type Sheet,
+  sheetNamed,
+  spreadsheet,
+} from './google.ts';
 import { JOURNAL_COLUMNS, JOURNAL_SHEET } from './journal-sheet.ts';
 import { FIRST_ROW, HEADING_ROW, KEY_ROW, setCells } from './layout.ts';
 import { OUTBOX_COLUMNS, OUTBOX_SHEET } from './outbox-sheet.ts';
@@ -58,7 +67,23 @@ export function drawWorkbook(registers: readonly AnyRegister[], locale: Locale, 
   for (const sheet of untouched) if (sheet.getLastRow() === 0) book.deleteSheet(sheet);
   const first = registers[0] && sheetNamed(registers[0].sheet[locale]);
   if (first) book.setActiveSheet(first);
+  protectOwn(locale);
 }
+
+/**
+ * Slips are warned of where only the program writes: journal, outbox and the settings' hidden head. Drawn anew at every call;
+ * what the staff protected stays.
+ */
+export function protectOwn(locale: Locale): void {
+  const own = [JOURNAL_SHEET, OUTBOX_SHEET, SETTINGS_SHEET].flatMap((name) => sheetNamed(name[locale]) ?? []);
+  for (const sheet of own) {
+    for (const protection of protectionsOf(sheet)) if (PROTECTED.has(protection.getDescription())) protection.remove();
+    const isSettings = sheet.getName() === SETTINGS_SHEET[locale];
+    const drawn = isSettings ? sheet.getRange(1, 1, 1, sheet.getMaxColumns()).protect() : sheet.protect();
+    drawn.setWarningOnly(true).setDescription(TEXTS[locale].protected);
+  }
+}
+const PROTECTED = new Set(Object.values(TEXTS).map((texts) => texts.protected));
 
 function insertSheet(name: string, columns: number, at = spreadsheet().getNumSheets()): Sheet {
   const sheet = spreadsheet().insertSheet(name, at);

@@ -148,7 +148,7 @@ export interface Register<F extends Fields = Fields, S extends string = string> 
   /** Derived, never typed. */
   state(entry: Values<F>, now: Moment): S;
   /** The spans in which the entry is open; a register without a life has none. */
-  life?(entry: Values<F>): readonly Span[];
+  life?(entry: Entry<F>): readonly Span[];
   /** Whose work an entry is while it is open. */
   owner?(entry: Values<F>): string;
   causes?(change: { readonly before?: Entry<F>; readonly after?: Entry<F> }, book: Book): readonly Caused[];

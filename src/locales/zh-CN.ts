@@ -45,6 +45,7 @@ export const zhCN = {
   way: '方式',
   kind: '类别',
   shift: '班次',
+  condition: '状况',
   officer: '值班人',
   reconciled:
     '{register}：期初 {start} + 新增 {opened} + 重开 {reopened} − 了结 {closed} − 未结作废 {voided} = 期末 {end}。',
@@ -52,6 +53,7 @@ export const zhCN = {
   leftOut: '{register}有 {count} 条记录内容有误，未计入；请检查工作簿。',
   targetMissed: '{measure} {figure}，未达目标 {target}。',
   allTargets: '有数的指标均已达标。',
+  noneDue: '本期没有到期应考核的指标。',
   sample: '样例数据，不是真实记录。',
   madeAt: '统计时间 {at}',
   head: '日志 {sequence} 条，校验 {hash}',

@@ -46,6 +46,7 @@ export const zhTW: Texts = {
   way: '方式',
   kind: '類別',
   shift: '班次',
+  condition: '狀況',
   officer: '值班人',
   reconciled:
     '{register}：期初 {start} + 新增 {opened} + 重開 {reopened} − 了結 {closed} − 未結作廢 {voided} = 期末 {end}。',
@@ -53,6 +54,7 @@ export const zhTW: Texts = {
   leftOut: '{register}有 {count} 條記錄內容有誤，未計入；請檢查工作簿。',
   targetMissed: '{measure} {figure}，未達目標 {target}。',
   allTargets: '有數的指標均已達標。',
+  noneDue: '本期沒有到期應考核的指標。',
   sample: '樣例數據，不是真實記錄。',
   madeAt: '統計時間 {at}',
   head: '日誌 {sequence} 條，校驗 {hash}',

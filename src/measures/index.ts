@@ -3,6 +3,8 @@ import { complaintHandlingTime } from './complaint/complaint-handling-time.ts';
 import { complaintTimeliness } from './complaint/complaint-timeliness.ts';
 import { complaintsClosed } from './complaint/complaints-closed.ts';
 import { complaintsClosedOfReceived } from './complaint/complaints-closed-of-received.ts';
+import { complaintsFoundJustified } from './complaint/complaints-found-justified.ts';
+import { complaintsHandled } from './complaint/complaints-handled.ts';
 import { complaintsJustified } from './complaint/complaints-justified.ts';
 import { complaintsOpenAtEnd } from './complaint/complaints-open-at-end.ts';
 import { complaintsOpenAtStart } from './complaint/complaints-open-at-start.ts';
@@ -24,6 +26,8 @@ import { keyLoansOpenAtStart } from './key/key-loans-open-at-start.ts';
 import { keyLoansOverdue } from './key/key-loans-overdue.ts';
 import { keyLoansReturned } from './key/key-loans-returned.ts';
 import { keyLoansVoided } from './key/key-loans-voided.ts';
+import { keyPieces } from './key/key-pieces.ts';
+import { keyPiecesInCabinet } from './key/key-pieces-in-cabinet.ts';
 import { keyPiecesLost } from './key/key-pieces-lost.ts';
 import { keyPiecesOut } from './key/key-pieces-out.ts';
 import { keysReturnedOnTime } from './key/keys-returned-on-time.ts';
@@ -40,11 +44,13 @@ export const MEASURES: readonly AnyMeasure[] = [
   complaintsClosed,
   complaintsVoided,
   complaintsOpenAtEnd,
+  complaintsHandled,
   complaintsOverdue,
   complaintsClosedOfReceived,
   complaintClosureRate,
   complaintTimeliness,
   complaintHandlingTime,
+  complaintsFoundJustified,
   complaintsJustified,
   complaintsRepeated,
   returnVisitRate,
@@ -60,6 +66,8 @@ export const MEASURES: readonly AnyMeasure[] = [
   keyLoansOverdue,
   keyPiecesLost,
   keysReturnedOnTime,
+  keyPieces,
+  keyPiecesInCabinet,
   duties,
   dutyMatters,
   dutyCalls,

@@ -24,6 +24,9 @@ export type Figure =
 /** Opening + opened + reopened − closed − voided = closing. */
 export type Term = 'opening' | 'opened' | 'reopened' | 'closed' | 'voided' | 'closing';
 
+/** The entries of another register that touch the period, voided ones left out: some figures stand on two registers. */
+export type Others = <G extends Fields>(register: Pick<Register<G>, 'id' | 'fields'>) => readonly Entry<G>[];
+
 type Of<F extends Fields, Answer> = (entry: Entry<F>, period: Period, site: Site) => Answer;
 
 /** How a measure is taken of the entries that touch the period: exactly one of these. */
@@ -31,12 +34,14 @@ type Taken<F extends Fields> =
   | {
       /** How much an entry counts; true is 1. */
       readonly count: Of<F, number | boolean>;
-      /** What the count is broken down by. */
-      readonly by?: Readonly<Record<string, (entry: Entry<F>, site: Site) => string | undefined>>;
+      /** What the count is broken down by: the option an entry has, or how much of it each option has. */
+      readonly by?: Readonly<
+        Record<string, (entry: Entry<F>, site: Site) => string | Readonly<Record<string, number>> | undefined>
+      >;
       /** Voided entries are seen too: they were open until they were voided. */
       readonly voidedToo?: true;
     }
-  | { readonly total: (entries: readonly Entry<F>[], period: Period, site: Site) => number }
+  | { readonly total: (entries: readonly Entry<F>[], period: Period, site: Site, others: Others) => number }
   | { readonly whole: Of<F, boolean>; readonly part: Of<F, boolean> }
   | { readonly hours: Of<F, number | undefined> };
 
@@ -55,6 +60,8 @@ export type Measure<F extends Fields = Fields> = {
   readonly target?: number;
 } & Taken<F>;
 
+export type EntriesByRegister = Readonly<Record<string, readonly AnyEntry[]>>;
+
 /** A measure of any register. */
 export interface AnyMeasure {
   readonly id: string;
@@ -64,7 +71,8 @@ export interface AnyMeasure {
   readonly register: AnyRegister;
   readonly target?: number;
   readonly term?: Term;
-  figure(entries: readonly AnyEntry[], period: Period, site: Site): Figure;
+  /** `others` has the entries of the other registers, by register. */
+  figure(entries: readonly AnyEntry[], period: Period, site: Site, others?: EntriesByRegister): Figure;
   /** Dimension → option → count, most first; empty without dimensions. */
   breakdowns(
     entries: readonly AnyEntry[],
@@ -80,7 +88,14 @@ export function defineMeasure<F extends Fields>(measure: Measure<F>): AnyMeasure
   return {
     ...measure,
     register: measure.register as unknown as AnyRegister,
-    figure: (entries, period, site) => figureOf(measure, seen(entries), period, site),
+    figure: (entries, period, site, others = {}) =>
+      figureOf(
+        measure,
+        seen(entries),
+        period,
+        site,
+        ({ id }) => (others[id] ?? []).filter((entry) => !isVoid(entry)) as never,
+      ),
     breakdowns: (entries, period, site) => breakdownsOf(measure, seen(entries), period, site),
   };
 }
@@ -90,13 +105,14 @@ function figureOf<F extends Fields>(
   entries: readonly Entry<F>[],
   period: Period,
   site: Site,
+  others: Others,
 ): Figure {
   if ('count' in measure)
     return {
       kind: 'count',
       count: entries.reduce((sum, entry) => sum + Number(measure.count(entry, period, site)), 0),
     };
-  if ('total' in measure) return { kind: 'count', count: measure.total(entries, period, site) };
+  if ('total' in measure) return { kind: 'count', count: measure.total(entries, period, site, others) };
   if ('whole' in measure) {
     const whole = entries.filter((entry) => measure.whole(entry, period, site));
     return {
@@ -128,8 +144,9 @@ function breakdownsOf<F extends Fields>(measure: Measure<F>, entries: readonly E
   for (const [dimension, of] of Object.entries(measure.by)) {
     const sums = new Map<string, number>();
     for (const { entry, counted } of counting) {
-      const option = of(entry, site) ?? NOT_GIVEN;
-      sums.set(option, (sums.get(option) ?? 0) + counted);
+      const given = of(entry, site) ?? NOT_GIVEN;
+      for (const [option, much] of typeof given === 'string' ? [[given, counted] as const] : Object.entries(given))
+        sums.set(option, (sums.get(option) ?? 0) + much);
     }
     breakdowns[dimension] = Object.fromEntries([...sums].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)));
   }

@@ -7,7 +7,19 @@ import { TEXTS } from '../locales/index.ts';
 import type { Texts } from '../locales/zh-CN.ts';
 import { NOT_GIVEN, type Term } from '../measures/measure.ts';
 import { type MeasuredFigure, type Summary, shareOf } from './summary.ts';
-import { blank, type Cell, type Chart, count, hours, type Report, rate, type Table, text } from './table.ts';
+import {
+  blank,
+  type Cell,
+  type Chart,
+  count,
+  digitsFor,
+  hours,
+  percent,
+  type Report,
+  rate,
+  type Table,
+  text,
+} from './table.ts';
 
 /** How a kind of summary is laid out: which breakdowns stand side by side, and which are drawn. */
 export interface SummaryLayout {
@@ -18,6 +30,8 @@ export interface BreakdownTable {
   readonly dimension: keyof Texts & string;
   /** The measures that are its columns, by id. */
   readonly measures: readonly string[];
+  /** Its options are fields of the register, and have their names. */
+  readonly ofFields?: true;
   readonly chart?: Chart['kind'];
   /** Rows shown; the rest are added up in one. */
   readonly most?: number;
@@ -72,17 +86,18 @@ function sentences(summary: Summary, registers: readonly AnyRegister[]): string[
     return [
       fill(texts.targetMissed, {
         measure: measure.words[site.locale],
-        figure: percent(share),
+        figure: percent(share, digitsFor(share, target)),
         target: percent(target),
       }),
     ];
   });
+  const anyDue = summary.figures.some(({ figure, target }) => target !== undefined && shareOf(figure) !== undefined);
   return [
     ...(sample ? [texts.sample] : []),
     ...(lost ? [fill(texts.restored, { kept: lost.sequence, sequence: head.sequence })] : []),
     ...(now < period.until ? [texts.running] : []),
     ...reconciliations,
-    ...(missed.length > 0 ? missed : [texts.allTargets]),
+    ...(missed.length > 0 ? missed : [anyDue ? texts.allTargets : texts.noneDue]),
     ...Object.entries(leftOut)
       .filter(([, left]) => left > 0)
       .map(([register, left]) => fill(texts.leftOut, { register: nameOf(register), count: left })),
@@ -109,8 +124,6 @@ function termOf(summary: Summary, register: AnyRegister, term: Term): number | u
   const found = summary.figures.find(({ measure }) => measure.register === register && measure.term === term)?.figure;
   return found?.kind === 'count' ? found.count : undefined;
 }
-
-const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
 
 function measureTable(summary: Summary, register: AnyRegister): Table {
   const { locale } = summary.site;
@@ -161,14 +174,22 @@ function measureRows(
   const reached = share === undefined || target === undefined ? blank : text((share >= target ? YES : NO)[locale]);
   const asked = target === undefined ? blank : rate(Math.round(target * 100), 100);
   return [
-    [text(name), rate(figure.part, figure.whole), count(figure.part), count(figure.whole), asked, reached, formula],
+    [
+      text(name),
+      rate(figure.part, figure.whole, share === undefined || target === undefined ? 1 : digitsFor(share, target)),
+      count(figure.part),
+      count(figure.whole),
+      asked,
+      reached,
+      formula,
+    ],
   ];
 }
 
 /** Options down, measures across: what a breakdown by one dimension comes to. `options` is 0 when nobody gave any. */
 function breakdownTable(
   summary: Summary,
-  { dimension, measures, most = 20 }: BreakdownTable,
+  { dimension, measures, ofFields, most = 20 }: BreakdownTable,
 ): Table & { readonly options: number } {
   const { site } = summary;
   const texts = TEXTS[site.locale];
@@ -184,7 +205,11 @@ function breakdownTable(
   const register = columns[0]?.measure.register;
   const field = register && fieldOf(register, dimension);
   const labels = register && field && optionsOf(site, register.id, dimension, field);
-  const rows = options.slice(0, most).map((option) => [text(labels?.get(option) ?? option), ...cellsOf([option])]);
+  const nameOf = (option: string): string | undefined =>
+    register && ofFields && fieldOf(register, option)?.words[site.locale];
+  const rows = options
+    .slice(0, most)
+    .map((option) => [text(labels?.get(option) ?? nameOf(option) ?? option), ...cellsOf([option])]);
   const rest = options.slice(most);
   if (rest.length > 0) rows.push([text(`… (${rest.length})`), ...cellsOf(rest)]);
   if (options.length > 1) rows.push([text(texts.total), ...cellsOf(options)]);

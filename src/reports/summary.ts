@@ -42,7 +42,7 @@ export function summarise(measures: readonly AnyMeasure[], input: SummaryInput):
     const own = site.targets.find((one) => one.measure === measure.id)?.percent;
     return {
       measure,
-      figure: measure.figure(of, period, site),
+      figure: measure.figure(of, period, site, entries),
       target: own === undefined ? measure.target : own / 100,
       breakdowns: measure.breakdowns(of, period, site),
     };

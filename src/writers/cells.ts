@@ -50,7 +50,9 @@ function gridCell(cell: Cell): GridCell {
     case 'count':
       return { value: cell.value, format: '0' };
     case 'rate':
-      return cell.whole === 0 ? textCell(NO_FIGURE) : { value: cell.part / cell.whole, format: '0.0%' };
+      return cell.whole === 0
+        ? textCell(NO_FIGURE)
+        : { value: cell.part / cell.whole, format: `0.${'0'.repeat(cell.digits)}%` };
     case 'hours':
       return cell.value === undefined ? textCell(NO_FIGURE) : { value: cell.value, format: '0.0' };
     case 'moment':

@@ -1,5 +1,5 @@
 import { showDay, showMoment } from '../domain/moment.ts';
-import { type Cell, type Report, type Table, text } from '../reports/table.ts';
+import { type Cell, percent, type Report, type Table, text } from '../reports/table.ts';
 import { NO_FIGURE } from './cells.ts';
 import { PALETTE } from './palette.ts';
 
@@ -105,7 +105,7 @@ function shownCell(cell: Cell | undefined): string {
     case 'count':
       return String(cell.value);
     case 'rate':
-      return cell.whole === 0 ? NO_FIGURE : `${((100 * cell.part) / cell.whole).toFixed(1)}%`;
+      return cell.whole === 0 ? NO_FIGURE : percent(cell.part / cell.whole, cell.digits);
     case 'hours':
       return cell.value === undefined ? NO_FIGURE : cell.value.toFixed(1);
     case 'moment':

@@ -40,3 +40,37 @@ it('set up again, the drop-downs and colours follow the people and the length of
   expect(toasts).toHaveLength(1);
   desk.close();
 });
+
+/** What is protected on a sheet: where, whether it only warns, and by whom. */
+const protectedOn: ByHand<[string], (string | boolean)[][]> = (book, name) => {
+  const sheet = book.getSheetByName(name);
+  if (!sheet) throw new Error('no sheet');
+  const { SHEET, RANGE } = SpreadsheetApp.ProtectionType;
+  return [
+    ...sheet.getProtections(SHEET).map((one) => ['sheet', one.isWarningOnly(), one.getDescription()]),
+    ...sheet
+      .getProtections(RANGE)
+      .map((one) => [one.getRange().getA1Notation(), one.isWarningOnly(), one.getDescription()]),
+  ];
+};
+const protectOne: ByHand<[string], void> = (book, name) => {
+  book.getSheetByName(name)?.getRange('B2:B3').protect().setDescription('王芳');
+};
+
+it('journal, outbox and the head of the settings warn of slips, once however often the workbook is set up', () => {
+  const desk = openDesk();
+  const own = () => ['日志', '发件', '设置'].map((name) => desk.byHand(protectedOn, name));
+  const drawn = own();
+  expect(drawn).toMatchObject([
+    [['sheet', true, expect.any(String)]],
+    [['sheet', true, expect.any(String)]],
+    [[expect.stringMatching(/^A1:[A-Z]+1$/), true, expect.any(String)]],
+  ]);
+  desk.byHand(protectOne, '设置');
+  desk.host.run('setUpHere');
+  const [journal, outbox, settings = []] = own();
+  expect([journal, outbox]).toEqual(drawn.slice(0, 2));
+  expect(settings).toHaveLength(2);
+  expect(settings).toEqual(expect.arrayContaining([...(drawn[2] ?? []), ['B2:B3', false, '王芳']]));
+  desk.close();
+});

@@ -6,7 +6,7 @@ import type { ImportAnswer } from '../../src/app/import-rows.ts';
 import type { SummaryAnswer } from '../../src/app/summary.ts';
 import type { SummaryJson } from '../../src/reports/summary-json.ts';
 import { dutybook, fixture, inBook, json, NOW, newBook, pathOf, write } from '../cli/cli.ts';
-import type { ByHand } from '../support/by-hand.ts';
+import { cellValues } from '../support/by-hand.ts';
 import { type Desk, deskOn } from '../support/desk.ts';
 import { readXlsx } from '../writers/xlsx-reader.ts';
 
@@ -89,9 +89,6 @@ const filled = (rows: readonly (readonly unknown[])[]): Rows =>
   rows
     .map((cells) => cells.filter((cell) => cell !== '' && cell !== undefined) as (string | number)[])
     .filter((cells) => cells.length > 0);
-
-const cellValues: ByHand<[string], (string | number)[][]> = (book, name) =>
-  book.getSheetByName(name)?.getDataRange().getValues() ?? [];
 
 /** As they are shown: a Date in an answer would lose all of it (platform.md). */
 const shownCells: ByHand<[string], string[][]> = (book, name) =>

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { typeInto } from '../support/by-hand.ts';
+import { TEXTS } from '../../src/locales/index.ts';
+import { cellValues, typeInto } from '../support/by-hand.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 
 const complaint = {
@@ -131,6 +132,64 @@ it('keys out, overdue and lost', () => {
   expect(counts('2026-W06')).toEqual([0, 0, 0, 0]);
   expect(counts('2026-W07')).toEqual([4, 1, 1, 2]);
   expect(counts('2026-W08')).toEqual([3, 2, 0, 2]);
+});
+
+it('KEYS-10: in the cabinet is what is in good condition and not out at the end; all pieces by condition', () => {
+  desk.given('key-inventory', { ...key, 损坏: 2, 封存: 1 });
+  desk.given('key-inventory', { ...key, 钥匙编号: 'P-02', 完好: 3, 已交业主: 4 });
+  desk.given('key-loan', { ...loan, 数量: 5, 归还: [back('2026-03-01 23:59'), back('2026-03-02 00:00')] });
+  desk.given('key-loan', { ...loan, 钥匙: 'P-02', 数量: 2, 归还: [back('2026-03-02 07:00', { 完好程度: '遗失' })] });
+  // What is a key's condition is known from when it is recorded: 2 March.
+  expect([figure('key-pieces-in-cabinet', '2026-W09'), figure('key-pieces', '2026-W09')]).toEqual([
+    { count: 0 },
+    { count: 0 },
+  ]);
+  const { measures, breakdowns } = desk.summary('2026-W10').summary;
+  expect(measures['key-pieces-out']).toEqual({ count: 4 });
+  expect(measures['key-pieces-in-cabinet']).toEqual({ count: 9 - 3 + (3 - 1 - 1) });
+  expect(measures['key-pieces']).toEqual({ count: 9 + 2 + 1 + 3 + 4 });
+  expect(breakdowns['key-pieces']?.condition).toEqual({ good: 11, withOwner: 4, damaged: 2, lost: 1, sealed: 1 });
+});
+
+it('where nothing was due, no target is said to be reached', () => {
+  const said = (period: string) => {
+    desk.summary(period);
+    return desk.byHand(cellValues, '周报').flat();
+  };
+  expect(said('2026-W06')).toContain(TEXTS['zh-CN'].noneDue);
+  desk.given('complaint', { ...complaint, 处理结果: '已退费', 处理完成时间: '2026-02-11 09:00' });
+  const reached = said('2026-W07');
+  expect(reached).toContain(TEXTS['zh-CN'].allTargets);
+  expect(reached).not.toContain(TEXTS['zh-CN'].noneDue);
+});
+
+it('KEYS-10: of a key withdrawn, nothing hangs in the cabinet', () => {
+  desk.given('key-inventory', key);
+  desk.given('key-inventory', { ...key, 钥匙编号: 'P-02', 注销时间: '2026-03-02 07:59' });
+  expect(figure('key-pieces-in-cabinet', '2026-W10')).toEqual({ count: 9 });
+});
+
+it('CMPL-06: handled, and found justified, by everything that complaints are counted by', () => {
+  handled('2026-02-13 09:01', {
+    投诉是否有效: '有效',
+    判定人: '张伟',
+    判定时间: '2026-02-14 09:00',
+    责任部门: '财务部',
+  });
+  handled('2026-02-16 00:00');
+  const { measures, breakdowns } = desk.summary('2026-W07').summary;
+  expect([measures['complaints-handled'], measures['complaints-found-justified']]).toEqual([
+    { count: 1 },
+    { count: 1 },
+  ]);
+  const by = {
+    category: { charges: 1 },
+    channel: { call: 1 },
+    department: { 财务部: 1 },
+    handler: { 王芳: 1 },
+    building: { '3': 1 },
+  };
+  for (const measure of ['complaints-handled', 'complaints-found-justified']) expect(breakdowns[measure]).toEqual(by);
 });
 
 it('duties: serious matters, what is left over at the end, and who has not signed by then', () => {

@@ -21,6 +21,10 @@ export const ownRows: ByHand<[string], Record<string, string>[]> = (book, name) 
   return rows.map((row) => Object.fromEntries(keys.map((key, at) => [key, row[at] ?? ''])));
 };
 
+/** Every cell of a sheet, as the value it holds. */
+export const cellValues: ByHand<[string], (string | number)[][]> = (book, name) =>
+  book.getSheetByName(name)?.getDataRange().getValues() ?? [];
+
 /** Types into the cell of an entry's row under a heading. */
 export const typeInto: ByHand<[string, string, string, string | number | boolean], void> = (
   book,

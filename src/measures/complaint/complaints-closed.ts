@@ -1,5 +1,6 @@
 import { words } from '../../domain/words.ts';
-import { answerable, complaint } from '../../registers/core/complaint.ts';
+import { complaint } from '../../registers/core/complaint.ts';
+import { COMPLAINT_DIMENSIONS } from '../../registers/core/complaint-dimensions.ts';
 import { lifeTerms } from '../life.ts';
 import { defineMeasure } from '../measure.ts';
 
@@ -16,5 +17,5 @@ export const complaintsClosed = defineMeasure({
   term: 'closed',
   count: lifeTerms(complaint).closed,
   voidedToo: true,
-  by: { category: (one) => one.category, department: (one) => one.department, handler: answerable },
+  by: COMPLAINT_DIMENSIONS,
 });

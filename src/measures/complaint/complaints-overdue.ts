@@ -1,5 +1,6 @@
 import { words } from '../../domain/words.ts';
-import { answerable, complaint } from '../../registers/core/complaint.ts';
+import { complaint } from '../../registers/core/complaint.ts';
+import { COMPLAINT_DIMENSIONS } from '../../registers/core/complaint-dimensions.ts';
 import { defineMeasure } from '../measure.ts';
 
 export const complaintsOverdue = defineMeasure({
@@ -14,5 +15,5 @@ export const complaintsOverdue = defineMeasure({
   register: complaint,
   count: ({ dueAt, handledAt, closedAt }, { until }) =>
     dueAt !== undefined && dueAt < until && (handledAt ?? closedAt ?? until) >= until,
-  by: { category: (one) => one.category, department: (one) => one.department, handler: answerable },
+  by: COMPLAINT_DIMENSIONS,
 });

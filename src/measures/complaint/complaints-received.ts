@@ -1,6 +1,6 @@
-import { buildingOf } from '../../domain/site.ts';
 import { words } from '../../domain/words.ts';
-import { answerable, complaint } from '../../registers/core/complaint.ts';
+import { complaint } from '../../registers/core/complaint.ts';
+import { COMPLAINT_DIMENSIONS } from '../../registers/core/complaint-dimensions.ts';
 import { lifeTerms } from '../life.ts';
 import { defineMeasure } from '../measure.ts';
 
@@ -13,12 +13,5 @@ export const complaintsReceived = defineMeasure({
   term: 'opened',
   count: lifeTerms(complaint).opened,
   voidedToo: true,
-  by: {
-    category: (one) => one.category,
-    channel: (one) => one.channel,
-    severity: (one) => one.severity,
-    department: (one) => one.department,
-    handler: answerable,
-    building: (one, site) => buildingOf(site, one.room),
-  },
+  by: { ...COMPLAINT_DIMENSIONS, severity: (one) => one.severity },
 });

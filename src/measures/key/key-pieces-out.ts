@@ -1,4 +1,5 @@
 import { words } from '../../domain/words.ts';
+import { outBefore } from '../../registers/core/custody.ts';
 import { keyLoan } from '../../registers/core/key-loan.ts';
 import { defineMeasure } from '../measure.ts';
 
@@ -8,9 +9,5 @@ export const keyPiecesOut = defineMeasure({
   formula: words('期末尚未归还的把数', '期末尚未歸還的把數', 'Pieces not back by the end of the period'),
   version: 1,
   register: keyLoan,
-  count: (loan, { until }) => {
-    if (loan.outAt >= until) return 0;
-    const back = (loan.returns ?? []).filter((line) => line.at < until);
-    return loan.pieces - back.reduce((sum, line) => sum + line.pieces, 0);
-  },
+  count: (loan, { until }) => outBefore(loan, until),
 });

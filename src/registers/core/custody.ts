@@ -9,6 +9,12 @@ export interface Custody {
 }
 const KEY_LOAN: RegisterName<Fields> = { id: 'key-loan' };
 
+/** Pieces of a loan that were not back at a moment; none before they went out. */
+export const outBefore = (loan: Custody & { readonly outAt: Moment }, at: Moment): number =>
+  loan.outAt >= at
+    ? 0
+    : loan.pieces - (loan.returns ?? []).reduce((sum, line) => sum + (line.at < at ? line.pieces : 0), 0);
+
 /** Pieces of a loan that are not back, in whatever condition. */
 export const stillOut = (loan: Custody): number =>
   loan.pieces - (loan.returns ?? []).reduce((sum, line) => sum + line.pieces, 0);

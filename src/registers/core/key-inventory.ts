@@ -98,6 +98,7 @@ export const keyInventory = defineRegister({
     },
   ],
   state: (key) => (key.withdrawnAt === undefined ? 'in-use' : 'withdrawn'),
+  life: (key) => [{ from: key.recordedAt, until: key.withdrawnAt }],
 });
 
 /** A key as the registers hold it. */

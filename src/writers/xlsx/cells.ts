@@ -31,7 +31,7 @@ export function contentOf(cell: Cell): Content {
     case 'hours':
       return figure(cell.kind, cell.value);
     case 'rate':
-      return figure('rate', cell.part / cell.whole); // 0 of 0 is no number
+      return figure(`rate-${cell.digits}`, cell.part / cell.whole); // 0 of 0 is no number
     case 'moment':
     case 'day':
       return date(cell.kind, cell.at);

@@ -37,7 +37,13 @@ export const widthOf = (widths: readonly number[], { from, to }: Span): number =
   widths.slice(from - 1, to).reduce((sum, width) => sum + width, 0);
 
 const wanted = ({ width, heading }: Column): number =>
-  Math.min(MOST_WIDTH, Math.max(LEAST_WIDTH, width, displayWidth(heading) + 2));
+  Math.min(MOST_WIDTH, Math.max(LEAST_WIDTH, width, longestWord(heading) + 2));
+
+/** A heading breaks between words, and a Chinese one anywhere: it asks for its longest word, or four characters. */
+const longestWord = (heading: string): number =>
+  Math.max(
+    ...heading.split(/\s+/).map((word) => Math.min(displayWidth(word), /[\u2e80-\uffef]/.test(word) ? 8 : MOST_WIDTH)),
+  );
 
 /** Spans for one table's columns; the last sheet column of a span grows when all of them are still too narrow. */
 function place(columns: readonly Column[], widths: number[]): Span[] {

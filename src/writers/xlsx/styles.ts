@@ -1,9 +1,10 @@
 import StylesXform, { type Font, type Style } from 'exceljs/lib/xlsx/xform/style/styles-xform.js';
-import type { Cell, Report } from '../../reports/table.ts';
+import type { Cell, Digits, Report } from '../../reports/table.ts';
 
 /** What a cell looks like: one per kind of cell, and one per kind of line around the tables. */
 export type Look =
-  | Cell['kind']
+  | Exclude<Cell['kind'], 'rate'>
+  | `rate-${Digits}`
   | 'dash'
   | 'heading'
   | 'title'
@@ -70,7 +71,10 @@ function looks(name: string): Record<Look, Style> {
     text,
     blank: text,
     count: figure('0', 'right'),
-    rate: figure('0.0%', 'right'),
+    'rate-1': figure('0.0%', 'right'),
+    'rate-2': figure('0.00%', 'right'),
+    'rate-3': figure('0.000%', 'right'),
+    'rate-4': figure('0.0000%', 'right'),
     hours: figure('0.0', 'right'),
     moment: figure('yyyy-mm-dd hh:mm', 'center'),
     day: figure('yyyy-mm-dd', 'center'),
