@@ -216,7 +216,7 @@ function breakdownTable(
   const by = texts[dimension];
   return {
     id: `${register?.id}-by-${dimension}`,
-    title: `${register?.sheet[site.locale] ?? ''} · ${fill(texts.by, { dimension: by })}`,
+    title: `${register?.sheet[site.locale] ?? ''} · ${fill(texts.by, { dimension: by.toLowerCase() })}`,
     columns: [
       { key: 'option', heading: by, width: 30 },
       ...columns.map(({ measure }) => ({ key: measure.id, heading: measure.words[site.locale], width: 12 })),

@@ -28,7 +28,13 @@ export interface Span {
  */
 export function layGrid(tables: readonly Table[]): Grid {
   const widest = [...tables].sort((a, b) => b.columns.length - a.columns.length);
-  const widths = (widest[0]?.columns ?? []).map(wanted);
+  const [first] = widest;
+  const widths = (first?.columns ?? []).map(wanted);
+  // Definitions stand last in one table, figures in another of as many columns: they share its beginning only.
+  const equals = widest.filter((table) => table.columns.length === first?.columns.length);
+  const last = widths.pop() ?? 0;
+  const narrow = Math.min(last, ...equals.map((table) => wanted(table.columns[table.columns.length - 1] as Column)));
+  if (first) widths.push(...(last > 2 * narrow ? [narrow, last - narrow] : [last]));
   const spans = new Map(widest.map((table) => [table, place(table.columns, widths)]));
   return { widths: fill(widths), spans };
 }
