@@ -6,7 +6,7 @@ import type { ImportAnswer } from '../../src/app/import-rows.ts';
 import type { SummaryAnswer } from '../../src/app/summary.ts';
 import type { SummaryJson } from '../../src/reports/summary-json.ts';
 import { dutybook, fixture, inBook, json, NOW, newBook, pathOf, write } from '../cli/cli.ts';
-import { cellValues } from '../support/by-hand.ts';
+import { type ByHand, cellValues } from '../support/by-hand.ts';
 import { type Desk, deskOn } from '../support/desk.ts';
 import { readXlsx } from '../writers/xlsx-reader.ts';
 
