@@ -112,6 +112,22 @@ export const CLI = {
     '{file} 已在瀏覽器中開啟（僅限本機）：\n{address}\n請讓本視窗開著；按 Ctrl+C 結束。',
     '{file} is open in the browser, on this machine alone:\n{address}\nLeave this window open; Ctrl+C ends it.',
   ),
+  badSmtp: words(
+    '{file} 里的发信设置不对：要有 "url"（smtps://用户:密码@服务器:465）和 "from"（发件地址）。',
+    '{file} 裡的發信設定不對：要有 "url"（smtps://使用者:密碼@伺服器:465）和 "from"（寄件地址）。',
+    'The settings for sending mail in {file} are off: "url" (smtps://user:password@server:465) and "from" (an address) are needed.',
+  ),
+  ranByItself: words('{time} 定时任务：{names}', '{time} 定時任務：{names}', '{time} ran by the clock: {names}'),
+  ranLate: words(
+    '{time} 补做了程序关闭期间错过的定时任务：{names}',
+    '{time} 補做了程式關閉期間錯過的定時任務：{names}',
+    '{time} caught up with what was due while the program was closed: {names}',
+  ),
+  failedByItself: words(
+    '{time} 定时任务 {names} 出错：{detail}',
+    '{time} 定時任務 {names} 出錯：{detail}',
+    '{time} {names}, run by the clock, failed: {detail}',
+  ),
   portTaken: words(
     '端口 {port} 已被占用，改用 {other}。',
     '埠 {port} 已被占用，改用 {other}。',

@@ -5,6 +5,7 @@ import { FormulaBar } from './formula-bar.tsx';
 import { DialogFrame, SidebarFrame } from './frame.tsx';
 import { placeName } from './geometry.ts';
 import { makeGrid } from './grid.ts';
+import { MailBox } from './mail-box.tsx';
 import { MenuBar } from './menu-bar.tsx';
 import { blockOf } from './selection.ts';
 import type { PageState } from './state.ts';
@@ -18,8 +19,22 @@ interface AppProps {
 }
 
 export function App({ desk, state }: AppProps) {
-  const { words, book, menus, sheet, connection, working, sidebar, dialogs, boxes, toasts, picked, ...cell } =
-    useStore(state);
+  const {
+    words,
+    book,
+    menus,
+    sheet,
+    connection,
+    working,
+    sidebar,
+    dialogs,
+    boxes,
+    toasts,
+    mailsWaiting,
+    mailsOpen,
+    picked,
+    ...cell
+  } = useStore(state);
   if (connection === 'locked') return <p class="locked">{words.noToken}</p>;
   const box = boxes[0];
   return (
@@ -30,6 +45,11 @@ export function App({ desk, state }: AppProps) {
         <p class="state" role="status">
           {working > 0 ? words.working : ''}
         </p>
+        {mailsWaiting > 0 && (
+          <button type="button" onClick={() => state.set({ mailsOpen: true })}>
+            {fill(words.mails, { count: mailsWaiting })}
+          </button>
+        )}
       </header>
       {connection === 'lost' && (
         <p class="lost" role="alert">
@@ -57,6 +77,9 @@ export function App({ desk, state }: AppProps) {
       {dialogs.map((frame) => (
         <DialogFrame key={frame.id} frame={frame} book={book?.id ?? ''} desk={desk} words={words} title={frame.title} />
       ))}
+      {mailsOpen && (
+        <MailBox desk={desk} words={words} waiting={mailsWaiting} close={() => state.set({ mailsOpen: false })} />
+      )}
       {box && <BoxOf key={box.key} box={box} />}
       <ul class="toasts" aria-live="polite">
         {toasts.map(({ id, text }) => (

@@ -3,6 +3,7 @@ import type {
   ActRefusal,
   Block,
   ButtonName,
+  Calls,
   Left,
   News,
   QuestionView,
@@ -34,6 +35,10 @@ export interface Desk {
   typedHere(): Promise<string>;
   typeHere(text: string): void;
   focusGrid(): void;
+  mails(): Promise<Calls['mails']['tells']>;
+  mail(id: string): Promise<Calls['mail']['tells'] | undefined>;
+  /** Sends a mail; what stood against it is said. */
+  send(id: string): Promise<void>;
   dropToast(id: number): void;
 }
 export type FrameAnswer =
@@ -131,16 +136,29 @@ export function makeDesk({ call, listen }: Connection, state: Store<PageState>):
     const { sheet } = state.get();
     bring(sheet >= 0 ? sheet : book.activeSheet);
     show(left);
+    state.set({ mailsWaiting: (await call('mails', {})).mails.length });
   }
 
   function hear(news: News): void {
     if (news.kind === 'question') question(news.question);
-    else if (news.kind === 'answered')
+    else if (news.kind === 'mails') heardOfMails(news.waiting, news.canSend);
+    else if (news.kind === 'ran') {
+      if (news.late > 0) say(fill(state.get().words.late, { count: news.late }));
+      for (const toast of news.toasts) say(toast);
+      for (const failure of news.failures) say(fill(state.get().words.triggerFailed, { detail: failure }));
+    } else if (news.kind === 'answered')
       state.set({ boxes: state.get().boxes.filter(({ key }) => key !== `question ${news.question}`) });
     else {
       grid?.changed(news.changes);
       if (news.changes.book) void work(refresh);
     }
+  }
+
+  /** An add-on says that a mail was sent; here it may only have been written. */
+  function heardOfMails(waiting: number, canSend: boolean): void {
+    const more = waiting - state.get().mailsWaiting;
+    state.set({ mailsWaiting: waiting });
+    if (more > 0 && !canSend) say(fill(state.get().words.mailsKept, { count: more }));
   }
 
   function question(asked: QuestionView): void {
@@ -281,6 +299,12 @@ export function makeDesk({ call, listen }: Connection, state: Store<PageState>):
       if (grid) void act({ kind: 'type', sheet: state.get().sheet, ...grid.active(), text });
     },
     focusGrid: () => grid?.focus(),
+    mails: async () => (await work(() => call('mails', {}))) ?? { mails: [], canSend: false },
+    mail: (id) => work(() => call('mail', { id })),
+    async send(id) {
+      const sent = await work(() => call('send', { id }));
+      if (sent?.why) say(fill(state.get().words.notSent, { detail: sent.why }));
+    },
     dropToast,
   };
 }

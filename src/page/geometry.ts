@@ -32,7 +32,7 @@ export interface Layout {
 /** More columns than this are not drawn. */
 export const MOST_COLUMNS = 500;
 /** Lower than this Chinese text touches the lines; Google's usual 21 are made this high. */
-const LEAST_HEIGHT = 25;
+export const LEAST_HEIGHT = 25;
 
 export function layoutOf(sheet: SheetView): Layout {
   const rows = shown(sheet.rows, (row) => runValue(sheet.hiddenRows, row));

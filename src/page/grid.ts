@@ -144,9 +144,9 @@ export function makeGrid(around: HTMLElement, words: PageWords, events: GridEven
       rows =
         before?.size === size
           ? before.rows
-          : makeRows(ask, { rows: next.rows, columns: Math.min(next.columns, MOST_COLUMNS) }, () => {
+          : makeRows(ask, { rows: next.rows, columns: Math.min(next.columns, MOST_COLUMNS) }, (from, to) => {
               if (sheet?.id !== next.id) return;
-              drawing.redraw();
+              drawing.redraw(from, to);
               placePen();
               events.selected(selection, rows?.cell(selection.active));
             });

@@ -1,8 +1,9 @@
 import type { CellProps, CellTemplate, ColumnRegular, RowHeaders } from '@revolist/revogrid';
 import { defineCustomElements } from '@revolist/revogrid/loader';
 import type { Block, SheetView } from '../local/serve/messages.ts';
-import { columnName, type Layout, layoutOf, type Place, placeName } from './geometry.ts';
+import { columnName, type Layout, LEAST_HEIGHT, layoutOf, type Place, placeName } from './geometry.ts';
 import { styleOf } from './look.ts';
+import { heightFor } from './row-fit.ts';
 import type { CellSeen, Rows } from './rows.ts';
 import { blockOf, contains, type Selection } from './selection.ts';
 
@@ -14,8 +15,8 @@ export interface SheetGrid {
   readonly layout: Layout;
   /** Draws a sheet, from the top unless it is the one already drawn. */
   show(sheet: SheetView, rows: Rows): void;
-  /** Draws what is on the screen again. */
-  redraw(): void;
+  /** Draws what is on the screen again; the rows named are known anew and may need another height. */
+  redraw(from?: number, to?: number): void;
   select(selection: Selection): void;
   scrollTo(place: Place): void;
   /** Where a cell is on the screen; undefined when it is scrolled away. */
@@ -53,7 +54,7 @@ export function makeSheetGrid(around: HTMLElement, label: string, events: SheetG
     canDrag: false,
     filter: false,
     resize: true,
-    rowSize: ROW_HEIGHT,
+    rowSize: LEAST_HEIGHT,
     rowHeaders: rowHeaders(),
   });
   grid.setAttribute('role', 'grid');
@@ -63,6 +64,29 @@ export function makeSheetGrid(around: HTMLElement, label: string, events: SheetG
 
   const rowAt = (type: string, index: number): number =>
     (type === 'rowPinStart' ? layout.pinnedRows[index] : layout.rows[index]) ?? -1;
+
+  /** Rows whose texts need more than the usual height, for the sheet in front. */
+  let fitted = new Map<number, number>();
+  const fittedOf = new WeakMap<Rows, Map<number, number>>();
+  const height = (row: number): number => Math.max(layout.height(row), fitted.get(row) ?? 0);
+
+  /** Gives the rows the height their texts need; true when one changed. Heights that were set stay as they are. */
+  function stretch(from: number, to: number): boolean {
+    let changed = false;
+    for (let row = from; row < to; row++) {
+      const needed = layout.height(row) === LEAST_HEIGHT ? heightFor(row, layout, (at) => rows?.cell(at)) : 0;
+      if ((fitted.get(row) ?? 0) === needed) continue;
+      fitted.set(row, needed);
+      changed = true;
+    }
+    return changed;
+  }
+
+  function measure(): void {
+    tops = starts(layout.rows, height);
+    lefts = starts(layout.columns, layout.width);
+    grid.rowDefinitions = [...tall('rowPinStart', layout.pinnedRows, height), ...tall('rgRow', layout.rows, height)];
+  }
 
   function rowHeaders(): RowHeaders {
     return {
@@ -139,7 +163,7 @@ export function makeSheetGrid(around: HTMLElement, label: string, events: SheetG
       : sum(empty.length, (i) => layout.width(empty[i] as number)) + layout.width(column) - 6;
   }
   const widthOf = ({ column, columns }: Block): number => sum(columns, (i) => layout.width(column + i));
-  const heightOf = ({ row, rows: count }: Block): number => sum(count, (i) => layout.height(row + i));
+  const heightOf = ({ row, rows: count }: Block): number => sum(count, (i) => height(row + i));
 
   function paint(): void {
     const block = selection && blockOf(selection);
@@ -204,8 +228,6 @@ export function makeSheetGrid(around: HTMLElement, label: string, events: SheetG
       shown = sheet.id;
       rows = next;
       layout = layoutOf(sheet);
-      tops = starts(layout.rows, layout.height);
-      lefts = starts(layout.columns, layout.width);
       grid.setAttribute('aria-rowcount', String(sheet.rows));
       grid.setAttribute('aria-colcount', String(sheet.columns));
       grid.disableVirtualX = layout.columns.length <= FEW_COLUMNS;
@@ -216,16 +238,18 @@ export function makeSheetGrid(around: HTMLElement, label: string, events: SheetG
       // What a row holds is looked up when it is drawn: one object does for all.
       grid.pinnedTopSource = layout.pinnedRows.map(() => ROW);
       grid.source = layout.rows.map(() => ROW);
-      grid.rowDefinitions = [
-        ...tall('rowPinStart', layout.pinnedRows, layout.height),
-        ...tall('rgRow', layout.rows, layout.height),
-      ];
+      fitted = fittedOf.get(next) ?? new Map();
+      fittedOf.set(next, fitted);
+      measure();
       if (!same) {
         upDown()?.scrollTo({ top: 0 });
         leftRight()?.scrollTo({ left: 0 });
       }
     },
-    redraw: () => void grid.refresh('all'),
+    redraw(from, to) {
+      if (from !== undefined && to !== undefined && stretch(from, to)) measure();
+      void grid.refresh('all');
+    },
     select(next) {
       selection = next;
       paint();
@@ -244,16 +268,15 @@ export function makeSheetGrid(around: HTMLElement, label: string, events: SheetG
     boxOf(place) {
       return document.getElementById(cellId(place))?.getBoundingClientRect();
     },
-    rowsOnScreen: () => Math.max(1, Math.floor((upDown()?.clientHeight ?? 0) / ROW_HEIGHT) - 1),
+    rowsOnScreen: () => Math.max(1, Math.floor((upDown()?.clientHeight ?? 0) / LEAST_HEIGHT) - 1),
   };
 }
 
 /** Over so many empty cells a text runs on at the most. */
 const MOST_SPILLED = 12;
 const ROW = {};
-const ROW_HEIGHT = 25;
 /** So few columns are all drawn at once; with more only those on the screen. */
-const FEW_COLUMNS = 60;
+const FEW_COLUMNS = 15;
 
 const NO_SHEET: SheetView = {
   id: 0,
@@ -292,7 +315,7 @@ function starts(items: readonly number[], size: (item: number) => number): Float
 
 /** Rows of another height than most. */
 const tall = (type: 'rgRow' | 'rowPinStart', items: readonly number[], height: (row: number) => number) =>
-  items.flatMap((row, index) => (height(row) === ROW_HEIGHT ? [] : [{ type, index, size: height(row) }]));
+  items.flatMap((row, index) => (height(row) === LEAST_HEIGHT ? [] : [{ type, index, size: height(row) }]));
 
 /** Scrolls as little as brings an item into sight; index -1 is pinned and always is. */
 function nearest(index: number, at: Float64Array, scrolled: number, room: number, scroll: (to: number) => void): void {

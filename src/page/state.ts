@@ -31,6 +31,9 @@ export interface PageState {
   readonly dialogs: readonly FrameView[];
   readonly boxes: readonly Box[];
   readonly toasts: readonly Toast[];
+  /** How many mails wait to be sent. */
+  readonly mailsWaiting: number;
+  readonly mailsOpen: boolean;
   /** The active cell as the formula bar shows it. */
   readonly cellName: string;
   readonly cellText: string;
@@ -50,6 +53,8 @@ export const makeState = () =>
     dialogs: [],
     boxes: [],
     toasts: [],
+    mailsWaiting: 0,
+    mailsOpen: false,
     cellName: '',
     cellText: '',
     cellNote: '',

@@ -5,6 +5,8 @@ import { type ExitCode, print, say, tell } from '../output.ts';
 import { RunError } from '../run-error.ts';
 import { openBrowser } from '../serve/browser.ts';
 import { type Served, serve } from '../serve/server.ts';
+import { smtpSettings } from '../serve/smtp.ts';
+import type { ClockRun } from '../serve/worker-messages.ts';
 import { CLI, HOST_SAYS } from '../texts.ts';
 import { accountHere, clock } from '../workbook-file.ts';
 import { type Command, textOption } from './command.ts';
@@ -44,11 +46,29 @@ export const serveCommand: Command = {
 
 async function opened(file: string, port: number, gone: (error: Error) => void): Promise<Served> {
   try {
-    return await serve({ ...bundle(), workbook: file, account: accountHere(), now: clock()?.(), port, gone });
+    return await serve({
+      ...bundle(),
+      workbook: file,
+      account: accountHere(),
+      now: clock()?.(),
+      smtp: smtpSettings(file),
+      port,
+      ran: tellRuns,
+      gone,
+    });
   } catch (failure) {
     if (failure instanceof HostError) throw new RunError(HOST_SAYS[failure.code], { file, detail: failure.message });
     throw failure;
   }
+}
+
+/** What ran by the clock, for whoever looks at the terminal. */
+function tellRuns(runs: readonly ClockRun[], late: boolean): void {
+  const time = new Date().toLocaleTimeString('en-GB');
+  const names = runs.map(({ handler }) => handler).join(', ');
+  tell(say(late ? CLI.ranLate : CLI.ranByItself, { time, names }));
+  for (const { handler, error } of runs)
+    if (error !== null) tell(say(CLI.failedByItself, { time, names: handler, detail: error }));
 }
 
 function portOf(asked: string | undefined): number {

@@ -32,6 +32,9 @@ export const CHECKED: { readonly [Name in CallName]: (asks: Fields) => Calls[Nam
     argumentsJson: text(argumentsJson, MAX_JSON),
     front: sheetId(front),
   }),
+  mails: () => ({}),
+  mail: ({ id }) => ({ id: text(id) }),
+  send: ({ id }) => ({ id: text(id) }),
   answer: ({ question, button, text: typed }) => ({
     question: whole(question),
     button: one(button, BUTTONS),

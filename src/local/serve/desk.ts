@@ -4,11 +4,13 @@ import { HostError } from '../../host/host-error.ts';
 import type { TriggerRun } from '../../host/page.ts';
 import type { Execution, RunOptions } from '../../host/run.ts';
 import type { Calls, Changes, MenuItem, MenuView } from './messages.ts';
-import type { HostCall, HostLeft, HostTells } from './worker-messages.ts';
+import type { ClockRun, HostCall, HostLeft, HostTells } from './worker-messages.ts';
 
 /** What the windows' calls do to the host, one after the other. */
 export interface Desk {
   do<Name extends HostCall>(window: string, name: Name, asks: Calls[Name]['asks']): HostTells<Name>;
+  /** Runs what is due by the clock. */
+  tick(): readonly ClockRun[];
 }
 
 export interface DeskListeners {
@@ -51,17 +53,27 @@ export function makeDesk(host: Host, { ask, changed }: DeskListeners): Desk {
     },
   };
 
-  return {
-    do(window, name, asks) {
-      try {
-        return calls[name](window, asks);
-      } finally {
-        if (host.revision !== told) {
-          changed(host.changesSince(told));
-          told = host.revision;
-        }
+  function followed<Result>(work: () => Result): Result {
+    try {
+      return work();
+    } finally {
+      if (host.revision !== told) {
+        changed(host.changesSince(told));
+        told = host.revision;
       }
-    },
+    }
+  }
+
+  return {
+    do: (window, name, asks) => followed(() => calls[name](window, asks)),
+    tick: () =>
+      followed(() =>
+        host.tick().map(({ handler, execution, error }) => ({
+          handler,
+          toasts: execution.toasts,
+          error: error?.message ?? null,
+        })),
+      ),
   };
 }
 

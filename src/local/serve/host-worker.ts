@@ -3,16 +3,28 @@ import type { Question } from '../../host/bridge.ts';
 import { HostError, type HostErrorCode } from '../../host/host-error.ts';
 import { builtPath } from '../bundle.ts';
 import type { CallName, Calls, News, Refusal } from './messages.ts';
-import type { FromWorker, GivenAnswer, HostCall, HostTells, ToWorker, WorkerStart } from './worker-messages.ts';
+import type {
+  ClockRun,
+  FromWorker,
+  GivenAnswer,
+  HostCall,
+  HostTells,
+  ToWorker,
+  WorkerStart,
+} from './worker-messages.ts';
 
 /** The host in a thread of its own: an execution takes its time, and waits in `Ui.alert`, without holding up HTTP. */
 export interface HostWorker {
   ask<Name extends HostCall>(window: string, name: Name, asks: Calls[Name]['asks']): Promise<HostTells<Name>>;
   answer(question: number, answer: GivenAnswer): void;
+  /** Runs what is due by the clock. */
+  tick(): void;
   close(): Promise<void>;
 }
 
 export interface Listeners {
+  mails(paths: readonly string[]): void;
+  ran(runs: readonly ClockRun[]): void;
   news(news: News): void;
   question(window: string, id: number, question: Question): void;
   /** Nobody waits for an answer any more. */
@@ -60,6 +72,7 @@ export function startHostWorker(start: Omit<WorkerStart, 'bell'>, listeners: Lis
         post({ kind: 'call', id, window, name, asks });
       }),
     answer: (question, answer) => post({ kind: 'answer', question, answer }),
+    tick: () => post({ kind: 'tick' }),
     async close() {
       closing = true;
       const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
@@ -91,10 +104,14 @@ export function startHostWorker(start: Omit<WorkerStart, 'bell'>, listeners: Lis
       } else if (message.kind === 'tells') settle(message.id, ({ resolve }) => resolve(message.tells as never));
       else if (message.kind === 'refused') settle(message.id, ({ reject }) => reject(new Refused(message.refusal)));
       else if (message.kind === 'news') listeners.news(message.news);
+      else if (message.kind === 'mails') listeners.mails(message.paths);
+      else if (message.kind === 'ran') listeners.ran(message.runs);
       else if (message.kind === 'question') listeners.question(message.window, message.id, message.question);
       else listeners.unasked(message.question);
     });
   });
 }
 
-export const isHostCall = (name: CallName): name is HostCall => name !== 'answer';
+/** The calls that this side answers itself. */
+const OWN_CALLS: readonly CallName[] = ['answer', 'mails', 'mail', 'send'];
+export const isHostCall = (name: CallName): name is HostCall => !OWN_CALLS.includes(name);

@@ -180,6 +180,18 @@ export interface QuestionView {
 }
 export type ButtonName = 'OK' | 'CANCEL' | 'YES' | 'NO' | 'CLOSE';
 
+/** A mail that was written and not sent, or of which nobody knows whether it was. */
+export interface MailView {
+  /** The name of its file. */
+  readonly id: string;
+  /** When it was written, as ISO says it. */
+  readonly at: string;
+  readonly to: string;
+  readonly subject: string;
+  /** It was handed to a server, and no answer came. */
+  readonly doubtful: boolean;
+}
+
 /** What a window may ask, each a POST /api/NAME: what it says, and what it is told. */
 export interface Calls {
   open: { asks: Empty; tells: { readonly book: BookView; readonly menus: readonly MenuView[]; readonly left: Left } };
@@ -204,6 +216,12 @@ export interface Calls {
       | { readonly error: { readonly name: string; readonly message: string } }
     );
   };
+  /** Those that wait, and whether they can be sent from here. */
+  mails: { asks: Empty; tells: { readonly mails: readonly MailView[]; readonly canSend: boolean } };
+  /** One to look at: the address of its page, and its file in base64. */
+  mail: { asks: { readonly id: string }; tells: { readonly frame: string; readonly eml: string } };
+  /** Sends one; `why` says what stood against it. */
+  send: { asks: { readonly id: string }; tells: { readonly why: string | null } };
   answer: { asks: { readonly question: number; readonly button: ButtonName; readonly text: string }; tells: null };
 }
 export type CallName = keyof Calls;
@@ -218,5 +236,14 @@ export interface Refusal {
 /** What a window is told without asking, by server-sent events. */
 export type News =
   | { readonly kind: 'changed'; readonly changes: Changes }
+  /** Mails were written or sent: so many wait, and whether they can be sent from here. */
+  | { readonly kind: 'mails'; readonly waiting: number; readonly canSend: boolean }
+  /** Something ran by the clock, and this is to be said. */
+  | {
+      readonly kind: 'ran';
+      readonly toasts: readonly string[];
+      readonly failures: readonly string[];
+      readonly late: number;
+    }
   | { readonly kind: 'question'; readonly question: QuestionView }
   | { readonly kind: 'answered'; readonly question: number };

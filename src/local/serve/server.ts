@@ -1,19 +1,27 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { basename } from 'node:path';
 import { built } from '../bundle.ts';
-import { BadRequest, CHECKED, fields } from './asks.ts';
+import { BadRequest, CHECKED } from './asks.ts';
+import { makeCalls } from './calls.ts';
 import { makeFrames } from './frames.ts';
 import { HEADERS, hasToken, pagePolicy, refusedAtTheDoor } from './guard.ts';
-import { isHostCall, Refused, startHostWorker } from './host-worker.ts';
+import { Refused, startHostWorker } from './host-worker.ts';
 import { listen } from './listen.ts';
-import type { CallName, Calls } from './messages.ts';
+import { makeMails } from './mails.ts';
+import type { CallName } from './messages.ts';
 import { makeQuestions } from './questions.ts';
+import { type SmtpSettings, smtpSender } from './smtp.ts';
 import { makeWindows } from './windows.ts';
-import type { GivenAnswer, HostLeft, WorkerStart } from './worker-messages.ts';
+import type { ClockRun, GivenAnswer, WorkerStart } from './worker-messages.ts';
 
 export interface ServeOptions extends Omit<WorkerStart, 'bell'> {
   /** The first port to try; 0 takes any. */
   readonly port: number;
+  /** How mails are sent; where it is missing they wait. */
+  readonly smtp: SmtpSettings | undefined;
+  /** Told what ran by the clock; `late` what should have run before the program was started. */
+  readonly ran: (runs: readonly ClockRun[], late: boolean) => void;
   /** Told when the host is gone and nothing can be served any more. */
   readonly gone: (error: Error) => void;
 }
@@ -27,40 +35,49 @@ export interface Served {
 
 /** The longest request: a data file that a sidebar sends, in base64. */
 const MAX_BODY = 40 * 1024 * 1024;
+/** How often the clock is asked what is due. */
+const TICK = 20_000;
 const WINDOW_NAME = /^[\w-]{8,64}$/;
 
 /** Serves one workbook to the browsers of this machine. */
-export async function serve({ port: first, gone, ...start }: ServeOptions): Promise<Served> {
+export async function serve({ port: first, smtp, ran, gone, ...start }: ServeOptions): Promise<Served> {
+  /** Whether the clock has struck since the start: what ran before that was late. */
+  let started = false;
   const token = randomBytes(24).toString('base64url');
   const windows = makeWindows();
   const frames = makeFrames();
+  const mails = makeMails(`${start.workbook}.outbox`, smtp && smtpSender(smtp));
   const host = await startHostWorker(start, {
     news: (news) => windows.tell(news),
     question: (window, id, question) => questions.ask(window, id, question),
     unasked: (id) => questions.forget(id),
+    mails: (paths) => void sendAll(paths.map((path) => basename(path))).catch(gone),
+    ran(runs) {
+      const failures = runs.flatMap(({ handler, error }) => (error === null ? [] : [`${handler}: ${error}`]));
+      const toasts = runs.flatMap((run) => run.toasts);
+      windows.tell({ kind: 'ran', toasts, failures, late: started ? 0 : runs.length });
+      ran(runs, !started);
+    },
     gone,
   });
   const questions = makeQuestions(windows, (id: number, answer: GivenAnswer) => host.answer(id, answer));
+  const mailsChanged = (): void =>
+    void mails
+      .waiting()
+      .then((waiting) => windows.tell({ kind: 'mails', waiting: waiting.length, canSend: mails.canSend }), gone);
+  const call = makeCalls({ host, frames, questions, mails, mailsChanged });
+
+  /** Mails just written go out by themselves where a server is set; older ones wait for a person. */
+  async function sendAll(ids: readonly string[]): Promise<void> {
+    if (mails.canSend) for (const id of ids) await mails.send(id);
+    mailsChanged();
+  }
   const html = built('build', 'page.html');
   const files: Readonly<Record<string, readonly [type: string, text: string]>> = {
     '/page.js': ['text/javascript; charset=utf-8', built('build', 'page.js')],
     '/page.css': ['text/css; charset=utf-8', built('build', 'page.css')],
     '/icon.svg': ['image/svg+xml', built('build', 'icon.svg')],
   };
-
-  async function call<Name extends CallName>(window: string, name: Name, asked: unknown): Promise<unknown> {
-    const asks = CHECKED[name](fields(asked)) as Calls[CallName]['asks'];
-    if (!isHostCall(name)) {
-      const { question, ...answer } = asks as Calls['answer']['asks'];
-      if (!questions.answer(window, question, answer)) throw new BadRequest('question');
-      return null;
-    }
-    if (name === 'call' && !frames.get((asks as Calls['call']['asks']).frame)) throw new BadRequest('frame');
-    const told = (await host.ask(window, name, asks as never)) as object;
-    if (!('left' in told)) return told;
-    const { shown, ...left } = told.left as HostLeft;
-    return { ...told, left: { ...left, frames: shown.map((page) => frames.add(page)) } };
-  }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const refused = refusedAtTheDoor(request, port);
@@ -126,11 +143,17 @@ export async function serve({ port: first, gone, ...start }: ServeOptions): Prom
     await host.close();
     throw error;
   }
+  host.tick();
+  const clock = setInterval(() => {
+    started = true;
+    host.tick();
+  }, TICK);
   return {
     port,
     // Behind the #, so that it is never sent, logged or passed on.
     address: `http://127.0.0.1:${port}/#${token}`,
     async close() {
+      clearInterval(clock);
       windows.close();
       server.close();
       server.closeAllConnections();

@@ -14,7 +14,7 @@ export interface WorkerStart extends Bundle {
 }
 
 /** The calls that need the host. */
-export type HostCall = Exclude<CallName, 'answer'>;
+export type HostCall = Exclude<CallName, 'answer' | 'mails' | 'mail' | 'send'>;
 
 /** What an execution left, while the pages it showed have no address yet. */
 export interface HostLeft extends Omit<Left, 'frames'> {
@@ -36,6 +36,7 @@ export type ToWorker =
       readonly asks: unknown;
     }
   | { readonly kind: 'answer'; readonly question: number; readonly answer: GivenAnswer }
+  | { readonly kind: 'tick' }
   | { readonly kind: 'close' };
 export type FromWorker =
   | { readonly kind: 'ready' }
@@ -43,9 +44,19 @@ export type FromWorker =
   | { readonly kind: 'tells'; readonly id: number; readonly tells: unknown }
   | { readonly kind: 'refused'; readonly id: number; readonly refusal: Refusal }
   | { readonly kind: 'news'; readonly news: News }
+  /** Mails were written: their files. */
+  | { readonly kind: 'mails'; readonly paths: readonly string[] }
+  | { readonly kind: 'ran'; readonly runs: readonly ClockRun[] }
   | { readonly kind: 'question'; readonly window: string; readonly id: number; readonly question: Question }
   /** Its time is up. */
   | { readonly kind: 'unasked'; readonly question: number };
+
+/** A handler that the clock ran. */
+export interface ClockRun {
+  readonly handler: string;
+  readonly toasts: readonly string[];
+  readonly error: string | null;
+}
 
 export interface GivenAnswer {
   readonly button: ButtonName;

@@ -27,30 +27,40 @@ function work(host: Host): void {
   /** By the question's number: an answer may come while its question sleeps under a later one. */
   const answers = new Map<number, GivenAnswer>();
   let questions = 0;
+  /** Questions that are open, one inside the other. */
+  let asking = 0;
   let closing = false;
 
   const desk = makeDesk(host, { ask, changed: (changes) => say({ kind: 'news', news: { kind: 'changed', changes } }) });
+  /** One writing of mails after the other: each finds what the one before has left. */
+  let writing = Promise.resolve();
 
   /** Puts a question to a window and sleeps until it is answered, for `within` milliseconds at the most. */
   function ask(window: string, question: Question, within: number): Answer {
     const id = ++questions;
     const until = Date.now() + within;
+    asking += 1;
     say({ kind: 'question', window, id, question });
-    while (!closing) {
-      const rings = Atomics.load(rung, 0);
-      const received = receiveMessageOnPort(port) as { message: ToWorker } | undefined;
-      if (received) take(received.message);
-      const answer = answers.get(id);
-      if (answer && answers.delete(id)) return answer;
-      if (!received && Atomics.wait(rung, 0, rings, Math.max(0, until - Date.now())) === 'timed-out') break;
+    try {
+      while (!closing) {
+        const rings = Atomics.load(rung, 0);
+        const received = receiveMessageOnPort(port) as { message: ToWorker } | undefined;
+        if (received) take(received.message);
+        const answer = answers.get(id);
+        if (answer && answers.delete(id)) return answer;
+        if (!received && Atomics.wait(rung, 0, rings, Math.max(0, until - Date.now())) === 'timed-out') break;
+      }
+      say({ kind: 'unasked', question: id });
+      return { button: 'CLOSE' };
+    } finally {
+      asking -= 1;
     }
-    say({ kind: 'unasked', question: id });
-    return { button: 'CLOSE' };
   }
 
   function take(message: ToWorker): void {
     if (message.kind === 'answer') answers.set(message.question, message.answer);
     else if (message.kind === 'close') closing = true;
+    else if (message.kind === 'tick') tick();
     else {
       const { id, window, name, asks } = message;
       try {
@@ -62,9 +72,25 @@ function work(host: Host): void {
     }
   }
 
-  port.on('message', (message: ToWorker) => {
+  /** What is due by the clock; not while a script waits for a person, who may be away. */
+  function tick(): void {
+    if (asking > 0) return;
+    const runs = desk.tick();
+    if (runs.length > 0) say({ kind: 'ran', runs });
+  }
+
+  function writeMails(): void {
+    writing = writing.then(async () => {
+      const paths = await host.flushOutbox();
+      if (paths.length > 0) say({ kind: 'mails', paths });
+    });
+  }
+
+  port.on('message', async (message: ToWorker) => {
     take(message);
+    writeMails();
     if (!closing) return;
+    await writing;
     host.close();
     port.close();
   });
