@@ -10,6 +10,7 @@ export default defineConfig({
     globalSetup: ['test/support/find-browser.ts'],
     pool: 'forks',
     maxWorkers: '100%',
+    expect: { poll: { timeout: 60_000 } },
     testTimeout: 600_000,
     hookTimeout: 600_000,
   },
