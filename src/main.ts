@@ -13,13 +13,15 @@ import { importRows } from './app/import-rows.ts';
 import { mailSummary } from './app/mail-summary.ts';
 import * as menu from './app/menu.ts';
 import { newWorkbook } from './app/new-workbook.ts';
+import { onEdit as edited } from './app/on-edit.ts';
 import { setPin, signIn } from './app/person.ts';
 import { submit } from './app/submit.ts';
 import { summary } from './app/summary.ts';
 import { sweep } from './app/sweep.ts';
 import { verify } from './app/verify.ts';
 
-// Google's simple trigger and the menu's lines.
+// Google's simple triggers and the menu's lines.
+export const onEdit = (event: unknown): void => edited(event);
 export const onOpen = (): void => menu.drawMenu();
 export const openToday = (): void => menu.openSidebar('home');
 export const openNew = (): void => menu.openSidebar('new');

@@ -11,6 +11,7 @@ import {
   spreadsheet,
   toast,
 } from '../adapters/google.ts';
+import { ISSUES_SHEET } from '../adapters/issues-sheet.ts';
 import { isUndecided, readOutbox } from '../adapters/outbox-sheet.ts';
 import { isSetUp, localeHere, openWorkbook, WorkbookError } from '../adapters/workbook.ts';
 import { plusDays } from '../domain/moment.ts';
@@ -21,13 +22,13 @@ import { TEXTS } from '../locales/index.ts';
 import { REGISTERS } from '../registers/index.ts';
 import { acceptRestored } from './accept-restored.ts';
 import { inAllLanguages } from './answered.ts';
-import { check } from './check.ts';
 import { decideLetter } from './decide-letter.ts';
 import { type MailAnswer, mailSummary } from './mail-summary.ts';
 import { signIn } from './person.ts';
 import { newSeeds } from './seeds.ts';
 import { setUp } from './set-up.ts';
 import { summary } from './summary.ts';
+import { sweep } from './sweep.ts';
 
 /** The menu 客服台账. Runs without authorisation, in every workbook the script is bound to, so it only draws lines. */
 export function drawMenu(): void {
@@ -143,18 +144,25 @@ export const acceptOlder = (): void =>
     return accepted ? fill(texts.acceptDone, { sequence }) : texts.acceptNothing;
   });
 
+/** Takes in what was typed into the sheets, and goes to the sheet of what is wrong. */
 export const showCheck = (): void =>
   told(() => {
-    const { reject, due, warn } = check();
-    const texts = TEXTS[localeHere()];
-    const lines = [...reject, ...due]
-      .slice(0, 20)
-      .map(({ sheet, row, number, heading, message }) =>
-        [sheet, row === undefined ? '' : fill(texts.rowAt, { row }), number, heading, message]
-          .filter(Boolean)
-          .join(' '),
-      );
-    return [fill(texts.checkDone, { reject: reject.length, due: due.length, warn: warn.length }), ...lines].join('\n');
+    const { first, recorded, filledIn, changed, unfinished, ...counts } = sweep();
+    const locale = localeHere();
+    const texts = TEXTS[locale];
+    const sheet = sheetNamed(ISSUES_SHEET[locale]);
+    if (sheet) spreadsheet().setActiveSheet(sheet);
+    const lines = first.map(({ sheet, row, number, heading, message }) =>
+      [sheet, row === undefined ? '' : fill(texts.rowAt, { row }), number, heading, message].filter(Boolean).join(' '),
+    );
+    return [
+      fill(texts.checkDone, { reject: counts.reject, due: counts.due, warn: counts.warn }),
+      recorded + filledIn + changed > 0 ? fill(texts.checkTaken, { recorded, filledIn, changed }) : '',
+      unfinished ? texts.checkUnfinished : '',
+      ...lines,
+    ]
+      .filter((line) => line !== '')
+      .join('\n');
   });
 
 export const setUpHere = (): void =>

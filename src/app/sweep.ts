@@ -1,3 +1,4 @@
+import type { ToldIssue } from '../adapters/calls.ts';
 import { CLAIM, claimedRows, claimRows, drawKept } from '../adapters/claims.ts';
 import { now as clock, flush, stopwatch, unlockScript, uuid } from '../adapters/google.ts';
 import { journalLength } from '../adapters/journal-sheet.ts';
@@ -13,10 +14,10 @@ import { outsideEdit } from '../domain/outside.ts';
 import { type AnyEntry, type AnyRegister, isVoid } from '../domain/register.ts';
 import { type Cells, isAsJournalled, stateOf, toRow, wrongCells } from '../domain/row.ts';
 import { shownValues } from '../domain/shown.ts';
-import type { Locale } from '../domain/words.ts';
 import { REGISTERS } from '../registers/index.ts';
 import { checked } from './check.ts';
 import { hasLostNumber, nobody, takeDraft } from './drafts.ts';
+import { showIssues } from './issues.ts';
 import { type Look, lookAt, type RegisterSeen } from './look.ts';
 import { onRecord } from './recorded.ts';
 import { recovered, store } from './store.ts';
@@ -41,7 +42,7 @@ const CHUNK = 2_000;
  * Takes in what people typed and pasted: complete drafts become entries, what was changed by hand goes on record and is never
  * overwritten, what the program works out is drawn as it should be. It looks without the lock first: mostly there is nothing to do.
  */
-export function takeIn(typist: (locale: Locale) => Author = nobody): Swept {
+export function takeIn(): Swept {
   const opened = openWorkbook();
   const now = clock();
   const isBehind = journalLength(opened.journal) !== opened.head.journal.sequence;
@@ -49,7 +50,7 @@ export function takeIn(typist: (locale: Locale) => Author = nobody): Swept {
   lockToWrite();
   const workbook = openWorkbook();
   const head = recovered(workbook, now);
-  const swept = sweepUnderLock(lookAt(workbook, now), head, typist(workbook.site.locale));
+  const swept = sweepUnderLock(lookAt(workbook, now), head, nobody(workbook.site.locale));
   flush();
   unlockScript();
   return swept;
@@ -321,13 +322,20 @@ export interface SweepAnswer extends Swept {
   readonly reject: number;
   readonly due: number;
   readonly warn: number;
+  /** What is wrong and what is late, the first of them. */
+  readonly first: readonly ToldIssue[];
 }
+const MOST_TOLD = 20;
 
-/** Takes in what people typed, then draws the sheet of issues anew. */
-export function sweep(typist?: (locale: Locale) => Author): SweepAnswer {
-  const swept = takeIn(typist);
+/** Takes in what people typed, then shows what is wrong: the hourly trigger and the menu do. */
+export function sweep(): SweepAnswer {
+  const swept = takeIn();
   const kept = readKept();
   const workbook = openWorkbook();
-  const { reject, due, warn } = checked(lookAt(workbook, clock()), lostHead(workbook, kept));
-  return { ...swept, reject: reject.length, due: due.length, warn: warn.length };
+  const look = lookAt(workbook, clock());
+  const { reject, due, warn } = checked(look, lostHead(workbook, kept));
+  showIssues(look, [...reject, ...due, ...warn]);
+  flush();
+  const first = [...reject, ...due].slice(0, MOST_TOLD);
+  return { ...swept, reject: reject.length, due: due.length, warn: warn.length, first };
 }

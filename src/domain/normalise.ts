@@ -28,6 +28,16 @@ export interface Normalised {
  */
 export function normalise(field: Field, raw: RawCell | undefined, place: Place, site: Site): Normalised {
   if (raw === undefined || (typeof raw === 'string' && raw.trim() === '')) return {};
+  if (typeof raw === 'object' && 'at' in raw && TEXTS.has(field.kind))
+    return {
+      issue: {
+        rule: 'FORM-TEXT',
+        effect: 'reject',
+        ...place,
+        says: NO_TEXT,
+        facts: { typed: oneLine(raw).slice(0, 10) },
+      },
+    };
   if (isFormula(raw))
     return {
       issue: { rule: 'FORM-FORMULA', effect: 'reject', ...place, says: NO_FORMULA, facts: { typed: raw.formula } },
@@ -74,6 +84,9 @@ export function normaliseAll(
   }
   return { values, issues };
 }
+
+/** Kinds of text that a sheet may take for a date: what was typed can no longer be told. */
+const TEXTS: ReadonlySet<Field['kind']> = new Set(['text', 'long-text', 'person', 'ref', 'phone']);
 
 /** What a cell holds once formulas are out. */
 type Typed = Exclude<RawCell, { readonly formula: string }>;
@@ -226,6 +239,11 @@ const NO_FORMULA = words(
   '这里是公式 {typed}，请改成值。',
   '這裡是公式 {typed}，請改成值。',
   'This is the formula {typed}: replace it by its value.',
+);
+const NO_TEXT = words(
+  '表格把这里当成了日期 {typed}：请把这一格设为「纯文本」格式，再照原样重新输入（例如 3-12）。',
+  '試算表把這裡當成了日期 {typed}：請把這一格設為「純文字」格式，再照原樣重新輸入（例如 3-12）。',
+  'The sheet has made a date of this, {typed}: format the cell as plain text, then type it again as it was (3-12).',
 );
 const NO_FIELD = words(
   '没有「{field}」这个栏目，请核对列名。',

@@ -66,6 +66,8 @@ export const zhCN = {
   masked: '电话已隐藏',
   rowAt: '第 {row} 行',
   checkDone: '检查完毕：{reject} 条有误，{due} 条逾期，{warn} 条提醒。',
+  checkTaken: '表格里填好的 {recorded} 行已登记，{filledIn} 条续填，{changed} 条被直接改过。',
+  checkUnfinished: '还有没登记完的，下一次检查接着登记。',
   mailDone: '{period} 已发送给 {count} 位收件人。',
   mailNobody: '没有发送：设置里没有「{kind}」的收件人。',
   mailAlready: '{period} 已发送过，不再重发。',

@@ -67,6 +67,8 @@ export const zhTW: Texts = {
   masked: '電話已隱藏',
   rowAt: '第 {row} 列',
   checkDone: '檢查完畢：{reject} 條有誤，{due} 條逾期，{warn} 條提醒。',
+  checkTaken: '表格裡填好的 {recorded} 列已登記，{filledIn} 條續填，{changed} 條被直接改過。',
+  checkUnfinished: '還有沒登記完的，下一次檢查接著登記。',
   mailDone: '{period} 已發送給 {count} 位收件人。',
   mailNobody: '沒有發送：設置裡沒有「{kind}」的收件人。',
   mailAlready: '{period} 已發送過，不再重發。',

@@ -33,6 +33,7 @@ const FUNCTIONS = [
   'dutybookWho',
   'mailMonthly',
   'mailWeekly',
+  'onEdit',
   'onOpen',
   'openFind',
   'openNew',

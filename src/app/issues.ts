@@ -1,0 +1,47 @@
+import type { ToldIssue } from '../adapters/calls.ts';
+import { drawIssues, type FormerIssue } from '../adapters/issues-sheet.ts';
+import { columnOf } from '../adapters/layout.ts';
+import { mark, notesOf } from '../adapters/marks.ts';
+import type { Workbook } from '../adapters/workbook.ts';
+import { REGISTERS } from '../registers/index.ts';
+import { columnLetters } from '../writers/cells.ts';
+import type { Look } from './look.ts';
+
+/** Shows what is wrong: on the sheet of issues, and in the cells themselves. */
+export function showIssues(look: Look, issues: readonly ToldIssue[]): void {
+  const { workbook, now } = look;
+  const placed = issues.map((issue) => ({ ...issue, place: cellOf(workbook, issue) }));
+  markCells(look, issues, drawIssues(workbook.site.locale, placed, now));
+}
+
+/** Marks drafts, rows with something wrong, and rows that had it before: those that are right now lose their marks. */
+function markCells({ workbook, sheets }: Look, issues: readonly ToldIssue[], former: readonly FormerIssue[]): void {
+  for (const { register, rows } of sheets) {
+    const byNumber = new Map(rows.flatMap(({ entry, row }) => (entry ? [[entry.number, row] as const] : [])));
+    const wrong = new Map<number, ToldIssue[]>();
+    for (const { entry, row } of rows) if (!entry) wrong.set(row, []);
+    for (const one of former) {
+      const row = byNumber.get(one.number) ?? one.row;
+      if (one.register === register.id && row > 0) wrong.set(row, []);
+    }
+    for (const issue of issues) {
+      const { row, field, effect } = issue;
+      const isHere =
+        issue.register === register.id && row !== undefined && field !== undefined && field in register.fields;
+      if (isHere && effect === 'reject' && register.fields[field]?.kind !== 'lines')
+        wrong.set(row, [...(wrong.get(row) ?? []), issue]);
+    }
+    const marks = [...wrong].sort(([a], [b]) => a - b).map(([row, list]) => [row, notesOf(list)] as const);
+    mark(workbook.layout(register), new Set(Object.keys(register.fields)), new Map(marks));
+  }
+}
+
+/** The cell an issue is about, on the sheet of its register or of a register's lines. */
+function cellOf(workbook: Workbook, { register: id, row, field }: ToldIssue): string {
+  const register = REGISTERS.find((one) => one.id === id);
+  if (!register || row === undefined) return '';
+  const isLine = field !== undefined && register.fields[field]?.kind === 'lines';
+  const layout = isLine ? workbook.layout(register, field) : workbook.layout(register);
+  const keys = new Set(layout.runs.flatMap((run) => run.keys));
+  return field !== undefined && keys.has(field) ? `${columnLetters(columnOf(layout, field))}${row}` : String(row);
+}
