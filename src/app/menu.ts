@@ -155,14 +155,12 @@ export const showCheck = (): void =>
     const lines = first.map(({ sheet, row, number, heading, message }) =>
       [sheet, row === undefined ? '' : fill(texts.rowAt, { row }), number, heading, message].filter(Boolean).join(' '),
     );
-    return [
+    const done = [
       fill(texts.checkDone, { reject: counts.reject, due: counts.due, warn: counts.warn }),
       recorded + filledIn + changed > 0 ? fill(texts.checkTaken, { recorded, filledIn, changed }) : '',
       unfinished ? texts.checkUnfinished : '',
-      ...lines,
-    ]
-      .filter((line) => line !== '')
-      .join('\n');
+    ];
+    return [done.join(''), ...lines].join('\n');
   });
 
 export const setUpHere = (): void =>

@@ -70,7 +70,7 @@ export const en: Texts = {
   checkDone: 'Checked: {reject} wrong, {due} overdue, {warn} to look at.',
   checkTaken:
     'Of what was typed into the sheets, {recorded} rows were recorded, {filledIn} entries filled in further; {changed} were changed by hand.',
-  checkUnfinished: 'There is more to record: the next check goes on.',
+  checkUnfinished: ' There is more to record: the next check goes on.',
   mailDone: '{period} was sent to {count} recipients.',
   mailNobody: 'Nothing was sent: the settings name no recipient of "{kind}".',
   mailAlready: '{period} was sent already and is not sent again.',
