@@ -39,6 +39,7 @@ function OneForm({ begun, saved, done }: OneFormProps) {
   const asked = askedBy(job);
   const page = useRef<HTMLFormElement>(null);
   const [pin, setPin] = useState('');
+  const [unsigned, setUnsigned] = useState(false);
   const signer = signerOf(form, desk.proven.person, (name) =>
     desk.people.some((one) => one.name === name && one.hasPin),
   );
@@ -46,6 +47,10 @@ function OneForm({ begun, saved, done }: OneFormProps) {
 
   const save = async (next: boolean): Promise<void> => {
     const writing = document.activeElement;
+    if (signer !== undefined && pin === '') {
+      setUnsigned(true);
+      return document.getElementById('f-sign-pin')?.focus();
+    }
     const answer = await form.save(signer === undefined ? undefined : { person: signer, pin });
     if (answer) return done(answer, next);
     // What is being sent cannot be written in: where one was writing is found again, or what is wrong.
@@ -140,7 +145,7 @@ function OneForm({ begun, saved, done }: OneFormProps) {
           </div>
         )}
         {signer && (
-          <div class="field">
+          <div class={`field needed ${unsigned ? 'wrong' : ''}`}>
             <label for="f-sign-pin">{fill(texts.signPin, { person: signer })}</label>
             <input
               id="f-sign-pin"
@@ -148,8 +153,17 @@ function OneForm({ begun, saved, done }: OneFormProps) {
               inputMode="numeric"
               autocomplete="off"
               value={pin}
-              onInput={(event) => setPin(event.currentTarget.value)}
+              aria-invalid={unsigned}
+              onInput={(event) => {
+                setPin(event.currentTarget.value);
+                setUnsigned(false);
+              }}
             />
+            {unsigned && (
+              <p class="issue" role="alert">
+                ✕ {fill(texts.signMissing, { person: signer })}
+              </p>
+            )}
           </div>
         )}
       </fieldset>

@@ -255,6 +255,37 @@ describe('an entry', () => {
     });
   });
 
+  it('who signs and is not on duty gives their own PIN for it, which no draft keeps', async () => {
+    const duty: EntryAnswer = {
+      ...COMPLAINT,
+      register: 'duty-log',
+      number: 'ZB-20260213-001',
+      stateKey: 'ended',
+      values: {
+        date: '2026-02-13',
+        shift: '早班',
+        officer: '王芳',
+        start: '2026-02-13 07:00',
+        end: '2026-02-13 15:00',
+      },
+    };
+    const page = await open(duty);
+    await press(page, '签阅');
+    expect(await page.locator('#f-sign-pin').count()).toBe(0);
+    await page.fill('#f-signedBy', '陈国强');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('alert').getByText('请 陈国强 本人').waitFor();
+    expect(server.submitted).toEqual([]);
+    await page.fill('#f-sign-pin', '4711');
+    expect(await page.evaluate('JSON.stringify({ ...localStorage })')).not.toContain('4711');
+    await page.keyboard.press('Control+Enter');
+    await saved(page);
+    expect(server.submitted[0]).toMatchObject({
+      values: { signedBy: '陈国强', signedAt: '2026-02-14 09:30' },
+      second: { person: '陈国强', pin: '4711' },
+    });
+  });
+
   it('what was begun for somebody else does not stand in the copy', async () => {
     const other = await openSidebar(context, server, 'new/complaint');
     await other.fill('#f-customer', '赵先生');

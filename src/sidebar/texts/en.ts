@@ -110,6 +110,7 @@ export const en: Texts = {
   changedMeanwhile:
     'Somebody has just changed this entry; what you filled in is still here. See what changed, then save again:',
   signPin: 'PIN of {person}, to sign',
+  signMissing: '{person} signs here with their own PIN.',
   errAccount:
     'Several Google accounts are signed in, and this is not the one that opened the workbook. Sign out of the others, or use a private window with one account, and open the sidebar again.',
   errAuthorise:

@@ -108,6 +108,7 @@ export const zhCN = {
   printedAt: '打印时间 {at}',
   changedMeanwhile: '这条记录刚被别人改过，您填的还在。请看改了什么，再保存一次：',
   signPin: '{person} 的签名密码',
+  signMissing: '请 {person} 本人在这里输入密码。',
   errAccount:
     '浏览器里登录了几个 Google 账号，这里用的不是打开工作簿的那个。请退出其他账号，或用无痕窗口只登录一个，再打开侧边栏。',
   errAuthorise: '还没有授权。请在菜单「客服台账」里随便点一项，按提示允许，再打开侧边栏。',

@@ -109,6 +109,7 @@ export const zhTW: Texts = {
   printedAt: '列印時間 {at}',
   changedMeanwhile: '這條記錄剛被別人改過，您填的還在。請看改了什麼，再儲存一次：',
   signPin: '{person} 的簽名密碼',
+  signMissing: '請 {person} 本人在這裡輸入密碼。',
   errAccount:
     '瀏覽器裡登入了幾個 Google 帳號，這裡用的不是開啟工作簿的那個。請登出其他帳號，或用無痕視窗只登入一個，再開啟側邊欄。',
   errAuthorise: '還沒有授權。請在選單「客服台賬」裡隨便點一項，按提示允許，再開啟側邊欄。',
