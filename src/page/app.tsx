@@ -35,6 +35,16 @@ export function App({ desk, state }: AppProps) {
     picked,
     ...cell
   } = useStore(state);
+  useEffect(() => {
+    // The browser's own printing would print the rows on the screen alone.
+    const onKey = (event: KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'p') return;
+      event.preventDefault();
+      desk.print();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [desk]);
   if (connection === 'locked') return <p class="locked">{words.noToken}</p>;
   const box = boxes[0];
   return (
@@ -45,6 +55,9 @@ export function App({ desk, state }: AppProps) {
         <p class="state" role="status">
           {working > 0 ? words.working : ''}
         </p>
+        <button type="button" onClick={desk.print}>
+          {words.print}
+        </button>
         {mailsWaiting > 0 && (
           <button type="button" onClick={() => state.set({ mailsOpen: true })}>
             {fill(words.mails, { count: mailsWaiting })}

@@ -12,6 +12,7 @@ import type {
 import { CallFailed, type Connection } from './connection.ts';
 import { type Place, placeName } from './geometry.ts';
 import type { Grid } from './grid.ts';
+import { printSheet } from './print.ts';
 import { type Box, type PageState, questionButtons, sheetOf } from './state.ts';
 import type { Store } from './store.ts';
 import { fill, languageTag, wordsFor } from './words.ts';
@@ -35,6 +36,8 @@ export interface Desk {
   typedHere(): Promise<string>;
   typeHere(text: string): void;
   focusGrid(): void;
+  /** Prints the sheet in front. */
+  print(): void;
   mails(): Promise<Calls['mails']['tells']>;
   mail(id: string): Promise<Calls['mail']['tells'] | undefined>;
   /** Sends a mail; what stood against it is said. */
@@ -299,6 +302,15 @@ export function makeDesk({ call, listen }: Connection, state: Store<PageState>):
       if (grid) void act({ kind: 'type', sheet: state.get().sheet, ...grid.active(), text });
     },
     focusGrid: () => grid?.focus(),
+    print() {
+      const { book } = state.get();
+      const sheet = sheetOf(state.get());
+      if (!book || !sheet) return;
+      grid?.commit();
+      void work(() =>
+        printSheet(`${book.title} · ${sheet.name}`, sheet, (block) => call('window', { sheet: sheet.id, ...block })),
+      );
+    },
     mails: async () => (await work(() => call('mails', {}))) ?? { mails: [], canSend: false },
     mail: (id) => work(() => call('mail', { id })),
     async send(id) {

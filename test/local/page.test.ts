@@ -177,6 +177,17 @@ describe('the page of the local host', () => {
     other.close();
   });
 
+  it('prints the whole sheet, with its headings on every page', async () => {
+    const page = await open();
+    await page.evaluate('window.print = () => { document.body.dataset.printed = "yes"; }');
+    await page.keyboard.press('Control+p');
+    await page.locator('body[data-printed]').waitFor();
+    const rows = page.locator('table.print tbody tr');
+    expect(await rows.count()).toBeGreaterThan(60);
+    expect(await rows.first().innerText()).toMatch(/^TS-2026/);
+    expect(await page.locator('table.print thead td').first().innerText()).toBe('编号');
+  });
+
   it('opens the sidebar in a frame with an origin of its own, which knows again what it kept', async () => {
     const page = await open();
     const run = async (item: string): Promise<void> => {
