@@ -1,7 +1,7 @@
 /**
  * Builds everything that runs:
  *   dist/   what goes to Google: Code.js (one script, one global function for each export of src/main.ts), Sidebar.html,
- *           appsscript.json
+ *           Setup.html, appsscript.json
  *   build/  what runs here: local.js (command line), serve-worker.js (the host's thread behind the page), emulation.js
  *           (Apps Script inside the context), page.* (the page), frame-client.js (google.script in a frame), bench.js, templates.js
  */
@@ -46,6 +46,7 @@ const { outputFiles } = await build({
 writeFileSync('dist/Code.js', outputFiles[0].text.replace('var dutybook_=', 'const dutybook_='));
 copyFileSync('src/appsscript.json', 'dist/appsscript.json');
 writeFileSync('dist/Sidebar.html', await sidebarPage(shared));
+writeFileSync('dist/Setup.html', await sidebarPage(shared, 'src/sidebar/setup'));
 
 await build({
   ...shared,

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
 /**
- * The sidebar as one file with its styles and its script inside: Google serves a page from one file, and ours asks for nothing
+ * A page of the add-on (its sidebar, the dialog that sets a workbook up) as one file with its styles and its script inside: Google serves a page from one file, and ours asks for nothing
  * else. The service strips what looks like a comment inside template literals, and runs `<?` (platform.md).
  */
-export async function sidebarPage(shared) {
+export async function sidebarPage(shared, folder = 'src/sidebar') {
   const bundled = async (entryPoint, more) => {
     const { outputFiles } = await build({
       ...shared,
@@ -17,8 +17,8 @@ export async function sidebarPage(shared) {
     });
     return outputFiles[0].text.trim();
   };
-  const style = await bundled('src/sidebar/style.css', {});
-  const script = await bundled('src/sidebar/main.tsx', {
+  const style = await bundled(`${folder}/style.css`, {});
+  const script = await bundled(`${folder}/main.tsx`, {
     platform: 'browser',
     format: 'iife',
     target: 'es2020',
@@ -29,7 +29,7 @@ export async function sidebarPage(shared) {
   const page = readFileSync('src/sidebar/page.html', 'utf8')
     .replace('/*STYLE*/', () => style)
     .replace('/*SCRIPT*/', () => script);
-  if (page.includes('<?')) throw new Error('the sidebar holds <?, which starts a scriptlet');
-  if (page.split('</script').length !== 2) throw new Error('the sidebar’s script ends before its end');
+  if (page.includes('<?')) throw new Error('the page holds <?, which starts a scriptlet');
+  if (page.split('</script').length !== 2) throw new Error('the page’s script ends before its end');
   return page;
 }

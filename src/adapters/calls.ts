@@ -2,10 +2,11 @@
  * What the sidebar and the server say to each other: plain JSON both ways, moments as `2026-02-14 09:30` on the workbook's
  * clock. Types only, so that the browser side may import them. The server answers `{ answer }` or `{ error: { code, says } }`.
  */
+import type { FirstSettings } from '../domain/first-settings.ts';
 import type { Effect } from '../domain/issue.ts';
 import type { Tone } from '../domain/register.ts';
 import type { Role, Site } from '../domain/site.ts';
-import type { Words } from '../domain/words.ts';
+import type { Locale, Words } from '../domain/words.ts';
 
 export type Answered<Answer> =
   | { readonly answer: Answer }
@@ -37,6 +38,21 @@ export interface Calls {
   dutybookWho(request: WhoRequest): WhoAnswer;
   dutybookEntry(request: EntryRequest): EntryAnswer;
   dutybookSubmit(request: SubmitRequest): SubmitAnswer;
+  dutybookSetUp(request: SetUpRequest): SetUpAnswer;
+}
+
+/** What the first-run dialog knows when it opens. */
+export interface SetUpStart {
+  readonly locale: Locale;
+  /** The spreadsheet's name: the site's, to begin with. */
+  readonly name: string;
+}
+/** A workbook's first settings, or two sample months in a language. */
+export type SetUpRequest = FirstSettings | { readonly locale: Locale; readonly sample: true };
+/** Set up, or nothing was done and why. */
+export interface SetUpAnswer {
+  readonly done: boolean;
+  readonly issues: readonly ToldIssue[];
 }
 
 /** Who stands at the desk. A person with a PIN proves it by what signing in gave; one without is taken at their word. */

@@ -109,6 +109,12 @@ export function showSidebar(page: string, title: string, start: string): void {
   const html = HtmlService.createHtmlOutputFromFile(page).setTitle(title);
   SpreadsheetApp.getUi().showSidebar(html.append(`<script>window.dutybookStart=${JSON.stringify(start)}</script>`));
 }
+/** Opens a dialog over the workbook; `start` is what its page knows from the beginning, also a person's words. */
+export function showDialog(page: string, title: string, start: object): void {
+  const known = JSON.stringify(start).replace(/</g, '\\u003c');
+  const html = HtmlService.createHtmlOutputFromFile(page).setWidth(760).setHeight(600);
+  SpreadsheetApp.getUi().showModalDialog(html.append(`<script>window.dutybookSetUp=${known}</script>`), title);
+}
 export const toast = (message: string, title: string): void => spreadsheet().toast(message, title, 10);
 export const alert = (title: string, message: string): void => {
   const ui = SpreadsheetApp.getUi();

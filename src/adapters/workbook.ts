@@ -105,7 +105,8 @@ export function checkZone(): void {
   if (zone !== script) throw new WorkbookError('time-zone', OTHER_ZONE, { zone, script });
 }
 
-export const isSetUp = (): boolean => namedInAnyLanguage(SETTINGS_SHEET) !== undefined;
+/** Whether there are settings; a blank sheet of that name is what an execution left that was killed. */
+export const isSetUp = (): boolean => (namedInAnyLanguage(SETTINGS_SHEET)?.getLastRow() ?? 0) > 0;
 
 /** The language of the workbook by the name of its settings, without reading a cell; a new one has the spreadsheet's. */
 export function localeHere(): Locale {
@@ -146,9 +147,9 @@ function read(name: string): Layout {
 }
 
 const NOT_SET_UP = words(
-  '这个工作簿还不是客服台账：请先用菜单「建立工作簿」，或用 dutybook new 新建。',
-  '這個工作簿還不是客服台賬：請先用選單「建立工作簿」，或用 dutybook new 新建。',
-  'This workbook is not set up for Dutybook: use the menu "Set up the workbook", or make one with: dutybook new.',
+  '这个工作簿还不是客服台账：请先用菜单「建立或修复」，或用 dutybook new 新建。',
+  '這個工作簿還不是客服台賬：請先用選單「建立或修復」，或用 dutybook new 新建。',
+  'This workbook is not set up for Dutybook: use the menu "Set up or repair", or make one with: dutybook new.',
 );
 const NEWER = words(
   '这个工作簿由更新的版本建立（格式 {schema}，本程序懂到 {known}）：请先升级程序，数据未改动。',

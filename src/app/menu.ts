@@ -1,4 +1,4 @@
-import type { Proven } from '../adapters/calls.ts';
+import type { Proven, SetUpStart } from '../adapters/calls.ts';
 import { drawAgain } from '../adapters/draw-again.ts';
 import {
   addMenu,
@@ -7,6 +7,7 @@ import {
   askYesNo,
   now,
   sheetNamed,
+  showDialog,
   showSidebar,
   spreadsheet,
   toast,
@@ -25,8 +26,7 @@ import { inAllLanguages } from './answered.ts';
 import { decideLetter } from './decide-letter.ts';
 import { type MailAnswer, mailSummary } from './mail-summary.ts';
 import { signIn } from './person.ts';
-import { newSeeds } from './seeds.ts';
-import { setUp } from './set-up.ts';
+import { canBeSetUp } from './set-up.ts';
 import { summary } from './summary.ts';
 import { sweep } from './sweep.ts';
 
@@ -170,8 +170,9 @@ export const setUpHere = (): void =>
       drawAgain(openWorkbook(), REGISTERS);
       return texts.setUpAgain;
     }
-    setUp(localeHere(), newSeeds(localeHere(), spreadsheet().getName()), false);
-    return texts.setUpDone;
+    canBeSetUp();
+    showDialog('Setup', texts.menu, { locale: localeHere(), name: spreadsheet().getName() } satisfies SetUpStart);
+    return undefined;
   });
 
 /** Runs something from the menu and shows what it says; what a person can mend is told in words, never as a stack. */

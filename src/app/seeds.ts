@@ -1,9 +1,10 @@
 import { choices } from '../adapters/settings-names.ts';
 import type { Seeds } from '../adapters/settings-rows.ts';
 import { SITE_DEFAULTS } from '../adapters/settings-sheet.ts';
+import { PROPOSED_SHIFTS } from '../domain/first-settings.ts';
 import type { AnyRegister } from '../domain/register.ts';
 import { SEVERITIES } from '../domain/site.ts';
-import { type Locale, words } from '../domain/words.ts';
+import type { Locale } from '../domain/words.ts';
 import { MEASURES } from '../measures/index.ts';
 import { REGISTERS } from '../registers/index.ts';
 import { officialHolidays } from './official-holidays.ts';
@@ -12,11 +13,7 @@ import { officialHolidays } from './official-holidays.ts';
 export function newSeeds(locale: Locale, name: string): Seeds {
   return {
     site: [{ ...SITE_DEFAULTS, name, keysBackBy: `${SITE_DEFAULTS.keysBackBy / 60}:00` }],
-    shifts: [
-      { name: EARLY[locale], start: '07:00', end: '15:00' },
-      { name: MIDDLE[locale], start: '15:00', end: '22:00' },
-      { name: NIGHT[locale], start: '22:00', end: '07:00' },
-    ],
+    shifts: PROPOSED_SHIFTS.map(({ words, start, end }) => ({ name: words[locale], start, end })),
     people: [],
     recipients: [],
     limits: [
@@ -42,7 +39,3 @@ const optionSeeds = (register: AnyRegister, locale: Locale): Record<string, stri
       label,
     })),
   );
-
-const EARLY = words('早班', '早班', 'Early');
-const MIDDLE = words('中班', '中班', 'Middle');
-const NIGHT = words('夜班', '夜班', 'Night');

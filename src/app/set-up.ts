@@ -1,18 +1,27 @@
 import { flush, sheetNamed } from '../adapters/google.ts';
 import { drawWorkbook, sheetNames } from '../adapters/set-up.ts';
 import type { Seeds } from '../adapters/settings-rows.ts';
-import { checkZone, isSetUp, WorkbookError } from '../adapters/workbook.ts';
-import { type Locale, words } from '../domain/words.ts';
+import { checkZone, isSetUp, lockToWrite, WorkbookError } from '../adapters/workbook.ts';
+import { LOCALES, type Locale, words } from '../domain/words.ts';
 import { REGISTERS } from '../registers/index.ts';
 
 /** Makes a workbook out of an empty spreadsheet. One that is set up already is left as it is, and said to be. */
 export function setUp(locale: Locale, seeds: Seeds, sample: boolean): void {
-  checkZone();
-  if (isSetUp()) throw new WorkbookError('already-set-up', ALREADY);
-  const taken = sheetNames(REGISTERS, locale).filter((name) => sheetNamed(name) !== undefined);
-  if (taken.length > 0) throw new WorkbookError('names-taken', TAKEN, { names: taken.join('、') });
+  lockToWrite();
+  canBeSetUp([locale]);
+  // What an execution left that was killed before it wrote anything is blank, and goes with the other blank sheets.
+  for (const name of sheetNames(REGISTERS, locale)) sheetNamed(name)?.setName(`${name} 0`);
   drawWorkbook(REGISTERS, locale, seeds, sample);
   flush();
+}
+
+/** Refuses a spreadsheet in which nothing can be set up, before anybody fills in a dialog for it. */
+export function canBeSetUp(locales: readonly Locale[] = LOCALES): void {
+  checkZone();
+  if (isSetUp()) throw new WorkbookError('already-set-up', ALREADY);
+  const names = new Set(locales.flatMap((locale) => sheetNames(REGISTERS, locale)));
+  const taken = [...names].filter((name) => (sheetNamed(name)?.getLastRow() ?? 0) > 0);
+  if (taken.length > 0) throw new WorkbookError('names-taken', TAKEN, { names: taken.join('、') });
 }
 
 const TAKEN = words(

@@ -18,7 +18,7 @@ export interface Bundle {
 export function bundle(): Bundle {
   return {
     code: built('dist', 'Code.js'),
-    html: { Sidebar: built('dist', 'Sidebar.html') },
+    html: { Sidebar: built('dist', 'Sidebar.html'), Setup: built('dist', 'Setup.html') },
     manifest: JSON.parse(built('dist', 'appsscript.json')),
   };
 }

@@ -11,7 +11,7 @@ export const en: Texts = {
   menuNew: 'New entry',
   menuFind: 'Find an entry',
   menuSettings: 'Settings',
-  menuSetUp: 'Set up the workbook',
+  menuSetUp: 'Set up or repair',
   menuCheck: 'Check the workbook',
   menuWeekly: "Last week's summary",
   menuMonthly: "Last month's summary",
@@ -93,6 +93,5 @@ export const en: Texts = {
   lettersAsk:
     'Did "{subject}" reach {to}?\nYes: it arrived and is not sent again. No: it did not, and the next mailing sends it again. Cancel: later.',
   lettersDone: '{count} noted.',
-  setUpDone: 'The workbook is set up: entries can be recorded.',
   setUpAgain: 'The workbook was set up already; drop-downs and state colours are drawn again as the settings are now.',
 };

@@ -10,7 +10,7 @@ export const zhCN = {
   menuNew: '新增记录',
   menuFind: '查找记录',
   menuSettings: '设置',
-  menuSetUp: '建立工作簿',
+  menuSetUp: '建立或修复',
   menuCheck: '检查工作簿',
   menuWeekly: '上周周报',
   menuMonthly: '上月月报',
@@ -87,7 +87,6 @@ export const zhCN = {
   lettersWho: '请输入您的姓名（主管或经理）。',
   lettersAsk: '「{subject}」是否已送到 {to}？\n是：已收到，不再发送。否：没有收到，下次发送时重发。取消：以后再说。',
   lettersDone: '已记下 {count} 封。',
-  setUpDone: '工作簿已建立，可以开始登记了。',
   setUpAgain: '工作簿已经建立；下拉选项和状态颜色已按「设置」重画。',
 } as const;
 

@@ -11,7 +11,7 @@ export const zhTW: Texts = {
   menuNew: '新增記錄',
   menuFind: '查找記錄',
   menuSettings: '設置',
-  menuSetUp: '建立工作簿',
+  menuSetUp: '建立或修復',
   menuCheck: '檢查工作簿',
   menuWeekly: '上週週報',
   menuMonthly: '上月月報',
@@ -88,6 +88,5 @@ export const zhTW: Texts = {
   lettersWho: '請輸入您的姓名（主管或經理）。',
   lettersAsk: '「{subject}」是否已送到 {to}？\n是：已收到，不再發送。否：沒有收到，下次發送時重發。取消：以後再說。',
   lettersDone: '已記下 {count} 封。',
-  setUpDone: '工作簿已建立，可以開始登記了。',
   setUpAgain: '工作簿已經建立；下拉選項和狀態顏色已按「設置」重畫。',
 };

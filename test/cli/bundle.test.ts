@@ -25,6 +25,7 @@ const FUNCTIONS = [
   'dutybookMail',
   'dutybookNew',
   'dutybookSetPin',
+  'dutybookSetUp',
   'dutybookSignIn',
   'dutybookSubmit',
   'dutybookSummary',

@@ -1,22 +1,24 @@
 import { readFileSync } from 'node:fs';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
-const PAGE = readFileSync(new URL('../../dist/Sidebar.html', import.meta.url), 'utf8');
+describe.each(['Sidebar', 'Setup'])('dist/%s.html', (name) => {
+  const PAGE = readFileSync(new URL(`../../dist/${name}.html`, import.meta.url), 'utf8');
 
-it('the page is one file of at most 150 kB', () => {
-  expect(Buffer.byteLength(PAGE)).toBeLessThanOrEqual(150_000);
-  expect(PAGE).toMatch(/<style>[^<]+<\/style>/);
-});
+  it('the page is one file of at most 150 kB', () => {
+    expect(Buffer.byteLength(PAGE)).toBeLessThanOrEqual(150_000);
+    expect(PAGE).toMatch(/<style>[^<]+<\/style>/);
+  });
 
-it('nothing in it starts a scriptlet, ends the script early or is a template literal', () => {
-  expect(PAGE.includes('<?')).toBe(false);
-  expect(PAGE.match(/<\/script/g)).toHaveLength(1);
-  expect(PAGE.includes('`')).toBe(false);
-});
+  it('nothing in it starts a scriptlet, ends the script early or is a template literal', () => {
+    expect(PAGE.includes('<?')).toBe(false);
+    expect(PAGE.match(/<\/script/g)).toHaveLength(1);
+    expect(PAGE.includes('`')).toBe(false);
+  });
 
-it('it asks nobody for anything', () => {
-  const addresses = PAGE.match(/https?:\/\/[^"'\s)]+/g) ?? [];
-  // Names of XML's languages, which nobody fetches.
-  expect(addresses.filter((address) => !address.startsWith('http://www.w3.org/'))).toEqual([]);
-  expect(PAGE).not.toMatch(/\bfetch\(|XMLHttpRequest|\bimport\(|@import|<link|<img|\bsrc=/);
+  it('it asks nobody for anything', () => {
+    const addresses = PAGE.match(/https?:\/\/[^"'\s)]+/g) ?? [];
+    // Names of XML's languages, which nobody fetches.
+    expect(addresses.filter((address) => !address.startsWith('http://www.w3.org/'))).toEqual([]);
+    expect(PAGE).not.toMatch(/\bfetch\(|XMLHttpRequest|\bimport\(|@import|<link|<img|\bsrc=/);
+  });
 });

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { SetUpStart } from '../../src/adapters/calls.ts';
 
-const PAGE = readFileSync(new URL('../../dist/Sidebar.html', import.meta.url), 'utf8');
+const built = (name: string): string => readFileSync(new URL(`../../dist/${name}.html`, import.meta.url), 'utf8');
 
 /** The browser that was found or unpacked before any test. */
 export const launch = (): Promise<Browser> =>
@@ -16,15 +17,30 @@ export interface Server {
 }
 
 /** A tab of 300 pixels in which the sidebar talks to a server. Tabs of one context share what the browser keeps. */
-export async function openSidebar(context: BrowserContext, server: Server, start = ''): Promise<Page> {
+export const openSidebar = (context: BrowserContext, server: Server, start = ''): Promise<Page> =>
+  openPage(context, server, built('Sidebar'), { width: 300, height: 720 }, start);
+
+/** A tab as large as the dialog that sets a workbook up, opened as the menu opens it. */
+export const openSetUp = (context: BrowserContext, server: Server, start: SetUpStart): Promise<Page> => {
+  const told = `<script>window.dutybookSetUp=${JSON.stringify(start)}</script>`;
+  return openPage(context, server, built('Setup') + told, { width: 760, height: 600 }, '');
+};
+
+async function openPage(
+  context: BrowserContext,
+  server: Server,
+  body: string,
+  size: { readonly width: number; readonly height: number },
+  start: string,
+): Promise<Page> {
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
-  await page.setViewportSize({ width: 300, height: 720 });
+  await page.setViewportSize(size);
   await page.exposeFunction('askServer', (name: string, request: string) =>
     JSON.stringify(server.answer(name, JSON.parse(request)) ?? null),
   );
   await page.addInitScript(RUN);
-  await page.route('http://sidebar.test/**', (route) => route.fulfill({ contentType: 'text/html', body: PAGE }));
+  await page.route('http://sidebar.test/**', (route) => route.fulfill({ contentType: 'text/html', body }));
   await page.goto(`http://sidebar.test/#${start}`);
   return page;
 }

@@ -1,0 +1,73 @@
+import { type Words, words } from '../../domain/words.ts';
+
+/** What the first-run dialog says, in the language that is chosen in it. */
+export const SAYS = {
+  title: words('建立客服台账', '建立客服台賬', 'Set up Dutybook'),
+  intro: words(
+    '填好下面几项就能用。现在填的，以后都可以在「设置」表里改。',
+    '填好下面幾項就能用。現在填的，以後都可以在「設置」表裡改。',
+    'Fill in what follows and start. All of it can be changed later on the sheet "Settings".',
+  ),
+  language: words('语言', '語言', 'Language'),
+  purpose: words('用来', '用來', 'To'),
+  real: words('正式使用', '正式使用', 'Work with'),
+  sample: words('先看样例', '先看樣例', 'Try with a sample'),
+  sampleHint: words(
+    '会放进两个月的虚构记录，标明是样例，不能改成正式的台账：正式使用时请另建一个工作簿。',
+    '會放進兩個月的虛構記錄，標明是樣例，不能改成正式的台賬：正式使用時請另建一個工作簿。',
+    'Two months of invented entries, marked as a sample. It cannot become a real one: for that, make another workbook.',
+  ),
+  site: words('项目名称', '項目名稱', 'Name of the site'),
+  shifts: words('班次', '班次', 'Shifts'),
+  shiftsHint: words(
+    '已按三班填好，照实改。夜班的结束时间早于开始时间，表示到第二天。',
+    '已按三班填好，照實改。夜班的結束時間早於開始時間，表示到第二天。',
+    'Three are proposed: change them to yours. A shift that ends before it starts ends on the next day.',
+  ),
+  addShift: words('加一个班次', '加一個班次', 'Add a shift'),
+  people: words('人员', '人員', 'People'),
+  peopleHint: words(
+    '至少填一位经理。前台的人现在不全也没关系，以后再加。',
+    '至少填一位經理。前台的人現在不全也沒關係，以後再加。',
+    'At least one manager. Others can be added later.',
+  ),
+  addPerson: words('加一个人', '加一個人', 'Add a person'),
+  weekly: words('收周报', '收週報', 'Weekly'),
+  monthly: words('收月报', '收月報', 'Monthly'),
+  remove: words('删掉第 {line} 行', '刪掉第 {line} 列', 'Delete row {line}'),
+  create: words('建立工作簿', '建立工作簿', 'Set up the workbook'),
+  creating: words(
+    '正在建立，约需半分钟，请不要关闭…',
+    '正在建立，約需半分鐘，請不要關閉…',
+    'Setting up, which takes about half a minute: leave this open…',
+  ),
+  wrong: words(
+    '还有 {count} 处要改，都标在旁边了。',
+    '還有 {count} 處要改，都標在旁邊了。',
+    '{count} things to mend, marked below.',
+  ),
+  done: words(
+    '工作簿建好了。关掉这个窗口，用菜单「客服台账 → 今日待办」开始登记。',
+    '工作簿建好了。關掉這個視窗，用選單「客服台賬 → 今日待辦」開始登記。',
+    'The workbook is set up. Close this window and begin with the menu Dutybook → Today.',
+  ),
+  doneBefore: words(
+    '工作簿已经建好了，没有再建一次。关掉这个窗口就可以开始。',
+    '工作簿已經建好了，沒有再建一次。關掉這個視窗就可以開始。',
+    'The workbook was set up already, and not a second time. Close this window and begin.',
+  ),
+  close: words('关闭', '關閉', 'Close'),
+  lost: words(
+    '没有收到答复，可能已经建好了。请再点一次「建立工作簿」：已经建好就不会再建。',
+    '沒有收到答覆，可能已經建好了。請再點一次「建立工作簿」：已經建好就不會再建。',
+    'No answer came; it may be done. Press "Set up the workbook" again: what is done is not done twice.',
+  ),
+  failed: words(
+    '没有建成，填的内容都还在：{message}',
+    '沒有建成，填的內容都還在：{message}',
+    'It was not set up, and what you filled in is still here: {message}',
+  ),
+  at: words('{heading}：{message}', '{heading}：{message}', '{heading}: {message}'),
+} satisfies Record<string, Words>;
+
+export const LANGUAGES = { 'zh-CN': '简体中文', 'zh-TW': '繁體中文', en: 'English' } as const;
