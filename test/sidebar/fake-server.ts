@@ -80,6 +80,7 @@ export function fakeServer({
         ? { proof: `proof-of-${person}`, person: people.find((one) => one.name === person) }
         : { refused: 'wrong-pin', triesLeft: 4, says: '密码不对，还可以试 4 次。' },
     dutybookSetPin: () => ({ done: true }),
+    dutybookSetUp: () => ({ done: true, issues: [] }),
     dutybookFind: ({ words, register }: { words: string; register?: string }) => ({
       hits: server.hits.filter(
         (hit) => JSON.stringify(hit).includes(words) && (register === undefined || hit.register === register),
