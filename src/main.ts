@@ -16,6 +16,7 @@ import * as menu from './app/menu.ts';
 import { newWorkbook } from './app/new-workbook.ts';
 import { onEdit as edited } from './app/on-edit.ts';
 import { setPin, signIn } from './app/person.ts';
+import { putBack } from './app/put-back.ts';
 import { submit } from './app/submit.ts';
 import { summary } from './app/summary.ts';
 import { sweep } from './app/sweep.ts';
@@ -34,6 +35,7 @@ export const mailWeekly = (): void => menu.sendSummary('weekly');
 export const mailMonthly = (): void => menu.sendSummary('monthly');
 export const decideLetters = (): void => menu.decideLetters();
 export const acceptOlder = (): void => menu.acceptOlder();
+export const putBackRows = (): void => menu.putBackRows();
 export const showCheck = (): void => menu.showCheck();
 export const setUpHere = (): void => menu.setUpHere();
 
@@ -55,5 +57,6 @@ export const dutybookMail = (request: unknown) => answered(() => mailSummary(req
 export const dutybookLetter = (request: unknown) => answered(() => decideLetter(request));
 export const dutybookAccept = (request: unknown) => answered(() => acceptRestored(request));
 export const dutybookExport = (request: unknown) => answered(() => exportRegister(request));
+export const dutybookPutBack = (request: unknown) => answered(() => putBack(request));
 export const dutybookSweep = () => answered(() => sweep());
 export const dutybookVerify = () => answered(() => verify());

@@ -139,27 +139,44 @@ export const readUnwatched = (range: Range): RawCell[][] => readAround(range, fa
 /** One search. Text that merely begins with "=" is looked at again when the formulas are read. */
 const hasFormula = (range: Range): boolean => range.createTextFinder('=').matchFormulaText(true).findNext() !== null;
 
-/** Rows without a formula in one read each run of them, those with one cell by cell. */
+/**
+ * Columns without a formula in one read each run of them, those with one in a read for each run of cells beside them: a formula is
+ * mostly one of a whole column of them.
+ */
 function besideFormulas(range: Range): RawCell[][] {
   const formulas = range.getFormulas();
-  const clean = formulas.map((row) => row.every((formula) => formula === ''));
-  const width = range.getNumColumns();
-  const rows: RawCell[][] = [];
-  for (let from = 0; from < formulas.length; ) {
-    const row = formulas[from] ?? [];
-    if (!clean[from]) {
-      rows.push(
-        row.map((formula, at) => (formula === '' ? rawCell(range.getCell(from + 1, at + 1).getValue()) : { formula })),
-      );
-      from += 1;
-      continue;
-    }
-    const next = clean.indexOf(false, from);
-    const count = (next < 0 ? formulas.length : next) - from;
-    for (const values of range.offset(from, 0, count, width).getValues() as unknown[][]) rows.push(values.map(rawCell));
-    from += count;
-  }
+  const [height, width] = [formulas.length, range.getNumColumns()];
+  const rows: RawCell[][] = formulas.map((row) => row.map((formula) => (formula === '' ? '' : { formula })));
+  const read = (down: number, right: number, tall: number, wide: number): void => {
+    const values = range.offset(down, right, tall, wide).getValues() as unknown[][];
+    values.forEach((cells, row) => {
+      cells.forEach((cell, at) => {
+        (rows[down + row] as RawCell[])[right + at] = rawCell(cell);
+      });
+    });
+  };
+  const clean = Array.from({ length: width }, (_, at) => formulas.every((row) => row[at] === ''));
+  for (const [right, wide] of runsWhere(clean, true)) read(0, right, height, wide);
+  for (const [right, wide] of runsWhere(clean, false))
+    for (let at = right; at < right + wide; at++)
+      for (const [down, tall] of runsWhere(
+        formulas.map((row) => row[at] === ''),
+        true,
+      ))
+        read(down, at, tall, 1);
   return rows;
+}
+
+/** Where a list says that, as runs: where each begins and how long it is. */
+function runsWhere(list: readonly boolean[], wanted: boolean): (readonly [from: number, count: number])[] {
+  const runs: [number, number][] = [];
+  list.forEach((one, at) => {
+    if (one !== wanted) return;
+    const last = runs[runs.length - 1];
+    if (last && last[0] + last[1] === at) last[1] += 1;
+    else runs.push([at, 1]);
+  });
+  return runs;
 }
 
 /** Appends rows below the last one that holds anything: a single one in one call, several in two. */
@@ -225,8 +242,9 @@ export function patchRows(
   for (const { first, rows: block } of blocks)
     for (const { start, keys } of runsOf(layout, new Set(Object.keys(block[0] ?? {})))) {
       const format = keys.map((key) => formats?.get(key) ?? '@');
-      if (formats)
-        layout.sheet.getRange(first, start, block.length, keys.length).setNumberFormats(block.map(() => format));
+      const range = layout.sheet.getRange(first, start, block.length, keys.length);
+      if (formats && range.getNumberFormats().some((row) => row.some((one, at) => one !== format[at])))
+        range.setNumberFormats(block.map(() => format));
       setCells(
         layout.sheet,
         first,

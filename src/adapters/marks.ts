@@ -25,13 +25,15 @@ export function notesOf(issues: readonly Pick<ToldIssue, 'field' | 'message' | '
 
 /** Rows that are marked in one go: reading the rows between costs less than another call (platform.md). */
 const GAP = 200;
+/** Writing costs more: so many rows between two cost as much as another call. */
+const WRITTEN_GAP = 8;
 
 /**
  * Marks what is wrong and takes the marks off what is right: two reads for a block of rows and a run of columns, and no write
  * where nothing has changed. `rows` in ascending order; rows and columns that are not named stay as they are.
  */
 export function mark({ sheet, runs }: Layout, keys: ReadonlySet<string>, rows: Marks): void {
-  for (const block of blocksOf([...rows.keys()]))
+  for (const block of blocksOf([...rows.keys()], GAP))
     for (const run of runs) {
       const wanted = run.keys.map((key) => keys.has(key));
       if (wanted.includes(true))
@@ -47,11 +49,11 @@ interface Block {
   readonly count: number;
 }
 
-function blocksOf(rows: readonly number[]): Block[] {
+function blocksOf(rows: readonly number[], gap: number): Block[] {
   const blocks: { first: number; count: number }[] = [];
   for (const row of rows) {
     const block = blocks[blocks.length - 1];
-    if (block && row - (block.first + block.count) < GAP) block.count = row - block.first + 1;
+    if (block && row - (block.first + block.count) < gap) block.count = row - block.first + 1;
     else blocks.push({ first: row, count: 1 });
   }
   return blocks;
@@ -83,10 +85,8 @@ function markBlock(
       return marked;
     }),
   );
-  if (changed.length > 0) {
-    const [from, to] = [changed[0] ?? 0, changed[changed.length - 1] ?? 0];
-    sheet.getRange(first + from, start, to - from + 1, width).setNotes(next.slice(from, to + 1));
-  }
+  for (const { first: from, count: tall } of blocksOf(changed, WRITTEN_GAP))
+    sheet.getRange(first + from, start, tall, width).setNotes(next.slice(from, from + tall));
   if (coloured.length > 0) sheet.getRangeList(coloured).setBackground(COLOUR);
   if (freed.length > 0) sheet.getRangeList(freed).setBackground(null);
 }

@@ -161,18 +161,12 @@ const linesFound =
         }),
     );
 
-/** Appends the rows of new entries, and their lines. */
-export function appendEntries(
-  workbook: Workbook,
-  register: AnyRegister,
-  entries: readonly AnyEntry[],
-  now: Moment,
-): void {
-  const { site } = workbook;
+/** Appends the rows of entries, without their lines. */
+function appendOwn(workbook: Workbook, register: AnyRegister, entries: readonly AnyEntry[], now: Moment): void {
   const layout = workbook.layout(register);
   appendRows(
     layout,
-    entries.map((entry) => toRow(register, entry, site, now)),
+    entries.map((entry) => toRow(register, entry, workbook.site, now)),
   );
   // A batch may void what it has recorded.
   if (entries.some(isVoid)) {
@@ -181,8 +175,18 @@ export function appendEntries(
       if (isVoid(entry)) strike(layout.sheet, first + index);
     });
   }
+}
+
+/** Appends the rows of new entries, and their lines. */
+export function appendEntries(
+  workbook: Workbook,
+  register: AnyRegister,
+  entries: readonly AnyEntry[],
+  now: Moment,
+): void {
+  appendOwn(workbook, register, entries, now);
   for (const [key, of] of linesFields(register.fields)) {
-    const lines = entries.flatMap((entry) => toLineRows(register, key, of, entry, site));
+    const lines = entries.flatMap((entry) => toLineRows(register, key, of, entry, workbook.site));
     if (lines.length > 0) appendRows(workbook.layout(register, key), lines);
   }
 }
@@ -197,13 +201,12 @@ export function writeEntry(
 ): void {
   const layout = workbook.layout(register);
   const [row] = rowsWith(layout, NUMBER.key, entry.number);
-  if (row === undefined) {
-    appendEntries(workbook, register, [entry], now);
-    return;
+  if (row === undefined) appendOwn(workbook, register, [entry], now);
+  else {
+    writeRows(layout, row, [toRow(register, entry, workbook.site, now)]);
+    if (isVoid(entry)) strike(layout.sheet, row);
+    else if (!before || isVoid(before)) strike(layout.sheet, row, 'none');
   }
-  writeRows(layout, row, [toRow(register, entry, workbook.site, now)]);
-  if (isVoid(entry)) strike(layout.sheet, row);
-  else if (!before || isVoid(before)) strike(layout.sheet, row, 'none');
   for (const [key, of] of linesFields(register.fields)) {
     const lines = toLineRows(register, key, of, entry, workbook.site);
     if (before && !linesDiffer(before, entry, key)) continue;

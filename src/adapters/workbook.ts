@@ -44,7 +44,8 @@ export class WorkbookError extends Error {
     | 'unknown-entry'
     | 'not-proven'
     | 'not-signed'
-    | 'may-not-read';
+    | 'may-not-read'
+    | 'not-gone';
   readonly says: Words;
   constructor(code: WorkbookError['code'], says: Words, facts: Readonly<Record<string, string | number>> = {}) {
     const filled = words(fill(says['zh-CN'], facts), fill(says['zh-TW'], facts), fill(says.en, facts));

@@ -17,7 +17,7 @@ import type { Site } from '../domain/site.ts';
 import { type Words, words } from '../domain/words.ts';
 import { TEXTS } from '../locales/index.ts';
 import { draftFault, hasLostNumber, nobody, takeDraft } from './drafts.ts';
-import { type Look, lookAt, type RegisterSeen } from './look.ts';
+import { goneNumbers, type Look, lookAt, type RegisterSeen } from './look.ts';
 import { type StrayLine, strayLines } from './stray-lines.ts';
 
 /** What is wrong, what is late, and what to look at, apart. */
@@ -76,7 +76,7 @@ export function issuesOf(look: Look, lost: Head | undefined): Issue[] {
       const all = [...wrong, ...review(register, entry, site, now)];
       issues.push(...all.map((issue) => ({ ...issue, number: entry.number, row: row.row })));
     }
-    const gone = [...recorded.drawn].filter((number) => !seen.has(number));
+    const gone = goneNumbers(sheet);
     for (const number of gone) issues.push(formIssue(register, 'FORM-ROW', 'reject', GONE, { number }));
     issues.push(...misplaced(register, lines, new Set([...seen, ...gone]), site));
   }
@@ -201,9 +201,9 @@ const NOBODY = words(
   'The journal does not have this number: nobody recorded this row. Undo the change, or take the number out and record it.',
 );
 const GONE = words(
-  '这条记录的行从表上删掉了：请撤销删除，或从版本记录或备份恢复。',
-  '這條記錄的列從表上刪掉了：請撤銷刪除，或從版本記錄或備份恢復。',
-  'The row of this entry was deleted from its sheet: undo that, or restore it from the version history or a backup.',
+  '这条记录的行从表上删掉了：请撤销删除，或请主管用菜单「放回被删的行」。',
+  '這條記錄的列從表上刪掉了：請復原，或請主管用選單「放回被刪的列」。',
+  'The row of this entry was deleted from its sheet: undo that, or have a supervisor use the menu "Put deleted rows back".',
 );
 const TIMELINE = words(
   '隐藏的「时间线」与记录不符，汇总可能漏掉这一行：请撤销改动，或更正这条记录，系统会重写。',

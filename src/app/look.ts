@@ -33,3 +33,9 @@ export function lookAt(workbook: Workbook, now: Moment): Look {
   });
   return { workbook, now, sheets, book };
 }
+
+/** The numbers of entries that the journal has and the sheet does not: somebody deleted their rows. */
+export function goneNumbers({ rows, recorded }: RegisterSeen): string[] {
+  const there = new Set(rows.flatMap(({ entry }) => entry?.number ?? []));
+  return [...recorded.drawn].filter((number) => !there.has(number));
+}

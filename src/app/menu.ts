@@ -24,8 +24,10 @@ import { REGISTERS } from '../registers/index.ts';
 import { acceptRestored } from './accept-restored.ts';
 import { inAllLanguages } from './answered.ts';
 import { decideLetter } from './decide-letter.ts';
+import { goneNumbers, lookAt } from './look.ts';
 import { type MailAnswer, mailSummary } from './mail-summary.ts';
 import { signIn } from './person.ts';
+import { putBack } from './put-back.ts';
 import { canBeSetUp } from './set-up.ts';
 import { summary } from './summary.ts';
 import { sweep } from './sweep.ts';
@@ -48,6 +50,7 @@ export function drawMenu(): void {
     ],
     [
       { caption: texts.menuCheck, run: 'showCheck' },
+      { caption: texts.menuPutBack, run: 'putBackRows' },
       { caption: texts.menuAccept, run: 'acceptOlder' },
       { caption: texts.menuSettings, run: 'openSettings' },
       { caption: texts.menuSetUp, run: 'setUpHere' },
@@ -142,6 +145,19 @@ export const acceptOlder = (): void =>
     if (reason === undefined) return undefined;
     const { accepted, sequence } = acceptRestored({ ...who, reason });
     return accepted ? fill(texts.acceptDone, { sequence }) : texts.acceptNothing;
+  });
+
+/** Asks of each row that somebody deleted whether it is put back. Who may is checked when it is. */
+export const putBackRows = (): void =>
+  told(() => {
+    const texts = TEXTS[localeHere()];
+    const gone = lookAt(openWorkbook(), now()).sheets.flatMap(goneNumbers);
+    if (gone.length === 0) return texts.putBackNone;
+    const who = askWho(texts.menuPutBack);
+    if (who === undefined || typeof who === 'string') return who;
+    const wanted = gone.filter((number) => askYesNo(texts.menuPutBack, fill(texts.putBackAsk, { number })) === true);
+    for (const number of wanted) putBack({ number, ...who });
+    return fill(texts.putBackDone, { count: wanted.length });
   });
 
 /** Takes in what was typed into the sheets, and goes to the sheet of what is wrong. */

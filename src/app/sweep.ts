@@ -18,7 +18,7 @@ import { REGISTERS } from '../registers/index.ts';
 import { checked } from './check.ts';
 import { hasLostNumber, nobody, takeDraft } from './drafts.ts';
 import { showIssues } from './issues.ts';
-import { type Look, lookAt, type RegisterSeen } from './look.ts';
+import { goneNumbers, type Look, lookAt, type RegisterSeen } from './look.ts';
 import { onRecord } from './recorded.ts';
 import { recovered, store } from './store.ts';
 
@@ -273,11 +273,12 @@ const lostNumbers = ({ rows, digests, recorded }: RegisterSeen): SheetRow[] => {
 function giveBackNumbers({ workbook }: Look, seen: RegisterSeen): void {
   const lost = lostNumbers(seen);
   if (lost.length === 0) return;
-  const { register, rows, recorded } = seen;
-  const there = new Set(rows.flatMap(({ entry }) => entry?.number ?? []));
-  const gone = [...recorded.drawn].filter((number) => !there.has(number));
+  const { register } = seen;
   const byDigest = new Map(
-    [...onRecord(workbook, register, gone)].map(([number, entry]) => [entryDigest(register, entry), number]),
+    [...onRecord(workbook, register, goneNumbers(seen))].map(([number, entry]) => [
+      entryDigest(register, entry),
+      number,
+    ]),
   );
   const numbers = lost.flatMap(({ row, digest }) => {
     const number = byDigest.get(digest);

@@ -71,6 +71,11 @@ export const en: Texts = {
   checkTaken:
     'Of what was typed into the sheets, {recorded} rows were recorded, {filledIn} entries filled in further; {changed} were changed by hand.',
   checkUnfinished: ' There is more to record: the next check goes on.',
+  menuPutBack: 'Put deleted rows back',
+  putBackNone: 'No row was deleted.',
+  putBackAsk:
+    'The row of {number} was deleted. Put it back?\nYes: it is drawn again below the others, as the journal has it. No: it is not.',
+  putBackDone: '{count} rows were put back.',
   mailDone: '{period} was sent to {count} recipients.',
   mailNobody: 'Nothing was sent: the settings name no recipient of "{kind}".',
   mailAlready: '{period} was sent already and is not sent again.',
