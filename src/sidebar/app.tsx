@@ -117,7 +117,7 @@ function OpenedDesk({ opened, kept, start }: { opened: DeskAnswer; kept: Partial
 
   return (
     <DeskContext.Provider value={desk}>
-      <Head asking={asking} deep={views.length > 1} ask={setAsking} />
+      <Head asking={asking} last={kept.person} deep={views.length > 1} ask={setAsking} />
       <main>
         {me === undefined ? null : view.name === 'home' ? (
           <Home key={me.name} words={words} find={setWords} searching={searching} choosing={start === 'new'} />

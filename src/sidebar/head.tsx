@@ -7,13 +7,15 @@ import { call } from './server.ts';
 interface HeadProps {
   /** What is asked for when somebody has to say who they are; undefined: nobody is asked. */
   readonly asking: string | undefined;
+  /** Who was on duty when the page was open last. */
+  readonly last: string | undefined;
   /** There is a page to go back to. */
   readonly deep: boolean;
   ask(why: string | undefined): void;
 }
 
 /** Who is on duty, for every page to see. */
-export function Head({ asking, deep, ask }: HeadProps) {
+export function Head({ asking, last, deep, ask }: HeadProps) {
   const { texts, me, account, sample, back } = useDesk();
   return (
     <header class="head">
@@ -33,7 +35,7 @@ export function Head({ asking, deep, ask }: HeadProps) {
         </button>
         {sample && <span class="chip sample">{texts.sample}</span>}
       </div>
-      {asking !== undefined && <SignIn why={asking} close={() => ask(undefined)} />}
+      {asking !== undefined && <SignIn why={asking} last={last} close={() => ask(undefined)} />}
       {asking !== undefined && account && (
         <p class="account">{fill(texts.named, { name: texts.account, value: account })}</p>
       )}
@@ -41,15 +43,19 @@ export function Head({ asking, deep, ask }: HeadProps) {
   );
 }
 
-function SignIn({ why, close }: { readonly why: string; close(): void }) {
+function SignIn({ why, last = '', close }: { readonly why: string; readonly last?: string; close(): void }) {
   const { texts, people, me, signedIn, say } = useDesk();
-  const [name, setName] = useState(me?.name ?? '');
+  const [name, setName] = useState(me?.name ?? last);
   const [pin, setPin] = useState('');
   const [wrong, setWrong] = useState(why);
   const [changing, setChanging] = useState(false);
   const pinBox = useRef<HTMLInputElement>(null);
-  useLayoutEffect(() => document.getElementById('duty-person')?.focus(), []);
   const person = people.find((one) => one.name === name.trim());
+  // Whoever only has to prove who they are is asked for the PIN alone.
+  const [proving] = useState(Boolean(person?.hasPin) && (!me || why !== ''));
+  useLayoutEffect(() => {
+    (proving ? pinBox.current : document.getElementById('duty-person'))?.focus();
+  }, []);
 
   const picked = (chosen: string): void => {
     const one = people.find((other) => other.name === chosen);
@@ -81,7 +87,7 @@ function SignIn({ why, close }: { readonly why: string; close(): void }) {
         id="duty-person"
         value={name}
         options={people.map((one) => one.name)}
-        eager
+        eager={!proving}
         picked={picked}
         change={(typed) => {
           setName(typed);

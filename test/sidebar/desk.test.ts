@@ -71,6 +71,11 @@ describe('the desk', () => {
     await page.close();
     await openSidebar(context, server).then((again) => again.waitForSelector('.head'));
     expect(asked('dutybookDesk').at(-1)).toEqual({ person: '李娜', proof: 'proof-of-李娜' });
+    // The proof has run out: only the PIN is asked for.
+    const later = await openSidebar(context, fakeServer({ onDuty: '' }));
+    await later.waitForSelector('#duty-pin');
+    expect(await later.inputValue('#duty-person')).toBe('李娜');
+    expect(await later.evaluate('document.activeElement.id')).toBe('duty-pin');
   });
 
   it('lists what is theirs, what is overdue and what is open, with the time that is left', async () => {

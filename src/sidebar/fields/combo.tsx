@@ -12,7 +12,7 @@ interface ComboProps {
   /** The options are those found for what is typed: none is left out here. */
   readonly found?: boolean;
   /** The list is open from the beginning. */
-  readonly eager?: true;
+  readonly eager?: boolean;
   change(value: string): void;
   /** One of the list was chosen. */
   picked?(value: string): void;
