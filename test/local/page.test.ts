@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launch } from '../sidebar/page.ts';
+import { launch, PATIENCE_MS } from '../sidebar/page.ts';
 import { newBook, openWindow, type Serving, serving } from './serving.ts';
 
 describe('the page of the local host', () => {
@@ -21,6 +21,7 @@ describe('the page of the local host', () => {
   });
   beforeEach(async () => {
     context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
+    context.setDefaultTimeout(PATIENCE_MS);
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     complaints = [];
     asked = new Set();
@@ -213,6 +214,7 @@ describe('the page of the local host', () => {
   it('is readable in the dark: every text at least 4.5 to 1', async () => {
     await context.close();
     context = await browser.newContext({ colorScheme: 'dark', viewport: { width: 1366, height: 768 } });
+    context.setDefaultTimeout(PATIENCE_MS);
     const page = await open();
     for (const sheet of ['投诉登记表', '设置']) {
       await page.getByRole('tab', { name: sheet, exact: true }).click();

@@ -4,6 +4,9 @@ import type { SetUpStart } from '../../src/adapters/calls.ts';
 
 const built = (name: string): string => readFileSync(new URL(`../../dist/${name}.html`, import.meta.url), 'utf8');
 
+/** Milliseconds until what hangs ends; no test asserts a time, and a busy machine takes long. */
+export const PATIENCE_MS = 120_000;
+
 /** The browser that was found or unpacked before any test. */
 export const launch = (): Promise<Browser> =>
   chromium.launch({
@@ -34,7 +37,7 @@ async function openPage(
   start: string,
 ): Promise<Page> {
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(PATIENCE_MS);
   await page.setViewportSize(size);
   await page.exposeFunction('askServer', (name: string, request: string) =>
     JSON.stringify(server.answer(name, JSON.parse(request)) ?? null),
