@@ -65,13 +65,14 @@ function readSite(rows: readonly (readonly RawCell[])[], locale: Locale): { site
     holidays: [],
     options: [],
   } as unknown as Site;
-  const read = (section: Section): Record<string, unknown>[] =>
-    sectionRows(rows, section.id).map((cells, index) => {
+  const read = (section: Section): ReadLine[] =>
+    sectionRows(rows, section.id).map(({ row, cells }, index) => {
       const raw = Object.fromEntries(Object.keys(section.fields).map((key, at) => [key, cells[at]]));
       const { values, issues: wrong } = normaliseAll(section.fields, raw, section.id, bare);
       const missing = Object.entries(section.fields).filter(([key, field]) => field.required && isBlank(values[key]));
       const wrongFields = new Set(wrong.map((issue) => issue.field));
-      for (const issue of wrong) if (issue.rule !== 'FORM-PERSON') issues.push({ ...issue, line: index + 1 });
+      const at = { row, line: index + 1 };
+      for (const issue of wrong) if (issue.rule !== 'FORM-PERSON') issues.push({ ...issue, ...at });
       for (const [key] of missing)
         if (!wrongFields.has(key))
           issues.push({
@@ -79,42 +80,56 @@ function readSite(rows: readonly (readonly RawCell[])[], locale: Locale): { site
             effect: 'reject',
             register: section.id,
             field: key,
-            line: index + 1,
+            ...at,
             says: MISSING,
           });
-      return values;
+      return { row, values };
     });
   for (const { id } of SECTIONS)
     if (!rows.some(([key]) => key === id))
       issues.push({ rule: 'FORM-SECTION', effect: 'reject', register: id, says: NO_SECTION });
   const all = Object.fromEntries(SECTIONS.map((section) => [section.id, read(section)]));
-  const whole = (section: string): Record<string, unknown>[] => {
+  const whole = (section: string): ReadLine[] => {
     const required = Object.entries(SECTIONS.find((one) => one.id === section)?.fields ?? {}).filter(
       ([, field]) => field.required,
     );
-    return (all[section] ?? []).filter((line) => required.every(([key]) => !isBlank(line[key])));
+    return (all[section] ?? []).filter(({ values }) => required.every(([key]) => !isBlank(values[key])));
   };
   const site = {
     ...SITE_DEFAULTS,
-    ...all.site?.[0],
+    ...all.site?.[0]?.values,
     locale,
-    ...Object.fromEntries(SECTIONS.filter(({ id }) => id !== 'site').map(({ id }) => [id, whole(id)])),
+    ...Object.fromEntries(
+      SECTIONS.filter(({ id }) => id !== 'site').map(({ id }) => [id, whole(id).map(({ values }) => values)]),
+    ),
   } as unknown as Site;
   const meant = { targets: site.targets.map(targetMeant), options: site.options.map(optionMeant) };
   const whatIsMeant = { ...site, ...meant };
-  return { site: whatIsMeant, issues: [...issues, ...settingsIssues(whatIsMeant)] };
+  const meaningless = settingsIssues(whatIsMeant).map((issue) => ({
+    ...issue,
+    row: whole(issue.register)[(issue.line ?? 0) - 1]?.row,
+  }));
+  return { site: whatIsMeant, issues: [...issues, ...meaningless] };
+}
+
+interface ReadLine {
+  /** 1-based row of the sheet. */
+  readonly row: number;
+  readonly values: Readonly<Record<string, unknown>>;
 }
 
 /** The rows of a section: below its headings, until the next section begins; blank ones are passed over. */
-function sectionRows(rows: readonly (readonly RawCell[])[], section: string): (readonly RawCell[])[] {
+function sectionRows(
+  rows: readonly (readonly RawCell[])[],
+  section: string,
+): { readonly row: number; readonly cells: readonly RawCell[] }[] {
   const start = rows.findIndex(([key]) => key === section);
   if (start < 0) return [];
   const end = rows.findIndex(([key], index) => index > start && key !== '' && key !== HEADINGS);
   return rows
     .slice(start + 1, end < 0 ? rows.length : end)
-    .filter(([key]) => key !== HEADINGS)
-    .map((row) => row.slice(VALUES_COLUMN - 1))
-    .filter((row) => row.some((cell) => cell !== ''));
+    .flatMap(([key, ...cells], index) => (key === HEADINGS ? [] : [{ row: start + 2 + index, cells }]))
+    .filter(({ cells }) => cells.some((cell) => cell !== ''));
 }
 
 /** Keeps the digest of a person's PIN in their row. */

@@ -2,7 +2,9 @@ import type { ToldIssue } from '../adapters/calls.ts';
 import { drawIssues, type FormerIssue } from '../adapters/issues-sheet.ts';
 import { columnOf } from '../adapters/layout.ts';
 import { mark, notesOf } from '../adapters/marks.ts';
+import { SETTINGS_WIDTH, VALUES_COLUMN } from '../adapters/settings-sheet.ts';
 import type { Workbook } from '../adapters/workbook.ts';
+import { SECTIONS } from '../domain/site.ts';
 import { REGISTERS } from '../registers/index.ts';
 import { columnLetters } from '../writers/cells.ts';
 import type { Look } from './look.ts';
@@ -12,6 +14,28 @@ export function showIssues(look: Look, issues: readonly ToldIssue[]): void {
   const { workbook, now } = look;
   const placed = issues.map((issue) => ({ ...issue, place: cellOf(workbook, issue) }));
   markCells(look, issues, drawIssues(workbook.site.locale, placed, now));
+  markSettings(workbook, issues);
+}
+
+/** Marks what is wrong in the settings: their columns have no keys, they count from the first value on. */
+export function markSettings(
+  { settingsSheet, lastRow }: Workbook,
+  issues: readonly Pick<ToldIssue, 'register' | 'row' | 'field' | 'effect' | 'message' | 'rule'>[],
+): void {
+  const rows = new Map(Array.from({ length: lastRow - 1 }, (_, at) => [at + 2, new Map<string, string>()]));
+  for (const issue of issues) {
+    const at = settingAt(issue);
+    const [note] = notesOf([issue]).values();
+    if (at >= 0 && issue.effect === 'reject' && note !== undefined) rows.get(issue.row ?? 0)?.set(String(at), note);
+  }
+  const keys = Array.from({ length: SETTINGS_WIDTH - VALUES_COLUMN + 1 }, (_, at) => String(at));
+  mark({ sheet: settingsSheet, runs: [{ start: VALUES_COLUMN, keys }] }, new Set(keys), rows);
+}
+
+/** Which value of its row a setting is; -1 for none. */
+function settingAt({ register, field }: Pick<ToldIssue, 'register' | 'field'>): number {
+  const section = SECTIONS.find(({ id }) => id === register);
+  return section && field !== undefined ? Object.keys(section.fields).indexOf(field) : -1;
 }
 
 /** Marks drafts, rows with something wrong, and rows that had it before: those that are right now lose their marks. */
@@ -38,8 +62,11 @@ function markCells({ workbook, sheets }: Look, issues: readonly ToldIssue[], for
 
 /** The cell an issue is about, on the sheet of its register or of a register's lines. */
 function cellOf(workbook: Workbook, { register: id, row, field }: ToldIssue): string {
+  if (row === undefined) return '';
+  const setting = settingAt({ register: id, field });
+  if (setting >= 0) return `${columnLetters(VALUES_COLUMN + setting)}${row}`;
   const register = REGISTERS.find((one) => one.id === id);
-  if (!register || row === undefined) return '';
+  if (!register) return '';
   const isLine = field !== undefined && register.fields[field]?.kind === 'lines';
   const layout = isLine ? workbook.layout(register, field) : workbook.layout(register);
   const keys = new Set(layout.runs.flatMap((run) => run.keys));

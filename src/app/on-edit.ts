@@ -8,6 +8,7 @@ import type { Issue } from '../domain/issue.ts';
 import type { Cells } from '../domain/row.ts';
 import { wrongInLine, wrongInRow } from '../domain/typed.ts';
 import { REGISTERS } from '../registers/index.ts';
+import { markSettings } from './issues.ts';
 
 /** Milliseconds an edit waits for the lock (DESIGN §4): what it leaves, the sweep marks. */
 const WAIT_MS = 5_000;
@@ -20,9 +21,16 @@ const MOST_ROWS = 500;
  */
 export function onEdit(event: unknown): void {
   const edited = editedRows(event, REGISTERS);
-  if (!edited || edited === 'settings' || edited.count > MOST_ROWS || !lockScript(WAIT_MS)) return;
+  if (!edited || (edited !== 'settings' && edited.count > MOST_ROWS) || !lockScript(WAIT_MS)) return;
   try {
-    markEdited(openWorkbook(), edited);
+    const workbook = openWorkbook();
+    if (edited === 'settings') {
+      const { locale } = workbook.site;
+      markSettings(
+        workbook,
+        workbook.issues.map((issue) => told(issue, locale)),
+      );
+    } else markEdited(workbook, edited);
   } catch (failure) {
     if (!(failure instanceof WorkbookError)) throw failure;
   }

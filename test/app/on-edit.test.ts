@@ -96,6 +96,27 @@ it('pasted rows are read again, since the event does not tell what was pasted', 
   ]);
 });
 
+it('settings are marked like entries, at the cell that is wrong', () => {
+  desk.settings('shifts', [['晚班', '9点半', '22:00']]);
+  const cell = desk.byHand((book) => {
+    const found = book.getSheetByName('设置')?.createTextFinder('9点半').findNext();
+    return { row: found?.getRow() ?? 0, column: found?.getColumn() ?? 0 };
+  });
+  const sheet = desk.host.book().sheets.find(({ name }) => name === '设置')?.id ?? -1;
+  const type = (row: number, column: number, text: string) =>
+    desk.host.act({ kind: 'type', sheet, row: row - 1, column: column - 1, text }, { confirmed: true });
+  const note = () =>
+    desk.byHand((book, { row, column }) => book.getSheetByName('设置')?.getRange(row, column).getNote() ?? '', cell);
+  type(cell.row, cell.column + 1, '22:30');
+  expect(note()).toMatch(/^⚠ .*09:30.*\(FORM-CLOCK\)$/);
+  desk.sweep();
+  expect(desk.rows('问题清单').filter((row) => row.规则 === 'FORM-CLOCK')).toMatchObject([
+    { 登记表: '设置 · 班次', 单元格: `C${cell.row}`, 栏目: '开始' },
+  ]);
+  type(cell.row, cell.column, '09:30');
+  expect(note()).toBe('');
+});
+
 describe('an edit costs', () => {
   it('next to nothing on other sheets and headings', () => {
     desk.byHand((book) => void book.insertSheet('便签'));
