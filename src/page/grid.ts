@@ -4,7 +4,7 @@ import { type Layout, MOST_COLUMNS, type Place, placeName } from './geometry.ts'
 import { makePen, type Pen } from './pen.ts';
 import { type CellSeen, makeRows, type Rows } from './rows.ts';
 import { blockOf, type Selection, single, stepFrom } from './selection.ts';
-import { cellId, makeSheetGrid, placeOf, type SheetGrid } from './sheet-grid.ts';
+import { cellId, makeSheetGrid, placeOf, SHORT_SHEET, type SheetGrid } from './sheet-grid.ts';
 import { fill, type PageWords } from './words.ts';
 
 /** The sheet in front: what is drawn, selected, typed, copied and pasted. */
@@ -146,6 +146,8 @@ export function makeGrid(around: HTMLElement, words: PageWords, events: GridEven
           ? before.rows
           : makeRows(ask, { rows: next.rows, columns: Math.min(next.columns, MOST_COLUMNS) }, (from, to) => {
               if (sheet?.id !== next.id) return;
+              const filled = rows?.used().rows ?? 0;
+              if (filled <= SHORT_SHEET) rows?.want(0, filled);
               drawing.redraw(from, to);
               placePen();
               events.selected(selection, rows?.cell(selection.active));

@@ -194,7 +194,7 @@ export function makePen(around: HTMLElement, chooseLabel: string, events: PenEve
   return {
     focus: () => box.focus({ preventScroll: true }),
     place(next, label, cell) {
-      box.hidden = next === undefined && mode === 'idle';
+      // A cell that is scrolled away has no place; hidden, the box would lose the focus and no key would be heard.
       if (next) at = next;
       box.setAttribute('aria-label', label);
       box.setAttribute('aria-activedescendant', cell);

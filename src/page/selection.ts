@@ -56,10 +56,16 @@ export function stepFrom(
   const clamp = (index: number): number => Math.min(last, Math.max(0, index));
   if (by === 'cell') return at(clamp(start + sign));
   if (by === 'page') return at(clamp(start + sign * page));
-  if (by === 'edge') return at(sign < 0 ? 0 : clamp(line.indexOf(across ? lastFilled.column : lastFilled.row)));
+  if (by === 'edge') return at(sign < 0 ? 0 : lastUpTo(line, across ? lastFilled.column : lastFilled.row));
   let index = clamp(start + sign);
   const inBlock = filled(at(start)) && filled(at(index));
   // Inside a block to its end; from a gap, or the end of a block, to where the next one begins.
   while (index !== clamp(index + sign) && (inBlock ? filled(at(index + sign)) : !filled(at(index)))) index += sign;
   return at(index);
+}
+
+/** The last of the line that does not lie behind a row or column; that itself may be hidden. */
+function lastUpTo(line: readonly number[], most: number): number {
+  const behind = line.findIndex((index) => index > most);
+  return behind < 0 ? line.length - 1 : Math.max(0, behind - 1);
 }

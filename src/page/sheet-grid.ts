@@ -247,7 +247,9 @@ export function makeSheetGrid(around: HTMLElement, label: string, events: SheetG
       }
     },
     redraw(from, to) {
-      if (from !== undefined && to !== undefined && stretch(from, to)) measure();
+      // In a long sheet rows would grow under the eyes of whoever scrolls through it.
+      const isShort = (rows?.used().rows ?? 0) <= SHORT_SHEET;
+      if (isShort && from !== undefined && to !== undefined && stretch(from, to)) measure();
       void grid.refresh('all');
     },
     select(next) {
@@ -275,6 +277,8 @@ export function makeSheetGrid(around: HTMLElement, label: string, events: SheetG
 /** Over so many empty cells a text runs on at the most. */
 const MOST_SPILLED = 12;
 const ROW = {};
+/** So many filled rows are all asked for at once, and are as high as their texts need. */
+export const SHORT_SHEET = 500;
 /** So few columns are all drawn at once; with more only those on the screen. */
 const FEW_COLUMNS = 15;
 

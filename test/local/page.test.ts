@@ -151,7 +151,7 @@ describe('the page of the local host', () => {
     await cell(page, `A${row}`).waitFor({ state: 'attached' });
     await page.keyboard.press('Control+Home');
     await page.keyboard.press('PageDown');
-    expect(Number((await active(page)).slice(1))).toBeGreaterThan(15);
+    expect(await active(page)).toMatch(/^A(1[5-9]|[2-4]\d)$/);
   });
 
   it('opens its menu by the keyboard, and gives the focus back', async () => {
@@ -159,9 +159,9 @@ describe('the page of the local host', () => {
     await page.getByRole('menuitem', { name: '客服台账' }).focus();
     await page.keyboard.press('ArrowDown');
     const items = page.getByRole('menu').getByRole('menuitem');
-    expect(await items.first().and(page.locator(':focus')).isVisible()).toBe(true);
+    await expect.poll(() => items.first().and(page.locator(':focus')).isVisible()).toBe(true);
     await page.keyboard.press('Escape');
-    expect(await page.locator(':focus').innerText()).toBe('客服台账');
+    await expect.poll(() => page.locator(':focus').innerText()).toBe('客服台账');
   });
 
   it('asks what a script asks, while other windows go on', async () => {
