@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { typeInto, typeRows } from '../support/by-hand.ts';
+import { type ByHand, typeInto, typeRows } from '../support/by-hand.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 import { BACK, COMPLAINT, DUTY, HANDLED, KEY, LOAN, VISIT } from '../support/entries.ts';
 import { listed } from '../support/outcome.ts';
@@ -289,3 +289,51 @@ describe('a recorded entry on its row', () => {
     expect(found()).toEqual([`${a} FORM-NUMBER`, `${c} FORM-ROW`]);
   });
 });
+
+/** What staff do to a sheet of their own, with drafts and changes on it. */
+const REARRANGED: Record<string, ByHand<[], void>> = {
+  'rows sorted': (book) => {
+    const sheet = book.getSheetByName('投诉登记表');
+    sheet?.getRange(3, 1, sheet.getLastRow() - 2, sheet.getLastColumn()).sort({ column: 7, ascending: false });
+  },
+  'columns moved, headings renamed': (book) => {
+    const sheet = book.getSheetByName('投诉登记表');
+    sheet?.moveColumns(sheet.getRange('C1:E1'), 12);
+    sheet?.moveColumns(sheet.getRange('A1'), 20);
+    sheet?.getRange('C1:F1').setValues([['甲', '乙', '', '丁']]);
+  },
+  'columns of their own, filled': (book) => {
+    const sheet = book.getSheetByName('投诉登记表');
+    sheet?.insertColumnBefore(5);
+    sheet?.insertColumnBefore(1);
+    sheet?.getRange('A1:A5').setValues([['标记'], [''], ['★'], [''], ['☆']]);
+  },
+  'rows inserted, columns hidden': (book) => {
+    const sheet = book.getSheetByName('投诉登记表');
+    sheet?.hideColumns(4, 3);
+    sheet?.insertRowBefore(4);
+    sheet?.insertRowBefore(3);
+  },
+};
+
+it.each(Object.entries(REARRANGED))('%s: what was typed is taken in where it belongs', (_, rearrange) => {
+  const number = desk.given('complaint', { ...COMPLAINT, 房号: '1-101' });
+  edit(number, '投诉人', '别人');
+  type('投诉登记表', { ...COMPLAINT, 房号: '2-202' }, { 房号: '3-303' }, { ...COMPLAINT, 房号: '4-404' });
+  desk.byHand(rearrange);
+  expect(desk.sweep()).toMatchObject({ recorded: 2, changed: 1 });
+  const rows = desk.byHand(byKey, '投诉登记表');
+  const inRoom = (room: string) => rows.find((row) => row.room === room);
+  expect(inRoom('1-101')).toMatchObject({ number, customer: '别人', changedBy: '未知' });
+  expect(inRoom('2-202')).toMatchObject({ customer: '郑洁', state: '待处理', recordedBy: '未知' });
+  expect(inRoom('3-303')).toMatchObject({ number: '', digest: '' });
+  expect([inRoom('2-202')?.number, inRoom('4-404')?.number].sort()).toEqual(['TS-20260214-002', 'TS-20260214-003']);
+  expect(desk.verify().ok).toBe(true);
+  expect(desk.sweep()).toMatchObject({ recorded: 0, changed: 0 });
+});
+
+/** Rows by the keys of the hidden row, which stay when headings do not. */
+const byKey: ByHand<[string], Record<string, string>[]> = (book, name) => {
+  const [, keys = [], ...rows] = book.getSheetByName(name)?.getDataRange().getDisplayValues() ?? [];
+  return rows.map((row) => Object.fromEntries(keys.flatMap((key, at) => (key === '' ? [] : [[key, row[at] ?? '']]))));
+};
