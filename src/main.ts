@@ -10,6 +10,7 @@ import { desk, find, home, who } from './app/desk.ts';
 import { entry } from './app/entry.ts';
 import { exportRegister } from './app/export-register.ts';
 import { firstRun } from './app/first-run.ts';
+import { health } from './app/health.ts';
 import { importRows } from './app/import-rows.ts';
 import { mailSummary } from './app/mail-summary.ts';
 import * as menu from './app/menu.ts';
@@ -37,10 +38,12 @@ export const decideLetters = (): void => menu.decideLetters();
 export const acceptOlder = (): void => menu.acceptOlder();
 export const putBackRows = (): void => menu.putBackRows();
 export const showCheck = (): void => menu.showCheck();
+export const showHealth = (): void => menu.showHealth();
 export const setUpHere = (): void => menu.setUpHere();
 
 // Called with plain JSON by the sidebar and by the command line.
 export const dutybookDesk = (request: unknown) => answered(() => desk(request));
+export const dutybookHealth = () => answered(() => health());
 export const dutybookHome = (request: unknown) => answered(() => home(request));
 export const dutybookSignIn = (request: unknown) => answered(() => signIn(request));
 export const dutybookSetPin = (request: unknown) => answered(() => setPin(request));

@@ -24,6 +24,7 @@ import { REGISTERS } from '../registers/index.ts';
 import { acceptRestored } from './accept-restored.ts';
 import { inAllLanguages } from './answered.ts';
 import { decideLetter } from './decide-letter.ts';
+import { health } from './health.ts';
 import { goneNumbers, lookAt } from './look.ts';
 import { type MailAnswer, mailSummary } from './mail-summary.ts';
 import { signIn } from './person.ts';
@@ -50,6 +51,7 @@ export function drawMenu(): void {
     ],
     [
       { caption: texts.menuCheck, run: 'showCheck' },
+      { caption: texts.menuHealth, run: 'showHealth' },
       { caption: texts.menuPutBack, run: 'putBackRows' },
       { caption: texts.menuAccept, run: 'acceptOlder' },
       { caption: texts.menuSettings, run: 'openSettings' },
@@ -178,6 +180,14 @@ export const showCheck = (): void =>
     ];
     return [done.join(''), ...lines].join('\n');
   });
+
+const MARKS = { good: '✓', warn: '⚠', bad: '✕' } as const;
+export const showHealth = (): void =>
+  told(() =>
+    health()
+      .lines.map(({ state, says }) => `${MARKS[state]} ${says}`)
+      .join('\n'),
+  );
 
 export const setUpHere = (): void =>
   told(() => {

@@ -21,7 +21,7 @@ import { type PropertyStore, propertiesBeside } from './properties.ts';
 import { byHand, type Execution, type Mode, type RunOptions } from './run.ts';
 import { type Holder, type Locks, releaseAll } from './script-lock.ts';
 import { argumentsAsJson } from './script-values.ts';
-import { asHostError, commitBook, createStore, loadBook, openStore, rollBack } from './store.ts';
+import { asHostError, commitBook, copyStore, createStore, loadBook, openStore, rollBack } from './store.ts';
 import { setProcessZone, zoneNamed } from './zone.ts';
 
 export interface HostOptions {
@@ -77,6 +77,8 @@ export interface Host extends Paged {
   flushOutbox(): Promise<readonly string[]>;
   /** What the last execution did, also when `run` threw. */
   readonly last: Execution | undefined;
+  /** Writes a copy of the workbook, between executions, to a file that is not there yet. */
+  copyTo(target: string): void;
   close(): void;
 }
 
@@ -307,6 +309,10 @@ export function openHost(options: HostOptions): Host {
     flushOutbox: () => writeOutbox(store.connection, options.outbox ?? `${path}.outbox`),
     get last() {
       return last;
+    },
+    copyTo: (target) => {
+      checkOpen();
+      copyStore(store, target);
     },
     close: () => {
       closed = true;

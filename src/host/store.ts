@@ -102,6 +102,15 @@ function connect(path: string): Store {
   }
 }
 
+/** Writes a copy to a file that is not there yet: all that was committed, in one file, whoever else has it open. */
+export function copyStore({ connection, path }: Store, target: string): void {
+  try {
+    connection.prepare('VACUUM INTO ?').run([target]);
+  } catch (error) {
+    throw asHostError(error, path);
+  }
+}
+
 /** Runs `write` as one transaction: all of it is on the disk afterwards, or nothing. */
 export function transaction(connection: Connection, write: () => void): void {
   connection.exec('BEGIN IMMEDIATE');

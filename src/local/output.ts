@@ -55,7 +55,7 @@ export function checkPlace(file: string): void {
 }
 
 /** `reason` is what the system calls it (ENOSPC, EACCES), for whoever looks after the machine. */
-const cannotWrite = (file: string, failure: unknown): RunError =>
+export const cannotWrite = (file: string, failure: unknown): RunError =>
   new RunError(CLI.cannotWrite, { file, reason: (failure as NodeJS.ErrnoException).code ?? String(failure) });
 
 const draftOf = (file: string): string => `${file}.${randomBytes(4).toString('hex')}.tmp`;

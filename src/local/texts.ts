@@ -134,6 +134,44 @@ export const CLI = {
     'Port {port} is taken; using {other}.',
   ),
   made: words('已建立 {file}', '已建立 {file}', 'Made {file}'),
+  backedUp: words('已备份到 {file}', '已備份到 {file}', 'Copied to {file}'),
+  backupBusy: words(
+    '{file} 正开着，没有备份：请先在打开它的窗口按 Ctrl+C 结束，再备份。页面开着时每天会自动备份一次，结束时再备份一次。',
+    '{file} 正開著，沒有備份：請先在打開它的視窗按 Ctrl+C 結束，再備份。頁面開著時每天會自動備份一次，結束時再備份一次。',
+    '{file} is open and was not copied: end it with Ctrl+C in its window first. While it is served it is copied every day, and once more at the end.',
+  ),
+  backupFailed: words(
+    '自动备份没有成功，工作不受影响：{detail}',
+    '自動備份沒有成功，工作不受影響：{detail}',
+    'The automatic backup failed; the work goes on: {detail}',
+  ),
+  lastBackup: words('上次备份 {file}', '上次備份 {file}', 'The last backup is {file}'),
+  noBackup: words(
+    '还没有备份：请用 dutybook backup {file}，或用 dutybook serve 打开时自动备份。',
+    '還沒有備份：請用 dutybook backup {file}，或用 dutybook serve 開啟時自動備份。',
+    'There is no backup yet: run dutybook backup {file}, or open it with dutybook serve, which makes one every day.',
+  ),
+  sameFile: words(
+    '备份和要恢复的是同一个文件，没有改动：请写出备份的文件名。',
+    '備份和要恢復的是同一個檔案，沒有改動：請寫出備份的檔名。',
+    'The copy is the file itself. Nothing was changed: name the backup.',
+  ),
+  restoredFrom: words('已从 {copy} 恢复 {file}', '已從 {copy} 恢復 {file}', 'Restored {file} from {copy}'),
+  keptAside: words(
+    '原来的工作簿没有删，改名为 {file}：恢复错了，把它恢复回来即可。',
+    '原來的工作簿沒有刪，改名為 {file}：恢復錯了，把它恢復回來即可。',
+    'The workbook that was there is kept as {file}: if this was a mistake, restore that one.',
+  ),
+  newerLost: words(
+    '原来的日志有 {now} 条（到 {nowAt}），备份有 {old} 条（到 {oldAt}）：备份之后登记的 {count} 条不在恢复后的工作簿里。请主管用 dutybook accept 说明原因，再补登。',
+    '原來的日誌有 {now} 條（到 {nowAt}），備份有 {old} 條（到 {oldAt}）：備份之後登記的 {count} 條不在恢復後的工作簿裡。請主管用 dutybook accept 說明原因，再補登。',
+    'The journal had {now} lines (until {nowAt}), the copy has {old} (until {oldAt}): {count} that were written since are missing now. Let a supervisor run dutybook accept with the reason, then record them again.',
+  ),
+  notComparable: words(
+    '原来的工作簿打不开，无法比较少了什么：{detail}',
+    '原來的工作簿打不開，無法比較少了什麼：{detail}',
+    'The workbook that was there cannot be opened, so what is missing cannot be told: {detail}',
+  ),
   noRows: words(
     '{file} 只有首行，没有数据：请核对是不是这个文件。',
     '{file} 只有首行，沒有資料：請核對是不是這個檔案。',

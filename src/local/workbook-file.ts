@@ -3,7 +3,7 @@ import { userInfo } from 'node:os';
 import { basename } from 'node:path';
 import type { Proven, SignInAnswer } from '../adapters/calls.ts';
 import { type Locale, words } from '../domain/words.ts';
-import { createWorkbook, openHost } from '../host/host.ts';
+import { createWorkbook, type Host, openHost } from '../host/host.ts';
 import { HostError } from '../host/host-error.ts';
 import { bundle } from './bundle.ts';
 import { RunError } from './run-error.ts';
@@ -12,13 +12,13 @@ import { CLI, HOST_SAYS } from './texts.ts';
 /** Opens a workbook's file in the host, gives its caller a way to call the bundle's functions, and closes it again. */
 export async function withWorkbook<Result>(
   file: string,
-  work: (call: Call) => Promise<Result> | Result,
+  work: (call: Call, host: Host) => Promise<Result> | Result,
 ): Promise<Result> {
   const host = inWords(file, () => openHost({ workbook: file, ...bundle(), account: accountHere(), now: clock() }));
   try {
     const call: Call = (name, request) =>
       inWords(file, () => answerOf(host.run(name, request === undefined ? [] : [request]).result));
-    const result = await work(call);
+    const result = await work(call, host);
     await host.flushOutbox();
     return result;
   } finally {
@@ -62,7 +62,7 @@ function answerOf<Answer>(result: unknown): Answer {
 }
 
 /** Runs host work; what the host refuses is told in words. */
-function inWords<Result>(file: string, work: () => Result): Result {
+export function inWords<Result>(file: string, work: () => Result): Result {
   try {
     return work();
   } catch (failure) {

@@ -12,6 +12,7 @@ export const en: Texts = {
   menuFind: 'Find an entry',
   menuSettings: 'Settings',
   menuSetUp: 'Set up or repair',
+  menuHealth: 'Health',
   menuCheck: 'Check the workbook',
   menuWeekly: "Last week's summary",
   menuMonthly: "Last month's summary",

@@ -11,6 +11,7 @@ export const zhCN = {
   menuFind: '查找记录',
   menuSettings: '设置',
   menuSetUp: '建立或修复',
+  menuHealth: '自检',
   menuCheck: '检查工作簿',
   menuWeekly: '上周周报',
   menuMonthly: '上月月报',

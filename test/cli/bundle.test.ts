@@ -19,6 +19,7 @@ const FUNCTIONS = [
   'dutybookEntry',
   'dutybookExport',
   'dutybookFind',
+  'dutybookHealth',
   'dutybookHome',
   'dutybookImport',
   'dutybookLetter',
@@ -44,6 +45,7 @@ const FUNCTIONS = [
   'putBackRows',
   'setUpHere',
   'showCheck',
+  'showHealth',
   'showMonthly',
   'showWeekly',
 ];

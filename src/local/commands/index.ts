@@ -1,9 +1,12 @@
 import { acceptCommand } from './accept.ts';
+import { backupCommand } from './backup.ts';
 import { checkCommand } from './check.ts';
 import type { Command } from './command.ts';
 import { exportCommand } from './export.ts';
+import { healthCommand } from './health.ts';
 import { importCommand } from './import.ts';
 import { newCommand } from './new.ts';
+import { restoreCommand } from './restore.ts';
 import { serveCommand } from './serve.ts';
 import { summaryCommand } from './summary.ts';
 import { verifyCommand } from './verify.ts';
@@ -17,4 +20,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   export: exportCommand,
   verify: verifyCommand,
   accept: acceptCommand,
+  health: healthCommand,
+  backup: backupCommand,
+  restore: restoreCommand,
 };

@@ -6,6 +6,9 @@ import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_thread
 import type { Answer, Question } from '../../host/bridge.ts';
 import { type Host, openHost } from '../../host/host.ts';
 import { HostError } from '../../host/host-error.ts';
+import { keepDaily } from '../backups.ts';
+import { say as inTerminal, tell } from '../output.ts';
+import { CLI } from '../texts.ts';
 import { makeDesk } from './desk.ts';
 import type { FromWorker, GivenAnswer, ToWorker, WorkerStart } from './worker-messages.ts';
 
@@ -13,9 +16,9 @@ const { bell, now, ...start } = workerData as WorkerStart;
 const port = parentPort as NonNullable<typeof parentPort>;
 const say = (message: FromWorker): void => port.postMessage(message);
 
+/** A clock that was set goes on from there. */
+const ahead = now === undefined ? undefined : now - Date.now();
 try {
-  // A clock that was set goes on from there.
-  const ahead = now === undefined ? undefined : now - Date.now();
   work(openHost({ ...start, ...(ahead === undefined ? {} : { now: () => Date.now() + ahead }) }));
 } catch (error) {
   if (!(error instanceof HostError)) throw error;
@@ -86,13 +89,27 @@ function work(host: Host): void {
     });
   }
 
+  /** Once a day, and once more at the end. Where it cannot be done, that is said and the work goes on. */
+  function backUp(anew: boolean): void {
+    try {
+      keepDaily(host, start.workbook, Date.now() + (ahead ?? 0), anew);
+    } catch (failure) {
+      if (!unsaid) return;
+      unsaid = false;
+      tell(inTerminal(CLI.backupFailed, { detail: failure instanceof Error ? failure.message : String(failure) }));
+    }
+  }
+  let unsaid = true;
+
   port.on('message', async (message: ToWorker) => {
     take(message);
     writeMails();
-    if (!closing) return;
+    if (!closing) return backUp(false);
     await writing;
+    backUp(true);
     host.close();
     port.close();
   });
   say({ kind: 'ready' });
+  backUp(false);
 }

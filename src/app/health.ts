@@ -1,0 +1,191 @@
+import { account, now as clock, mailQuota, scriptZone, spreadsheet } from '../adapters/google.ts';
+import { journalLength, readJournal } from '../adapters/journal-sheet.ts';
+import { lostHead, readKept } from '../adapters/kept-head.ts';
+import { localeHere, openWorkbook, type Workbook, WorkbookError } from '../adapters/workbook.ts';
+import { SCHEMA } from '../adapters/workbook-head.ts';
+import type { Head } from '../domain/journal.ts';
+import { MINUTES_PER_DAY, type Moment, plusDays, showDay, showMoment } from '../domain/moment.ts';
+import { fill, type Locale, type Words, words } from '../domain/words.ts';
+
+export type HealthState = 'good' | 'warn' | 'bad';
+/** One thing that was looked at, in the workbook's language, with what to do where it is not good. */
+export interface HealthLine {
+  readonly about: 'workbook' | 'zone' | 'account' | 'mail' | 'cells' | 'journal';
+  readonly state: HealthState;
+  readonly says: string;
+}
+export interface HealthAnswer {
+  readonly lines: readonly HealthLine[];
+  /** How far the journal reaches, and when its last line was written; absent where the workbook cannot be opened. */
+  readonly journal?: Head & { readonly at?: string };
+}
+
+/** Whether everything that the work leans on is as it should be. Changes nothing, and looks at no entry: that is the check. */
+export function health(): HealthAnswer {
+  const locale = localeHere();
+  const now = clock();
+  const lines: HealthLine[] = [];
+  const say = (about: HealthLine['about'], state: HealthState, says: Words, facts = {}): void => {
+    lines.push({ about, state, says: fill(says[locale], facts) });
+  };
+  const kept = readKept();
+  const workbook = opened();
+  if (workbook instanceof WorkbookError) say('workbook', 'bad', workbook.says);
+  else say('workbook', 'good', FORMAT, { schema: workbook.head.schema, known: SCHEMA });
+
+  const [zone, script] = [spreadsheet().getSpreadsheetTimeZone(), scriptZone()];
+  say('zone', zone === script ? 'good' : 'bad', zone === script ? ZONE : OTHER_ZONE, { zone, script });
+  const who = account();
+  say('account', who === '' ? 'warn' : 'good', who === '' ? NO_ACCOUNT : ACCOUNT, { account: who });
+  lines.push(mailLine(locale));
+
+  const journal = workbook instanceof WorkbookError ? undefined : journalOf(workbook);
+  const { used, filled } = cells();
+  const pace = journal?.firstAt === undefined ? undefined : paceOf(filled, journal.firstAt, now);
+  const facts = { used, percent: Math.floor((used / CELL_LIMIT) * 100) };
+  const days = pace === undefined ? undefined : Math.floor((CELL_LIMIT - used) / pace);
+  const isNear = used > NEARLY * CELL_LIMIT || (days !== undefined && days < SOON_DAYS);
+  if (days === undefined || days > FAR_DAYS) say('cells', isNear ? 'warn' : 'good', isNear ? CELLS_NEAR : CELLS, facts);
+  else
+    say('cells', isNear ? 'warn' : 'good', isNear ? CELLS_SOON : CELLS_UNTIL, {
+      ...facts,
+      day: showDay(plusDays(now, days)),
+    });
+
+  if (workbook instanceof WorkbookError || !journal) return { lines };
+  const { sequence, hash } = workbook.head.journal;
+  const lost = lostHead(workbook, kept);
+  if (lost) say('journal', 'bad', RESTORED, { kept: lost.sequence, sequence });
+  else say('journal', 'good', JOURNAL, { sequence, hash: hash.slice(0, 12) });
+  return {
+    lines,
+    journal: { sequence, hash, ...(journal.lastAt !== undefined && { at: showMoment(journal.lastAt) }) },
+  };
+}
+
+function opened(): Workbook | WorkbookError {
+  try {
+    return openWorkbook();
+  } catch (failure) {
+    if (failure instanceof WorkbookError) return failure;
+    throw failure;
+  }
+}
+
+/** Google throws where somebody granted some of the permissions and not that of mailing: then that is what is said. */
+function mailLine(locale: Locale): HealthLine {
+  try {
+    const left = mailQuota();
+    return {
+      about: 'mail',
+      state: left > 0 ? 'good' : 'warn',
+      says: fill((left > 0 ? MAIL : NO_MAIL)[locale], { left }),
+    };
+  } catch (failure) {
+    const detail = failure instanceof Error ? failure.message : String(failure);
+    return { about: 'mail', state: 'bad', says: fill(NOT_ALLOWED[locale], { detail }) };
+  }
+}
+
+/** When the journal begins and ends. */
+function journalOf({ journal, head }: Workbook): { readonly firstAt?: Moment; readonly lastAt?: Moment } {
+  const length = Math.min(journalLength(journal), head.journal.sequence);
+  if (length <= 0) return {};
+  const [[first], [last]] = [readJournal(journal, 1, 1), readJournal(journal, length, 1)];
+  return { firstAt: first?.at, lastAt: last?.at };
+}
+
+/** Google's limit of a workbook. Blank cells count too. */
+const CELL_LIMIT = 10_000_000;
+const NEARLY = 0.8;
+const SOON_DAYS = 180;
+const FAR_DAYS = 3_650;
+
+function cells(): { readonly used: number; readonly filled: number } {
+  const sheets = spreadsheet()
+    .getSheets()
+    .map((sheet) => ({ rows: sheet.getMaxRows(), columns: sheet.getMaxColumns(), last: sheet.getLastRow() }));
+  return {
+    used: sheets.reduce((sum, { rows, columns }) => sum + rows * columns, 0),
+    filled: sheets.reduce((sum, { last, columns }) => sum + last * columns, 0),
+  };
+}
+
+/** Fewer days tell nothing about a year. */
+const LEAST_DAYS = 14;
+/** Cells a day; undefined where there is too little to tell. */
+function paceOf(filled: number, from: Moment, now: Moment): number | undefined {
+  const days = (now - from) / MINUTES_PER_DAY;
+  return days < LEAST_DAYS ? undefined : filled / days;
+}
+
+const FORMAT = words(
+  '工作簿打得开，格式 {schema}，本程序懂到 {known}。',
+  '工作簿打得開，格式 {schema}，本程式懂到 {known}。',
+  'The workbook opens; its format is {schema}, this program knows {known}.',
+);
+const ZONE = words(
+  '时区 {zone}，与程序一致。',
+  '時區 {zone}，與程式一致。',
+  'The time zone is {zone}, as the program’s.',
+);
+const OTHER_ZONE = words(
+  '工作簿时区是 {zone}，程序是 {script}：请在「文件 → 设置」里改成 {script}。',
+  '工作簿時區是 {zone}，程式是 {script}：請在「檔案 → 設定」裡改成 {script}。',
+  'The workbook’s zone is {zone}, the program’s {script}: change it to {script} under File → Settings.',
+);
+const ACCOUNT = words(
+  '当前账号 {account}；发信和日志都用它。不是您的账号？请退出其他账号，或用无痕窗口打开。',
+  '目前帳號 {account}；寄信和日誌都用它。不是您的帳號？請退出其他帳號，或用無痕視窗開啟。',
+  'The account is {account}; mails and the journal use it. Not yours? Sign out of the others, or use a private window.',
+);
+const NO_ACCOUNT = words(
+  'Google 没有说明当前账号，日志里账号会空着：请用本单位的账号登录。',
+  'Google 沒有說明目前帳號，日誌裡帳號會空著：請用本單位的帳號登入。',
+  'Google does not say which account this is, so the journal leaves it blank: sign in with your organisation’s account.',
+);
+const MAIL = words(
+  '今天还可以发 {left} 封邮件。',
+  '今天還可以寄 {left} 封郵件。',
+  '{left} more mails may be sent today.',
+);
+const NO_MAIL = words(
+  '今天的邮件额度已用完：请明天再发送；没发的信不会丢。',
+  '今天的郵件額度已用完：請明天再寄；沒寄的信不會丟。',
+  'No more mails may be sent today: send tomorrow. Nothing waiting is lost.',
+);
+const NOT_ALLOWED = words(
+  '没有发邮件的授权（{detail}）：请在菜单里再点一次「发送」，按提示全部允许。',
+  '沒有寄郵件的授權（{detail}）：請在選單裡再點一次「寄送」，按提示全部允許。',
+  'Mailing is not permitted ({detail}): choose a line that mails from the menu, and allow everything it asks.',
+);
+const CELLS = words(
+  '已用 {used} 格，占上限一千万格的 {percent}%。',
+  '已用 {used} 格，占上限一千萬格的 {percent}%。',
+  '{used} cells are used, {percent}% of ten million.',
+);
+const CELLS_UNTIL = words(
+  '已用 {used} 格，占上限一千万格的 {percent}%；按现在的速度，{day} 前后会满。',
+  '已用 {used} 格，占上限一千萬格的 {percent}%；按現在的速度，{day} 前後會滿。',
+  '{used} cells are used, {percent}% of ten million; at this pace it is full about {day}.',
+);
+const CELLS_NEAR = words(
+  '已用 {used} 格，占上限一千万格的 {percent}%：快满了。请先删掉自己加的、不再用的表；再不够，请另建一个工作簿接着用。',
+  '已用 {used} 格，占上限一千萬格的 {percent}%：快滿了。請先刪掉自己加的、不再用的表；再不夠，請另建一個工作簿接著用。',
+  '{used} cells are used, {percent}% of ten million: nearly full. Delete sheets of your own that nobody uses; then go on in another workbook.',
+);
+const CELLS_SOON = words(
+  '已用 {used} 格，占上限一千万格的 {percent}%；按现在的速度，{day} 前后会满：请先删掉自己加的、不再用的表，并准备另建一个工作簿。',
+  '已用 {used} 格，占上限一千萬格的 {percent}%；按現在的速度，{day} 前後會滿：請先刪掉自己加的、不再用的表，並準備另建一個工作簿。',
+  '{used} cells are used, {percent}% of ten million; at this pace it is full about {day}: delete sheets of your own that nobody uses, and plan another workbook.',
+);
+const JOURNAL = words(
+  '日志 {sequence} 条，校验 {hash}…。',
+  '日誌 {sequence} 條，校驗 {hash}…。',
+  'The journal has {sequence} lines, digest {hash}….',
+);
+const RESTORED = words(
+  '工作簿是恢复的旧版本：日志曾到 {kept} 条，现在 {sequence} 条。请恢复到最新版本，或请主管用菜单「接受旧版本」。',
+  '工作簿是恢復的舊版本：日誌曾到 {kept} 條，現在 {sequence} 條。請恢復到最新版本，或請主管用選單「接受舊版本」。',
+  'This is an older version that was restored: the journal once had {kept} lines and has {sequence}. Restore the latest, or let a supervisor accept this one from the menu.',
+);

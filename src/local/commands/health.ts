@@ -1,0 +1,31 @@
+import type { HealthAnswer } from '../../app/health.ts';
+import { words } from '../../domain/words.ts';
+import { lastBackup } from '../backups.ts';
+import { type ExitCode, print, printJson, say } from '../output.ts';
+import { CLI } from '../texts.ts';
+import { withWorkbook } from '../workbook-file.ts';
+import type { Command } from './command.ts';
+
+const MARKS = { good: '✓', warn: '⚠', bad: '✕' } as const;
+
+export const healthCommand: Command = {
+  usage: 'health FILE [--json]',
+  about: words(
+    '自检：时区、账号、邮件额度、容量、日志、备份',
+    '自檢：時區、帳號、郵件額度、容量、日誌、備份',
+    'the zone, the account, mails left, room left, the journal, the last backup',
+  ),
+  options: { json: { type: 'boolean' } },
+  words: [1, 1],
+  async run([file = ''], options): Promise<ExitCode> {
+    const answer = await withWorkbook(file, (call) => call<HealthAnswer>('dutybookHealth'));
+    const backup = lastBackup(file);
+    if (options.json) printJson({ ...answer, backup });
+    else {
+      for (const { state, says } of answer.lines) print(`${MARKS[state]} ${says}`);
+      if (backup === undefined) print(`${MARKS.warn} ${say(CLI.noBackup, { file })}`);
+      else print(`${MARKS.good} ${say(CLI.lastBackup, { file: backup })}`);
+    }
+    return answer.lines.some(({ state }) => state === 'bad') ? 1 : 0;
+  },
+};

@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest';
+import type { HealthAnswer } from '../../src/app/health.ts';
+import { newWorkbook } from '../host/fixture.ts';
+import { type Desk, deskOn, openDesk } from '../support/desk.ts';
+import { COMPLAINT } from '../support/entries.ts';
+
+const healthOf = (desk: Desk): HealthAnswer => {
+  const answered = desk.call<HealthAnswer>('dutybookHealth');
+  if (!('answer' in answered)) throw new Error(answered.error.code);
+  return answered.answer;
+};
+const states = (desk: Desk): Record<string, string> =>
+  Object.fromEntries(healthOf(desk).lines.map(({ about, state }) => [about, state]));
+const GOOD = { workbook: 'good', zone: 'good', account: 'good', mail: 'good', cells: 'good', journal: 'good' };
+
+it('of a workbook in which all is well, with how far its journal reaches', () => {
+  const desk = openDesk();
+  desk.given('complaint', COMPLAINT);
+  expect(states(desk)).toEqual(GOOD);
+  expect(healthOf(desk).journal).toMatchObject({ sequence: desk.journal().length, at: '2026-02-14 09:30' });
+  desk.close();
+});
+
+it('says when the workbook will be full, once there are two weeks to tell by', () => {
+  const desk = openDesk();
+  const cells = (): string => healthOf(desk).lines.find(({ about }) => about === 'cells')?.says ?? '';
+  desk.given('complaint', COMPLAINT);
+  expect(cells()).not.toMatch(/前后会满/);
+  desk.byHand((book) => {
+    book.getSheetByName('设置')?.getRange('A1:B2').getValues();
+    const own = book.insertSheet('自己的');
+    own.insertRowsAfter(own.getMaxRows(), 200_000);
+    own.getRange(own.getMaxRows(), 1).setValue('到底');
+  });
+  desk.at('2026-03-14 09:30');
+  expect(cells()).toMatch(/202\d-\d\d-\d\d 前后会满/);
+  expect(states(desk).cells).toBe('warn');
+  desk.close();
+});
+
+it('another zone of the spreadsheet, and a workbook that does not open, are said with the way out', () => {
+  const desk = openDesk();
+  desk.byHand((book) => book.setSpreadsheetTimeZone('Asia/Tokyo'));
+  expect(states(desk)).toMatchObject({ workbook: 'bad', zone: 'bad' });
+  desk.close();
+  const bare = deskOn(newWorkbook(), '2026-02-14 09:30');
+  expect(states(bare)).toMatchObject({ workbook: 'bad', zone: 'good', mail: 'good' });
+  bare.close();
+});
+
+it('the menu shows it on one screen', () => {
+  const desk = openDesk();
+  const { questions } = desk.host.run('showHealth', [], { answers: [{ button: 'OK' }] });
+  expect(questions).toHaveLength(1);
+  desk.close();
+});
