@@ -5,6 +5,7 @@ import type { Submission } from '../domain/intake.ts';
 import { normalise, type RawCell } from '../domain/normalise.ts';
 import type { AnyEntry, AnyRegister } from '../domain/register.ts';
 import { isAsJournalled } from '../domain/row.ts';
+import { provided } from '../domain/site.ts';
 import { openMark } from '../domain/timeline.ts';
 import { rowsWith } from './layout.ts';
 import { readAll, rowsAt } from './register-sheet.ts';
@@ -66,7 +67,29 @@ export function bookFor(submission: Submission, workbook: Workbook, registers: r
     const names = new Set([nameFor(open, register, value), open === register ? '' : former]);
     for (const name of names) if (name !== '') load(open, 'timeline', openMark(name), true);
   }
+  loadAlike(workbook, register, submission, value, book);
   return { book, strays };
+}
+
+/**
+ * The newest entries alike, where an alert asks for them and they may be enough for one: a search, then a read each. Only
+ * what is new, or says otherwise who it is about, can bring them to be told.
+ */
+function loadAlike(
+  workbook: Workbook,
+  register: AnyRegister,
+  { act, values = {} }: Submission,
+  value: (key: string) => string,
+  book: GrowingBook,
+): void {
+  const { repeatCount } = workbook.site;
+  const key = register.alike?.find((one) => provided(value(one)) !== undefined);
+  if (key === undefined || act === 'void' || (act === 'correct' && !register.alike?.some((one) => one in values)))
+    return;
+  const rows = rowsWith(workbook.layout(register), key, value(key));
+  if (rows.length + 1 < repeatCount) return;
+  for (const { entry } of rowsAt(workbook, register, rows.slice(-repeatCount - 1)))
+    if (entry) book.put(register, entry);
 }
 
 /** For whom the open entries of `open` matter to a submission: the one both name, or the entry itself. */

@@ -220,4 +220,11 @@ export interface SubmitAnswer {
   /** The same operation was answered before: nothing was written again. */
   readonly repeated?: true;
   readonly issues: readonly ToldIssue[];
+  /** Who is mailed at once because of it; absent for nobody. */
+  readonly told?: readonly TellingAnswer[];
+}
+/** `to` is a name or a role; what was not sent waits in the outbox. */
+export interface TellingAnswer {
+  readonly to: string;
+  readonly sent: boolean;
 }

@@ -70,6 +70,16 @@ export function lineWithKey(sheet: Sheet, key: string): JournalLine | undefined 
   return found ? readJournal(sheet, found.getRow() - FIRST + 1, 1)[0] : undefined;
 }
 
+/** The line that plans a letter, alone or with the entry that causes it: one search. */
+export function lineWithLetter(sheet: Sheet, id: string): JournalLine | undefined {
+  const found = sheet
+    .getRange('I2:I')
+    .createTextFinder(`"id":${JSON.stringify(id)}`)
+    .matchCase(true)
+    .findNext();
+  return found ? readJournal(sheet, found.getRow() - FIRST + 1, 1)[0] : undefined;
+}
+
 /** Every line about an entry, the oldest first: a search, and a read each. */
 export const linesAbout = (sheet: Sheet, number: string): JournalLine[] =>
   sheet

@@ -1,6 +1,7 @@
-import type { JournalEntry } from '../domain/journal.ts';
+import type { Act, JournalEntry } from '../domain/journal.ts';
 import type { Letter } from '../domain/letter.ts';
 import { type Moment, plusMinutes, showMoment } from '../domain/moment.ts';
+import { momentOfPlain } from '../domain/plain.ts';
 import { type Words, words } from '../domain/words.ts';
 import type { Sheet } from './google.ts';
 import { setCells } from './layout.ts';
@@ -82,7 +83,7 @@ export function projectLetters(sheet: Sheet, lines: readonly JournalEntry[], now
       const [state, note] = act === 'letter-arrived' ? (['sent', person] as const) : (['planned', ''] as const);
       const row = there.find(({ id }) => id === letter.id)?.row;
       if (row === undefined) fresh.set(letter.id, [letter, state, note]);
-      else if (act !== 'letter') writeState(sheet, row, state, now, note);
+      else if (isDecision(act)) writeState(sheet, row, state, now, note);
     }
   const cells = [...fresh.values()].map(([{ id, to, subject }, state, note]) => [
     id,
@@ -93,6 +94,16 @@ export function projectLetters(sheet: Sheet, lines: readonly JournalEntry[], now
     note,
   ]);
   if (cells.length > 0) setCells(sheet, FIRST + there.length, 1, cells);
+}
+
+/** What a person decided changes a letter's state; an entry that comes to the same again writes no second one. */
+const isDecision = (act: Act): boolean => act === 'letter-again' || act === 'letter-arrived';
+
+/** When a letter whose id holds a text came into its state last; undefined where there is none: a search and a read. */
+export function lastLetterAbout(sheet: Sheet, mark: string): Moment | undefined {
+  const found = sheet.getRange('A2:A').createTextFinder(mark).matchCase(true).findAll();
+  const rows = found.length === 0 ? [] : readFrom(sheet, (found[found.length - 1] as (typeof found)[0]).getRow(), 1);
+  return rows[0] && momentOfPlain(rows[0].at);
 }
 
 /** Marks a letter, wherever its row is by now: the lock keeps scripts out, not people. A search and a write. */

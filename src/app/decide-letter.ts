@@ -1,6 +1,6 @@
 import { asRecord, malformed } from '../adapters/form.ts';
 import { now as clock, dropProperty } from '../adapters/google.ts';
-import { lineWithKey } from '../adapters/journal-sheet.ts';
+import { lineWithLetter } from '../adapters/journal-sheet.ts';
 import { isUndecided, type LetterState, readLetter } from '../adapters/outbox-sheet.ts';
 import { openToWrite, type Workbook, WorkbookError } from '../adapters/workbook.ts';
 import type { Author } from '../domain/intake.ts';
@@ -8,8 +8,8 @@ import { aside } from '../domain/journal.ts';
 import type { Moment } from '../domain/moment.ts';
 import { isAtLeast } from '../domain/site.ts';
 import { words } from '../domain/words.ts';
-import { keyOf, sentProperty } from './mail-summary.ts';
 import { authorHere } from './person.ts';
+import { sentProperty } from './post.ts';
 import { recovered, store } from './store.ts';
 
 export interface LetterAnswer {
@@ -29,7 +29,7 @@ export function decideLetter(request: unknown): LetterAnswer {
   const now = clock();
   const head = recovered(workbook, now);
   const author = supervising(workbook, request, now);
-  const letter = lineWithKey(workbook.journal, keyOf(id))?.letters.find((one) => one.id === id);
+  const letter = lineWithLetter(workbook.journal, id)?.letters.find((one) => one.id === id);
   if (!letter) throw new WorkbookError('unknown-letter', NO_LETTER, { letter: id });
   const row = readLetter(workbook.outbox, id);
   if (row && !isUndecided(row, now)) throw new WorkbookError('letter-settled', SETTLED, { to: row.to });

@@ -5,6 +5,7 @@ import { readAll } from '../adapters/register-sheet.ts';
 import { openToWrite } from '../adapters/workbook.ts';
 import { aside, digest } from '../domain/journal.ts';
 import { showMoment } from '../domain/moment.ts';
+import { seesPhones } from '../domain/site.ts';
 import { fill } from '../domain/words.ts';
 import { TEXTS } from '../locales/index.ts';
 import { belonging, registerTable } from '../reports/register-export.ts';
@@ -36,7 +37,7 @@ export function exportRegister(request: unknown): ExportAnswer {
   const lost = lostHead({ ...workbook, head }, kept);
   const author = authorHere(workbook, request, now);
   const { person } = author;
-  const phones = author.role === 'manager' || author.role === 'general-manager';
+  const phones = seesPhones(author.role);
   const masked = !phones && Object.values(register.fields).some((field) => field.kind === 'phone');
   const all = readAll(workbook, register).flatMap(({ entry }) => entry ?? []);
   const entries = period ? belonging(register, all, period) : all;

@@ -1,10 +1,12 @@
-import { told } from '../adapters/answer.ts';
+import { told as tellIssue } from '../adapters/answer.ts';
 import { bookFor, type Stray } from '../adapters/book-sheet.ts';
 import type { SubmitAnswer } from '../adapters/calls.ts';
 import { readSubmission } from '../adapters/form.ts';
 import { now as clock } from '../adapters/google.ts';
 import { linesAbout, lineWithKey } from '../adapters/journal-sheet.ts';
+import { lastLetterAbout } from '../adapters/outbox-sheet.ts';
 import { openToWrite, type Workbook } from '../adapters/workbook.ts';
+import { subjectMark } from '../domain/alert.ts';
 import type { GrowingBook } from '../domain/book.ts';
 import { type Submission, take } from '../domain/intake.ts';
 import { isReject } from '../domain/issue.ts';
@@ -13,6 +15,7 @@ import { type Meanwhile, meanwhileOf } from '../domain/meanwhile.ts';
 import type { AnyEntry } from '../domain/register.ts';
 import { stateOf } from '../domain/row.ts';
 import { REGISTERS } from '../registers/index.ts';
+import { tellAtOnce } from './alerts.ts';
 import { authorHere, signatureOf } from './person.ts';
 import { recovered, store } from './store.ts';
 
@@ -40,13 +43,17 @@ export function submit(request: unknown): SubmitAnswer {
     signed,
     now,
     serials: head.serials,
+    lastTold: (subject) => lastLetterAbout(workbook.outbox, `/${subjectMark(subject)}/`),
   });
-  const issues = outcome.issues.map((issue) => told(issue, locale));
+  const issues = outcome.issues.map((issue) => tellIssue(issue, locale));
   if (outcome.issues.some(isReject)) return { recorded: false, issues };
   const [own] = outcome.changes;
-  if (own) store(workbook, head, { ...outcome, keys: [submission.key] }, now);
   const number = own?.after.number ?? submission.number;
-  return { recorded: true, number, state: own && stateOf(own.register, own.after, now).words[locale], issues };
+  const answer = { recorded: true, number, state: own && stateOf(own.register, own.after, now).words[locale], issues };
+  if (!own) return answer;
+  const { journal } = store(workbook, head, { ...outcome, keys: [submission.key] }, now);
+  const told = tellAtOnce(workbook, own, journal, now);
+  return told.length === 0 ? answer : { ...answer, told };
 }
 
 /** What the journal has of an entry: a change journals what was changed by hand before it, with its reason (DUTY-09). */

@@ -9,6 +9,8 @@ export interface GrowingBook extends Book {
   without(register: RegisterName, number: string | undefined): Book;
   /** By number, voided ones too. */
   recorded(register: RegisterName, number: string): AnyEntry | undefined;
+  /** The other entries, as far as they were loaded, whose field `key` holds the same as an entry's. */
+  alike(register: RegisterName, key: string, entry: AnyEntry): readonly AnyEntry[];
 }
 
 interface Shelf {
@@ -57,6 +59,10 @@ export function bookOf(site: Site): GrowingBook {
     },
     without: (register, number) => view(register.id, number),
     recorded: (register, number) => shelf(register.id).byNumber.get(number),
+    alike: (register, key, entry) =>
+      [...shelf(register.id).byNumber.values()].filter(
+        (one) => one.number !== entry.number && one[key] === entry[key] && !isVoid(one),
+      ),
   };
 }
 

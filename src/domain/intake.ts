@@ -1,8 +1,10 @@
+import { lettersOf } from './alert.ts';
 import type { GrowingBook } from './book.ts';
 import { checkEntry } from './check.ts';
 import { ENTRY_JSON, SHORT_TEXT } from './field.ts';
 import { type Issue, isReject } from './issue.ts';
 import { type Changes, changesBetween, type JournalEntry } from './journal.ts';
+import type { Letter } from './letter.ts';
 import { type Meanwhile, type Rebased, rebased } from './meanwhile.ts';
 import { type Moment, startOfDay } from './moment.ts';
 import { cleanLine, normaliseAll, type RawValue } from './normalise.ts';
@@ -50,6 +52,8 @@ export interface Desk {
   readonly signed?: ReadonlySet<string>;
   readonly now: Moment;
   readonly serials: Serials;
+  /** When somebody was last written to about a subject; absent where nobody is written to: an import. */
+  lastTold?(subject: string): Moment | undefined;
 }
 
 /** An entry as it will stand, and its line of the journal. */
@@ -111,7 +115,8 @@ export function take(submission: Submission, desk: Desk): Outcome {
   // What changes nothing leaves no trace, unless it explains or undoes what somebody changed by hand.
   const idle = before && !desk.journalled?.has(before) && Object.keys(own.journal.changes).length === 0;
   if (idle) return { issues, changes: [], serials: desk.serials };
-  return { issues, changes: [own, ...follow(own, submission, desk)], serials };
+  const told = { ...own, journal: { ...own.journal, letters: written(own, desk) } };
+  return { issues, changes: [told, ...follow(own, submission, desk)], serials };
 }
 
 /** An entry as it was last journalled, before anybody changed its row by hand. */
@@ -294,6 +299,17 @@ const actOf = (before: AnyEntry | undefined, after: AnyEntry): Submission['act']
   if (isVoid(after)) return 'void';
   return isVoid(before) ? 'restore' : 'correct';
 };
+
+/** The letters that an entry causes at once (DESIGN §4); they are journalled with it. */
+const written = ({ register, before, after }: Change, { book, now, lastTold }: Desk): readonly Letter[] =>
+  lastTold
+    ? lettersOf(register, before, after, {
+        site: book.site,
+        now,
+        alike: (key, entry) => book.alike(register, key, entry),
+        lastTold,
+      })
+    : [];
 
 /** The changes that a change causes in other registers: a return visit closes its complaint. */
 function follow(own: Change, submission: Submission, desk: Desk): Change[] {

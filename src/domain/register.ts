@@ -1,7 +1,7 @@
 import { type Field, type Fields, ownField, type Values } from './field.ts';
 import type { Effect } from './issue.ts';
 import type { Moment } from './moment.ts';
-import type { Site } from './site.ts';
+import type { Role, Site } from './site.ts';
 import type { Words } from './words.ts';
 
 /** What the program itself keeps of every entry (domain/registers.md). */
@@ -66,6 +66,25 @@ export interface Limit<F extends Fields> {
   readonly says: Words;
   due(entry: Values<F>, site: Site): Moment | undefined;
   done(entry: Values<F>): Moment | undefined;
+}
+
+/** Something about an entry that somebody is mailed at once. */
+export interface Occasion {
+  /** Makes it the same occasion: what an entry has come to once is not told again when it is corrected. */
+  readonly key: string;
+  /** The role it is told to: whoever has it, by the people of the settings. */
+  readonly to: Role;
+  readonly facts?: Readonly<Record<string, string | number>>;
+  /** Told once in so many days whatever the entry, `subject` being what it is about. */
+  readonly once?: { readonly subject: string; readonly days: number };
+}
+/** A rule by which an entry is mailed at once: a letter goes out for what there is to tell of it and was not before. */
+export interface Alert<F extends Fields> {
+  readonly id: string;
+  /** The mail's subject; `{facts}`, `{number}` and `{title}` are filled in. */
+  readonly says: Words;
+  /** `alike` are other entries with the same in the register's field for it. */
+  tells(entry: Values<F>, site: Site, alike: readonly Values<F>[]): readonly Occasion[];
 }
 
 /** Half open: from the moment it opened, to the one it was closed; without an end it is open still. */
@@ -143,6 +162,9 @@ export interface Register<F extends Fields = Fields, S extends string = string> 
   readonly begins?: Readonly<Partial<Record<KeyOf<F> | `${LinesKey<F>}.${string}`, Beginning>>>;
   readonly rules: readonly Rule<F>[];
   readonly limits?: readonly Limit<F>[];
+  readonly alerts?: readonly Alert<F>[];
+  /** The fields by which entries are alike to the alerts: the first of them in which anything stands. */
+  readonly alike?: readonly KeyOf<F>[];
   /** Values that follow from the others when an entry is taken in. */
   assign?(entry: Partial<Values<F>>, site: Site, before?: Partial<Values<F>>): Partial<Values<F>>;
   /** Derived, never typed. */
@@ -195,6 +217,8 @@ type Hidden =
   | 'begins'
   | 'rules'
   | 'limits'
+  | 'alerts'
+  | 'alike'
   | 'assign'
   | 'state'
   | 'life'
@@ -218,6 +242,9 @@ export interface AnyRegister extends Omit<Register<Fields, string>, Hidden> {
   readonly rules: readonly AnyRule[];
   // biome-ignore lint/suspicious/noExplicitAny: a limit of any register.
   readonly limits?: readonly Limit<any>[];
+  // biome-ignore lint/suspicious/noExplicitAny: an alert of any register.
+  readonly alerts?: readonly Alert<any>[];
+  readonly alike?: readonly string[];
   assign?(entry: Loose, site: Site, before?: Loose): Loose;
   state(entry: Loose, now: Moment): string;
   life?(entry: Loose): readonly Span[];

@@ -158,6 +158,18 @@ export const isStaff = (site: Site, name: string): boolean => staffNamed(site, n
 export const personNamed = (site: Site, name: string): Person | undefined =>
   site.people.find((one) => one.name === name);
 
+/** Who holds a role, of those who work here now. */
+export const holdersOf = (site: Site, role: Role): readonly Person[] =>
+  site.people.filter((one) => one.role === role && !one.left);
+
+/** Whether a role sees customers' phone numbers in mails and exports (SECR-01). */
+export const seesPhones = (role: Role): boolean => isAtLeast(role, 'manager');
+
+/** What is written where a customer would not say: it stands for nobody. */
+const NOT_PROVIDED = '未提供';
+export const provided = (text: string | undefined): string | undefined =>
+  text === NOT_PROVIDED || text === '' ? undefined : text;
+
 /** The building a room belongs to, by the site's mark ("3-1202" → "3"); undefined for a place without one. */
 export function buildingOf(site: Site, room: string | undefined): string | undefined {
   const at = room?.indexOf(site.building) ?? -1;

@@ -63,6 +63,10 @@ export const en: Texts = {
   mailSubject: '{title} {period}',
   mailSender: 'Dutybook',
   mailAttached: 'All figures are in the attached Excel file.',
+  alertBy: 'Recorded or changed by {by} at {at}.',
+  alertState: 'State now: {state}',
+  alertField: 'Field',
+  alertValue: 'Value',
   exportCaption:
     '{site} · {register} · {range} · {count} entries · exported by {by} at {at} · journal: {sequence} lines, digest {hash}',
   exportAll: 'all',

@@ -62,7 +62,8 @@ function cellOf(
 }
 
 /** 13800138000 → 138****8000; a short one is hidden whole. */
-const masked = (phone: string): string => (phone.length < 8 ? '****' : `${phone.slice(0, 3)}****${phone.slice(-4)}`);
+export const masked = (phone: string): string =>
+  phone.length < 8 ? '****' : `${phone.slice(0, 3)}****${phone.slice(-4)}`;
 
 /** The entries that belong to a period: by the first time that their register asks for, else by when they were recorded. */
 export function belonging(register: AnyRegister, entries: readonly AnyEntry[], period: Period): AnyEntry[] {

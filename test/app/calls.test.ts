@@ -11,14 +11,17 @@ function filled(rounds: number): Desk {
     desk.given('key-inventory', { ...KEY, 钥匙编号: tag });
     desk.given('key-loan', { ...loan, 钥匙: tag, 归还 });
     desk.given('duty-log', DUTY);
-    const number = desk.given('complaint', { ...COMPLAINT, ...HANDLED });
+    const number = desk.given('complaint', { ...COMPLAINT, ...HANDLED, 房号: `9-${round}` });
     desk.given('return-visit', { ...VISIT, 回访对象编号: number });
   }
   return desk;
 }
 
 /** The calls of an act, by Google's names, and the cells it read and wrote. */
-function cost(desk: Desk, act: () => void) {
+function cost(
+  desk: Desk,
+  act: () => void,
+): { calls: number; byMethod: Readonly<Record<string, number>>; cells: number } {
   act();
   const { calls, byMethod, cellsRead, cellsWritten } = desk.host.last ?? {
     calls: 0,
@@ -30,7 +33,11 @@ function cost(desk: Desk, act: () => void) {
 }
 
 const ACTS: Record<string, { most: number; act: (desk: Desk) => () => void }> = {
-  'a complaint': { most: 9, act: (desk) => () => desk.given('complaint', COMPLAINT) },
+  'a complaint': { most: 10, act: (desk) => () => desk.given('complaint', COMPLAINT) },
+  'a complaint of nobody by name': {
+    most: 9,
+    act: (desk) => () => desk.given('complaint', { ...COMPLAINT, 房号: '未提供' }),
+  },
   'a duty with one matter': { most: 11, act: (desk) => () => desk.given('duty-log', DUTY) },
   'a key': { most: 12, act: (desk) => () => desk.given('key-inventory', { ...KEY, 钥匙编号: 'C-1' }) },
   'a duty with three matters': {
@@ -85,6 +92,41 @@ const ACTS: Record<string, { most: number; act: (desk: Desk) => () => void }> = 
     },
   },
 };
+
+/** Sending a letter: the lock, its row, what stands beside the workbook, marked twice. */
+const SENDING = 14;
+const LETTERS: Record<string, { most: number; act: (desk: Desk) => () => void }> = {
+  'a serious complaint': {
+    most: 18 + SENDING,
+    act: (desk) => () => desk.given('complaint', { ...COMPLAINT, 房号: '8-1', 程度: '重大' }),
+  },
+  'the third complaint of one customer': {
+    most: 18 + SENDING,
+    act: (desk) => {
+      for (let time = 0; time < 2; time++) desk.given('complaint', { ...COMPLAINT, 房号: '8-2' });
+      return () => desk.given('complaint', { ...COMPLAINT, 房号: '8-2' });
+    },
+  },
+  'a serious matter on duty': {
+    most: 18 + SENDING,
+    act: (desk) => {
+      const reported = { 程度: '重大', 上报人: '陈国强', 上报时间: '2026-02-14 08:30' };
+      const 值班事项 = DUTY.值班事项.map((matter) => ({ ...matter, ...reported }));
+      return () => desk.given('duty-log', { ...DUTY, 值班事项 });
+    },
+  },
+};
+
+it('an entry that writes a letter takes few more, and the same however many entries there are', () => {
+  const [few, many] = [filled(1), filled(60)];
+  for (const [name, { most, act }] of Object.entries(LETTERS)) {
+    const small = cost(few, act(few));
+    const large = cost(many, act(many));
+    expect.soft(small.calls, `${name}: ${JSON.stringify(small.byMethod)}`).toBeLessThanOrEqual(most);
+    expect.soft(small.byMethod['MailApp.sendEmail'], name).toBe(1);
+    expect.soft(large.byMethod, name).toEqual(small.byMethod);
+  }
+});
 
 it('an entry takes few service calls, and the same however many entries there are', () => {
   const [few, many] = [filled(1), filled(60)];

@@ -1,7 +1,8 @@
 import { plusDays } from '../../domain/moment.ts';
 import { within } from '../../domain/period.ts';
+import { provided } from '../../domain/site.ts';
 import { words } from '../../domain/words.ts';
-import { type Complaint, complaint } from '../../registers/core/complaint.ts';
+import { type Complaint, complaint, customerOf } from '../../registers/core/complaint.ts';
 import { defineMeasure } from '../measure.ts';
 
 /** CMPL-04: the same phone, else the same room and name, or the same room and category; a placeholder matches nobody. */
@@ -29,11 +30,7 @@ export const complaintsRepeated = defineMeasure({
   },
 });
 
-const PLACEHOLDER = '未提供';
-const given = (value: string | undefined): string | undefined => (value === PLACEHOLDER ? undefined : value);
-
 function repeatKeys(one: Complaint): string[] {
-  const [phone, room] = [given(one.phone), given(one.room)];
-  const customer = phone ? `phone ${phone}` : room && given(one.customer) ? `name ${room} ${one.customer}` : undefined;
-  return [customer, room && `room ${room} ${one.category}`].flatMap((key) => key ?? []);
+  const room = provided(one.room);
+  return [customerOf(one), room && `room ${room} ${one.category}`].flatMap((key) => key ?? []);
 }

@@ -14,7 +14,7 @@ import {
 import { type Moment, plusDays, plusHours } from '../../domain/moment.ts';
 import { optionKey } from '../../domain/options.ts';
 import { defineRegister, type Span } from '../../domain/register.ts';
-import { type Limit, SEVERITIES, type Site } from '../../domain/site.ts';
+import { type Limit, provided, type Role, SEVERITIES, type Severity, type Site } from '../../domain/site.ts';
 import { words } from '../../domain/words.ts';
 
 const CATEGORY = choice(words('投诉类别', '投訴類別', 'Category'), {
@@ -309,6 +309,38 @@ export const complaint = defineRegister({
       done: (complaint) => complaint.visitedAt ?? complaint.closedAt,
     },
   ],
+  alike: ['phone', 'room'],
+  alerts: [
+    {
+      id: 'CMPL-03',
+      says: words(
+        '{severity}投诉 {number}：{title}',
+        '{severity}投訴 {number}：{title}',
+        '{severity} complaint {number}: {title}',
+      ),
+      tells: ({ severity }, site) =>
+        TOLD_TO[severity].map((to) => ({ key: severity, to, facts: { severity: SEVERITIES[severity][site.locale] } })),
+    },
+    {
+      id: 'CMPL-04',
+      says: words(
+        '同一客户 {days} 天内第 {count} 次投诉：{title}（{number}）',
+        '同一客戶 {days} 天內第 {count} 次投訴：{title}（{number}）',
+        'The same customer complained {count} times in {days} days: {title} ({number})',
+      ),
+      tells: (complaint, { repeatCount, repeatDays }, alike) => {
+        const customer = customerOf(complaint);
+        if (customer === undefined) return [];
+        const since = plusDays(complaint.receivedAt, -repeatDays);
+        const others = alike.filter(
+          (one) => customerOf(one) === customer && one.receivedAt > since && one.receivedAt <= complaint.receivedAt,
+        );
+        if (others.length + 1 < repeatCount) return [];
+        const facts = { days: repeatDays, count: others.length + 1 };
+        return [{ key: customer, to: 'manager', facts, once: { subject: customer, days: repeatDays } }];
+      },
+    },
+  ],
   state: (complaint, now) => {
     if (complaint.closedAt !== undefined) return complaint.dropped ?? 'closed';
     if (complaint.handledAt !== undefined) return 'handled';
@@ -324,6 +356,23 @@ export const complaint = defineRegister({
     return starts.map((from, index) => ({ from, until: ends[index] }));
   },
 });
+
+/** Whom a complaint is told to at once, by its severity. */
+const TOLD_TO: Readonly<Record<Severity, readonly Role[]>> = {
+  ordinary: [],
+  important: ['manager'],
+  serious: ['manager', 'general-manager'],
+};
+
+/** Who a customer is (CMPL-04): the same phone, else the same room and name; a placeholder is nobody. */
+export function customerOf(one: {
+  readonly phone?: string;
+  readonly room?: string;
+  readonly customer: string;
+}): string | undefined {
+  const [phone, room, name] = [one.phone, one.room, one.customer].map(provided);
+  return phone ? `phone ${phone}` : room && name ? `name ${room} ${name}` : undefined;
+}
 
 export type Complaint = Values<(typeof complaint)['fields']>;
 

@@ -10,7 +10,7 @@ import {
   shift,
   text,
 } from '../../domain/field.ts';
-import { hoursBetween, plusHours, plusMinutes, startOfDay } from '../../domain/moment.ts';
+import { hoursBetween, plusHours, plusMinutes, showTime, startOfDay } from '../../domain/moment.ts';
 import { defineRegister } from '../../domain/register.ts';
 import { crossesMidnight, shiftNamed, shiftSpan } from '../../domain/shift.ts';
 import { SEVERITIES } from '../../domain/site.ts';
@@ -191,6 +191,20 @@ export const dutyLog = defineRegister({
         'Only a matter left over has a time at which it was settled.',
       ),
       holds: (matter) => matter.settledAt === undefined || matter.leftOver !== undefined,
+    },
+  ],
+  alerts: [
+    {
+      id: 'DUTY-03',
+      says: words(
+        '值班重大事项 {number}：{title} {at}',
+        '值班重大事項 {number}：{title} {at}',
+        'Serious matter on duty {number}: {title} {at}',
+      ),
+      tells: (duty) =>
+        (duty.matters ?? []).flatMap(({ severity, at }, index) =>
+          severity === 'serious' ? [{ key: `${index + 1}`, to: 'manager', facts: { at: showTime(at) } }] : [],
+        ),
     },
   ],
   state: (duty) => (duty.signedAt !== undefined ? 'signed' : duty.end !== undefined ? 'ended' : 'on-duty'),

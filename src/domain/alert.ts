@@ -1,0 +1,56 @@
+import { digest } from './journal.ts';
+import type { Letter } from './letter.ts';
+import { type Moment, plusDays } from './moment.ts';
+import type { AnyEntry, AnyRegister, Occasion } from './register.ts';
+import { isVoid } from './register.ts';
+import { listed } from './shown.ts';
+import { holdersOf, provided, type Role, type Site } from './site.ts';
+import { fill } from './words.ts';
+
+/** Letters to those who hold a role, one to each address; to the role itself where none of them has one. */
+export function lettersTo(site: Site, role: Role, id: string, subject: string): Letter[] {
+  const mails = new Set(holdersOf(site, role).flatMap(({ mail }) => mail ?? []));
+  return mails.size === 0
+    ? [{ id: `${id}/${role}`, to: '', subject }]
+    : [...mails].map((to) => ({ id: `${id}/${to}`, to, subject }));
+}
+
+/** What a change is judged by before anybody is written to. */
+export interface Telling {
+  readonly site: Site;
+  /** Other entries alike, by the register's field for it. */
+  alike(key: string, entry: AnyEntry): readonly AnyEntry[];
+  readonly now: Moment;
+  /** When somebody was last written to about a subject. */
+  lastTold(subject: string): Moment | undefined;
+}
+
+/** What a subject is called in a letter's id: it may be a phone number. */
+export const subjectMark = (subject: string): string => digest(subject).slice(0, 16);
+
+/** The letters that a change of an entry causes: what there is to tell of it now and was not before. */
+export function lettersOf(
+  register: AnyRegister,
+  before: AnyEntry | undefined,
+  after: AnyEntry,
+  { site, now, alike, lastTold }: Telling,
+): Letter[] {
+  const others = (entry: AnyEntry): readonly AnyEntry[] => {
+    const key = register.alike?.find((one) => provided(entry[one] as string | undefined) !== undefined);
+    return key === undefined ? [] : alike(key, entry);
+  };
+  const letters = (register.alerts ?? []).flatMap((alert) => {
+    const tells = (entry: AnyEntry | undefined): readonly Occasion[] =>
+      entry && !isVoid(entry) ? alert.tells(entry, site, others(entry)) : [];
+    const known = new Set(tells(before).map(({ key, to }) => `${key} ${to}`));
+    return tells(after).flatMap(({ key, to, facts, once }) => {
+      if (known.has(`${key} ${to}`)) return [];
+      const last = once && lastTold(once.subject);
+      if (once && last !== undefined && last > plusDays(now, -once.days)) return [];
+      const { title } = listed(register, after, site, now);
+      const says = fill(alert.says[site.locale], { ...facts, number: after.number, title });
+      return lettersTo(site, to, `${alert.id}/${after.number}/${once ? subjectMark(once.subject) : key}`, says);
+    });
+  });
+  return letters.filter(({ id }, index) => letters.findIndex((one) => one.id === id) === index);
+}
