@@ -4,6 +4,7 @@
  */
 import { acceptRestored } from './app/accept-restored.ts';
 import { answered } from './app/answered.ts';
+import { setAutomation } from './app/automation.ts';
 import { check } from './app/check.ts';
 import { decideLetter } from './app/decide-letter.ts';
 import { desk, find, home, who } from './app/desk.ts';
@@ -11,6 +12,7 @@ import { entry } from './app/entry.ts';
 import { exportRegister } from './app/export-register.ts';
 import { firstRun } from './app/first-run.ts';
 import { health } from './app/health.ts';
+import { hourly } from './app/hourly.ts';
 import { importRows } from './app/import-rows.ts';
 import { mailSummary } from './app/mail-summary.ts';
 import * as menu from './app/menu.ts';
@@ -37,6 +39,7 @@ export const mailMonthly = (): void => menu.sendSummary('monthly');
 export const decideLetters = (): void => menu.decideLetters();
 export const acceptOlder = (): void => menu.acceptOlder();
 export const putBackRows = (): void => menu.putBackRows();
+export const setHourly = (): void => menu.setHourly();
 export const showCheck = (): void => menu.showCheck();
 export const showHealth = (): void => menu.showHealth();
 export const setUpHere = (): void => menu.setUpHere();
@@ -61,5 +64,8 @@ export const dutybookLetter = (request: unknown) => answered(() => decideLetter(
 export const dutybookAccept = (request: unknown) => answered(() => acceptRestored(request));
 export const dutybookExport = (request: unknown) => answered(() => exportRegister(request));
 export const dutybookPutBack = (request: unknown) => answered(() => putBack(request));
+/** Google's hourly trigger calls it with an event; whoever else does runs once what is due. */
+export const dutybookHourly = (event?: unknown) => answered(() => hourly(event));
+export const dutybookAutomation = (request: unknown) => answered(() => setAutomation(request));
 export const dutybookSweep = () => answered(() => sweep());
 export const dutybookVerify = () => answered(() => verify());

@@ -76,6 +76,23 @@ export interface DeskAnswer {
   readonly account: string;
   /** Whom the request named and proved; absent when nobody, unknown, or the proof has run out. */
   readonly onDuty?: DeskPerson;
+  readonly automation: AutomationAnswer;
+}
+/** Whether the summaries and reminders are mailed by themselves, by whom, and whether that works: everybody sees it. */
+export interface AutomationAnswer {
+  readonly on: boolean;
+  /** It has not succeeded for three hours of daytime. */
+  readonly late: boolean;
+  /** Who turned it on, under which account, since when; absent where the machine's own scheduler does. */
+  readonly person?: string;
+  readonly account?: string;
+  readonly since?: string;
+  readonly lastRun?: string;
+  readonly lastSuccess?: string;
+  /** What the last run did, in the workbook's language. */
+  readonly did?: string;
+  /** All of it in words. */
+  readonly says: string;
 }
 export interface DeskPerson {
   readonly name: string;
@@ -109,6 +126,7 @@ export interface HomeAnswer {
   readonly open: readonly Hit[];
   /** How many there are in all, where a list was cut. */
   readonly counts: { readonly mine: number; readonly overdue: number; readonly open: number };
+  readonly automation: AutomationAnswer;
 }
 
 export interface SignInRequest {

@@ -132,3 +132,15 @@ export function askYesNo(title: string, question: string): boolean | undefined {
   const answer = ui.alert(title, question, ui.ButtonSet.YES_NO_CANCEL);
   return answer === ui.Button.YES ? true : answer === ui.Button.NO ? false : undefined;
 }
+
+const TRIGGERS_SCOPE = 'https://www.googleapis.com/auth/script.scriptapp';
+/** Makes an hourly trigger of this account; gives its id. Somebody may have granted only some of the scopes: then Google asks. */
+export function makeHourlyTrigger(handler: string): string {
+  ScriptApp.requireScopes(ScriptApp.AuthMode.FULL, [TRIGGERS_SCOPE]);
+  return ScriptApp.newTrigger(handler).timeBased().everyHours(1).create().getUniqueId();
+}
+/** Deletes this account's triggers of a handler, but for one. Nobody sees those of others. */
+export function dropTriggers(handler: string, but?: string): void {
+  for (const trigger of ScriptApp.getProjectTriggers())
+    if (trigger.getHandlerFunction() === handler && trigger.getUniqueId() !== but) ScriptApp.deleteTrigger(trigger);
+}

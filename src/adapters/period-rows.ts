@@ -11,7 +11,11 @@ import type { Workbook } from './workbook.ts';
  * The rows of a register that touch a period: one column at full height says which, then only those are read. A measure
  * that looks back (repeated complaints, visits due) has `since` before the period's start.
  */
-export function periodRows(workbook: Workbook, register: AnyRegister, period: Period): SheetRow[] {
+export function periodRows(
+  workbook: Workbook,
+  register: AnyRegister,
+  period: Pick<Period, 'from' | 'until'>,
+): SheetRow[] {
   const layout = workbook.layout(register);
   const count = rowCount(layout);
   const since = plusDays(period.from, -lookBackDays(workbook.site));
@@ -21,5 +25,5 @@ export function periodRows(workbook: Workbook, register: AnyRegister, period: Pe
 }
 
 /** A row without a timeline is a draft, or one that somebody has cleared: it is looked at. */
-const isWanted = (timeline: string, since: Moment, period: Period): boolean =>
+const isWanted = (timeline: string, since: Moment, period: Pick<Period, 'until'>): boolean =>
   timeline === '' || touches(timeline, since, period);

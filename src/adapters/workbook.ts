@@ -45,7 +45,8 @@ export class WorkbookError extends Error {
     | 'not-proven'
     | 'not-signed'
     | 'may-not-read'
-    | 'not-gone';
+    | 'not-gone'
+    | 'automation-taken';
   readonly says: Words;
   constructor(code: WorkbookError['code'], says: Words, facts: Readonly<Record<string, string | number>> = {}) {
     const filled = words(fill(says['zh-CN'], facts), fill(says['zh-TW'], facts), fill(says.en, facts));

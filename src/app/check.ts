@@ -18,6 +18,7 @@ import { type Words, words } from '../domain/words.ts';
 import { TEXTS } from '../locales/index.ts';
 import { draftFault, hasLostNumber, nobody, takeDraft } from './drafts.ts';
 import { goneNumbers, type Look, lookAt, type RegisterSeen } from './look.ts';
+import { postIssues } from './post-issues.ts';
 import { type StrayLine, strayLines } from './stray-lines.ts';
 
 /** What is wrong, what is late, and what to look at, apart. */
@@ -56,7 +57,12 @@ export function checked(look: Look, lost: Head | undefined): CheckAnswer {
 export function issuesOf(look: Look, lost: Head | undefined): Issue[] {
   const { workbook, now, book } = look;
   const { site } = workbook;
-  const issues: Issue[] = [...restored(workbook, lost), ...workbook.issues, ...holidaysMissing(site, now)];
+  const issues: Issue[] = [
+    ...restored(workbook, lost),
+    ...workbook.issues,
+    ...holidaysMissing(site, now),
+    ...postIssues(workbook, now),
+  ];
   for (const sheet of look.sheets) {
     const { register, rows, lines, recorded } = sheet;
     const seen = new Set<string>();

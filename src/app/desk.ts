@@ -9,6 +9,7 @@ import type { AnyRegister } from '../domain/register.ts';
 import { showValue } from '../domain/row.ts';
 import type { Site } from '../domain/site.ts';
 import { REGISTERS } from '../registers/index.ts';
+import { automationHere } from './automation.ts';
 import { deskPerson } from './desk-person.ts';
 import { hitOf, mostUrgent, newest } from './hits.ts';
 import { isProven, readerOf } from './person.ts';
@@ -26,6 +27,7 @@ export function desk(request: unknown): DeskAnswer {
     sample: head.sample,
     now: showMoment(now),
     account: account(),
+    automation: automationHere(site.locale, now),
     ...(found && isProven(found, proof, now) && { onDuty: deskPerson(found) }),
   };
 }
@@ -60,6 +62,7 @@ export function home(request: unknown): HomeAnswer {
     overdue: cut(lists.overdue),
     open: cut(lists.open),
     counts: { mine: lists.mine.length, overdue: lists.overdue.length, open: lists.open.length },
+    automation: automationHere(site.locale, now),
   };
 }
 

@@ -23,6 +23,7 @@ import { TEXTS } from '../locales/index.ts';
 import { REGISTERS } from '../registers/index.ts';
 import { acceptRestored } from './accept-restored.ts';
 import { inAllLanguages } from './answered.ts';
+import { automationHere, setAutomation } from './automation.ts';
 import { decideLetter } from './decide-letter.ts';
 import { health } from './health.ts';
 import { goneNumbers, lookAt } from './look.ts';
@@ -48,6 +49,7 @@ export function drawMenu(): void {
       { caption: texts.menuMailWeekly, run: 'mailWeekly' },
       { caption: texts.menuMailMonthly, run: 'mailMonthly' },
       { caption: texts.menuLetters, run: 'decideLetters' },
+      { caption: texts.menuHourly, run: 'setHourly' },
     ],
     [
       { caption: texts.menuCheck, run: 'showCheck' },
@@ -160,6 +162,19 @@ export const putBackRows = (): void =>
     const wanted = gone.filter((number) => askYesNo(texts.menuPutBack, fill(texts.putBackAsk, { number })) === true);
     for (const number of wanted) putBack({ number, ...who });
     return fill(texts.putBackDone, { count: wanted.length });
+  });
+
+/** Shows who runs what happens by itself, and turns it on or off. Who may is checked when it is done. */
+export const setHourly = (): void =>
+  told(() => {
+    const texts = TEXTS[localeHere()];
+    const { says } = automationHere(openWorkbook().site.locale, now());
+    const on = askYesNo(texts.menuHourly, fill(texts.hourlyAskOn, { says }));
+    if (on === undefined) return undefined;
+    const who = askWho(texts.menuHourly);
+    if (who === undefined || typeof who === 'string') return who;
+    const { account = '' } = setAutomation({ ...who, on });
+    return on ? fill(texts.hourlyDone, { account }) : texts.hourlyStopped;
   });
 
 /** Takes in what was typed into the sheets, and goes to the sheet of what is wrong. */

@@ -1,6 +1,7 @@
 import { digest } from './journal.ts';
 import type { Letter } from './letter.ts';
 import { type Moment, plusDays } from './moment.ts';
+import { isBlank } from './plain.ts';
 import type { AnyEntry, AnyRegister, Occasion } from './register.ts';
 import { isVoid } from './register.ts';
 import { listed } from './shown.ts';
@@ -25,6 +26,10 @@ export interface Telling {
   lastTold(subject: string): Moment | undefined;
 }
 
+/** Somebody may have cleared on its row what an alert leans on. */
+const isWhole = ({ fields }: AnyRegister, entry: AnyEntry): boolean =>
+  Object.entries(fields).every(([key, field]) => !field.required || !isBlank(entry[key]));
+
 /** What a subject is called in a letter's id: it may be a phone number. */
 export const subjectMark = (subject: string): string => digest(subject).slice(0, 16);
 
@@ -41,7 +46,7 @@ export function lettersOf(
   };
   const letters = (register.alerts ?? []).flatMap((alert) => {
     const tells = (entry: AnyEntry | undefined): readonly Occasion[] =>
-      entry && !isVoid(entry) ? alert.tells(entry, site, others(entry)) : [];
+      entry && !isVoid(entry) && isWhole(register, entry) ? alert.tells(entry, site, others(entry)) : [];
     const known = new Set(tells(before).map(({ key, to }) => `${key} ${to}`));
     return tells(after).flatMap(({ key, to, facts, once }) => {
       if (known.has(`${key} ${to}`)) return [];

@@ -45,7 +45,7 @@ export function monthOf(moment: Moment): Period {
   return { id: showDay(from).slice(0, 7), kind: 'monthly', from, until };
 }
 
-export const within = (period: Period, moment: Moment | undefined): boolean =>
+export const within = (period: Pick<Period, 'from' | 'until'>, moment: Moment | undefined): boolean =>
   moment !== undefined && moment >= period.from && moment < period.until;
 
 /** Monday 00:00 of the week of a moment. 1970-01-01 was a Thursday. */

@@ -36,16 +36,17 @@ ${report.tables.map(htmlTable).join('\n')}
 
 function htmlTable(table: Table): string {
   const { columns, rows } = shown(table);
+  const side = (at: number): 'left' | 'right' => (at === 0 || isWords(rows, at) ? 'left' : 'right');
   const headings = columns
     .map(
       ({ heading, at }) =>
-        `<th scope="col" style="${CELL};text-align:${at === 0 ? 'left' : 'right'};background:${PALETTE.heading.background};color:${PALETTE.heading.font}">${escapeMarkup(heading)}</th>`,
+        `<th scope="col" style="${CELL};text-align:${side(at)};background:${PALETTE.heading.background};color:${PALETTE.heading.font}">${escapeMarkup(heading)}</th>`,
     )
     .join('');
   const body = rows
     .map(
       (cells) =>
-        `<tr>${columns.map(({ at }) => `<td style="${CELL};text-align:${at === 0 ? 'left' : 'right'}">${escapeMarkup(shownCell(cells[at]))}</td>`).join('')}</tr>`,
+        `<tr>${columns.map(({ at }) => `<td style="${CELL};text-align:${side(at)}">${escapeMarkup(shownCell(cells[at]))}</td>`).join('')}</tr>`,
     )
     .join('\n');
   return `<h2 style="font-size:16px;margin:18px 0 6px">${escapeMarkup(table.title)}</h2>
@@ -53,6 +54,14 @@ function htmlTable(table: Table): string {
 ${body}
 </tbody></table>`;
 }
+/** Words are read from the left; figures stand under each other. */
+const isWords = (rows: readonly (readonly Cell[])[], at: number): boolean => {
+  const kinds = new Set(rows.map((cells) => cells[at]?.kind ?? 'blank'));
+  return (
+    !(['count', 'rate', 'hours'] as const).some((kind) => kinds.has(kind)) &&
+    (['text', 'moment', 'day'] as const).some((kind) => kinds.has(kind))
+  );
+};
 const CELL = 'border:1px solid #cbd2d9;padding:4px 8px;font-weight:normal';
 
 function plain(report: Report): string {

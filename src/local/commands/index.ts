@@ -4,6 +4,7 @@ import { checkCommand } from './check.ts';
 import type { Command } from './command.ts';
 import { exportCommand } from './export.ts';
 import { healthCommand } from './health.ts';
+import { hourlyCommand } from './hourly.ts';
 import { importCommand } from './import.ts';
 import { newCommand } from './new.ts';
 import { restoreCommand } from './restore.ts';
@@ -23,4 +24,5 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   health: healthCommand,
   backup: backupCommand,
   restore: restoreCommand,
+  hourly: hourlyCommand,
 };

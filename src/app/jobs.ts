@@ -1,0 +1,132 @@
+import { currentEntries } from '../adapters/find-rows.ts';
+import { periodRows } from '../adapters/period-rows.ts';
+import { readAll } from '../adapters/register-sheet.ts';
+import type { Workbook } from '../adapters/workbook.ts';
+import { lettersTo } from '../domain/alert.ts';
+import type { Letter } from '../domain/letter.ts';
+import { type Moment, momentOf, plusDays, plusMinutes, showDay, startOfDay } from '../domain/moment.ts';
+import { monthOf, type Period, weekOf } from '../domain/period.ts';
+import { isVoid } from '../domain/register.ts';
+import { type Site, staffNamed } from '../domain/site.ts';
+import { fill } from '../domain/words.ts';
+import { workdayFrom } from '../domain/workday.ts';
+import { DAY_BEGINS } from '../domain/working-time.ts';
+import { TEXTS } from '../locales/index.ts';
+import { complaint } from '../registers/core/complaint.ts';
+import { stillOut } from '../registers/core/custody.ts';
+import { keyInventory } from '../registers/core/key-inventory.ts';
+import { keyLoan } from '../registers/core/key-loan.ts';
+import { type ComplaintDay, complaintDay, isQuiet, type RecordedComplaint } from '../reports/complaint-day.ts';
+import type { Loan } from '../reports/keys-out.ts';
+
+/** Something that falls due by the calendar: which period, and from when on. */
+export interface Due {
+  readonly period: string;
+  readonly at: Moment;
+}
+export interface Job {
+  readonly id: string;
+  /** What has fallen due lately, the oldest first. What is due and not done is asked, never "what hour is it". */
+  due(site: Site, now: Moment): readonly Due[];
+  /** The letters of a period; none where there is nothing to tell. */
+  letters(workbook: Workbook, period: string, now: Moment): readonly Letter[];
+}
+
+/** How many periods that were missed are caught up: older ones tell nobody anything. */
+const WEEKS = 4;
+const MONTHS = 2;
+const DAYS = 7;
+
+const begins = (day: Moment): Moment => plusMinutes(startOfDay(day), DAY_BEGINS);
+const back = (count: number): number[] => Array.from({ length: count }, (_, index) => count - 1 - index);
+
+/** A summary goes to the recipients of the settings, a letter to each address. */
+const summaryJob = (kind: Period['kind'], due: Job['due']): Job => ({
+  id: kind,
+  due,
+  letters: ({ site }, period) => {
+    const texts = TEXTS[site.locale];
+    const subject = fill(texts.mailSubject, { title: fill(texts[`${kind}Title`], { site: site.name }), period });
+    const mails = new Set(site.recipients.flatMap((one) => (one.summary === kind ? one.mail : [])));
+    return [...mails].map((to) => ({ id: `${kind}/${period}/${to}`, to, subject }));
+  },
+});
+
+export const JOBS: readonly Job[] = [
+  // Monday's meeting has it (MEET-01); where Monday is a holiday, the first working day after it.
+  summaryJob('weekly', (site, now) =>
+    back(WEEKS).map((weeks) => {
+      const { from } = weekOf(plusDays(now, -7 * weeks));
+      return { period: weekOf(plusDays(from, -7)).id, at: begins(workdayFrom(site, from)) };
+    }),
+  ),
+  summaryJob('monthly', (_, now) => {
+    const months = [monthOf(now)];
+    while (months.length < MONTHS) months.unshift(monthOf(plusDays((months[0] as Period).from, -1)));
+    return months.map(({ from }) => ({ period: monthOf(plusDays(from, -1)).id, at: begins(from) }));
+  }),
+  {
+    id: 'KEYS-06',
+    // What is out now is told now: yesterday's list would only mislead.
+    due: (_, now) => [{ period: showDay(now), at: begins(now) }],
+    letters: (workbook, period, now) => {
+      const subject = fill(TEXTS[workbook.site.locale].keysOutSubject, { day: period });
+      const letters = [...loansByKeeper(workbook, now).keys()].flatMap((to) => {
+        const id = `KEYS-06/${period}`;
+        return to === '' ? lettersTo(workbook.site, 'manager', id, subject) : [{ id: `${id}/${to}`, to, subject }];
+      });
+      return letters.filter(({ id }, index) => letters.findIndex((one) => one.id === id) === index);
+    },
+  },
+  {
+    id: 'CMPL-07',
+    due: (_, now) =>
+      back(DAYS).map((days) => {
+        const day = plusDays(startOfDay(now), -days - 1);
+        return { period: showDay(day), at: begins(plusDays(day, 1)) };
+      }),
+    letters: (workbook, period) => {
+      const { site } = workbook;
+      if (isQuiet(complaintsOf(workbook, period))) return [];
+      const subject = fill(TEXTS[site.locale].complaintDaySubject, { day: period });
+      return lettersTo(site, 'manager', `CMPL-07/${period}`, subject);
+    },
+  },
+];
+
+/** The loans that are not back, by the mail address of their key's keeper; '' for a keeper without one. */
+function loansByKeeper(workbook: Workbook, now: Moment): Map<string, Loan[]> {
+  const out = (currentEntries(workbook, keyLoan, now) as unknown as Loan[]).filter(
+    (loan) => !isVoid(loan) && stillOut(loan) > 0,
+  );
+  const byKeeper = new Map<string, Loan[]>();
+  if (out.length === 0) return byKeeper;
+  const keepers = new Map(
+    readAll(workbook, keyInventory).flatMap(({ entry }) => (entry ? [[entry.tag, entry.keeper]] : [])),
+  );
+  for (const loan of out) {
+    const mail = staffNamed(workbook.site, String(keepers.get(loan.key) ?? ''))?.mail ?? '';
+    byKeeper.set(mail, [...(byKeeper.get(mail) ?? []), loan]);
+  }
+  return byKeeper;
+}
+
+/** The loans that a recipient is told of: those of their keys, and a manager's also those of keepers without an address. */
+export function loansFor(workbook: Workbook, to: string, now: Moment): readonly Loan[] {
+  const byKeeper = loansByKeeper(workbook, now);
+  const leads = workbook.site.people.some(
+    (one) => one.role === 'manager' && !one.left && to.split(',').includes(one.mail ?? ''),
+  );
+  return [...byKeeper].flatMap(([mail, loans]) =>
+    to.split(',').includes(mail) || (mail === '' && leads) ? loans : [],
+  );
+}
+
+/** The complaints of a day (`2026-02-14`). */
+export function complaintsOf(workbook: Workbook, period: string): ComplaintDay {
+  const [year = 0, month = 0, date = 0] = period.split('-').map(Number);
+  const day = momentOf(year, month, date) as Moment;
+  const rows = periodRows(workbook, complaint, { from: day, until: plusDays(day, 1) });
+  const entries = rows.flatMap(({ entry }) => (entry && !isVoid(entry) ? entry : []));
+  return complaintDay(entries as unknown as RecordedComplaint[], day);
+}
