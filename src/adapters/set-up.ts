@@ -85,6 +85,38 @@ export function protectOwn(locale: Locale): void {
 }
 const PROTECTED = new Set(Object.values(TEXTS).map((texts) => texts.protected));
 
+/** Draws the program's own hidden sheets where they are missing; nothing was ever recorded in that workbook. */
+export function drawMissingOwn(locale: Locale): string[] {
+  const own = [
+    [JOURNAL_SHEET[locale], JOURNAL_COLUMNS, 2],
+    [OUTBOX_SHEET[locale], OUTBOX_COLUMNS, 1],
+  ] as const;
+  return own.flatMap(([name, columns, firstText]) => {
+    if (sheetNamed(name)) return [];
+    drawHidden(name, columns, firstText);
+    return [name];
+  });
+}
+
+/** Draws the sheets of registers where they are missing, but for those that held something: `held` are their registers' ids. */
+export function drawMissing(registers: readonly AnyRegister[], site: Site, held: ReadonlySet<string>): string[] {
+  const { locale } = site;
+  return registers.flatMap((register) => {
+    if (held.has(register.id)) return [];
+    const sheets = [
+      [register.sheet[locale], entryColumns(register), false] as const,
+      ...linesFields(register.fields).map(
+        ([key, of]) => [linesSheet(register, key)[locale], lineColumns(of), true] as const,
+      ),
+    ];
+    return sheets.flatMap(([name, columns, isLine]) => {
+      if (sheetNamed(name)) return [];
+      drawSheet(spreadsheet().getNumSheets(), name, columns, register, isLine, site);
+      return [name];
+    });
+  });
+}
+
 function insertSheet(name: string, columns: number, at = spreadsheet().getNumSheets()): Sheet {
   const sheet = spreadsheet().insertSheet(name, at);
   const spare = sheet.getMaxColumns() - columns;
@@ -125,11 +157,38 @@ function drawSheet(
     sheet.setConditionalFormatRules(stateColours(range, register, locale));
   }
   // A sidebar runs as the clerk: a protection that forbids would stop the program too, so it only warns (DESIGN §3).
-  sheet
-    .getRange(HEADING_ROW, 1, KEY_ROW, columns.length)
+  protectHeadings(sheet, columns.length, locale);
+}
+
+const protectHeadings = (sheet: Sheet, columns: number, locale: Locale): void =>
+  void sheet
+    .getRange(HEADING_ROW, 1, KEY_ROW, columns)
     .protect()
     .setWarningOnly(true)
     .setDescription(TEXTS[locale].protected);
+
+/**
+ * Puts keys back above columns that still have their heading, and headings where they are blank; hides the keys and warns of
+ * both rows again. A column whose heading and key are both gone cannot be known. Tells whether anything was put back.
+ */
+export function restoreHeadings(sheet: Sheet, columns: readonly SheetColumn[], locale: Locale): boolean {
+  const rows = sheet.getRange(HEADING_ROW, 1, KEY_ROW, sheet.getMaxColumns()).getValues();
+  const [headings = [], keys = []] = rows.map((row) => row.map(String));
+  let restored = false;
+  const put = (row: number, at: number, text: string): void => {
+    setCells(sheet, row, at + 1, [[text]]);
+    restored = true;
+  };
+  for (const { key, words } of columns) {
+    const at = keys.indexOf(key);
+    if (at >= 0 && headings[at] === '') put(HEADING_ROW, at, words[locale]);
+    const named = headings.findIndex((heading, index) => heading === words[locale] && keys[index] === '');
+    if (at < 0 && named >= 0) put(KEY_ROW, named, key);
+  }
+  sheet.hideRows(KEY_ROW);
+  const isWarned = protectionsOf(sheet).some((one) => one.getRange().getRow() === HEADING_ROW);
+  if (!isWarned) protectHeadings(sheet, sheet.getMaxColumns(), locale);
+  return restored || !isWarned;
 }
 
 function drawColumn(

@@ -70,21 +70,26 @@ export function lockToWrite(): void {
   if (!lockScript(WAIT_MS)) throw new WorkbookError('busy', BUSY);
 }
 
-/** Opens the workbook: one service call for the settings and the head. */
-export function openWorkbook(): Workbook {
+/** The settings with the workbook's head, whatever has become of the other sheets: one service call. */
+export function openHead(): Settings & Pick<Workbook, 'settingsSheet'> {
   const settingsSheet = namedInAnyLanguage(SETTINGS_SHEET);
   const settings = settingsSheet && readSettings(settingsSheet);
   if (!settingsSheet || !settings) throw new WorkbookError('not-set-up', NOT_SET_UP);
   if ('problem' in settings)
     throw new WorkbookError(settings.problem, NO_HEAD[settings.problem], { schema: settings.schema, known: SCHEMA });
   if (!settings.sameClock) checkZone();
+  return { ...settings, settingsSheet };
+}
+
+/** Opens the workbook: one service call for the settings and the head. */
+export function openWorkbook(): Workbook {
+  const settings = openHead();
   const { locale } = settings.head;
   const journal = ownSheet(JOURNAL_SHEET[locale]);
   const outbox = ownSheet(OUTBOX_SHEET[locale]);
   const layouts = new Map<string, Layout>();
   return {
     ...settings,
-    settingsSheet,
     journal,
     outbox,
     layout(register, lines) {

@@ -1,5 +1,4 @@
 import type { Proven, SetUpStart } from '../adapters/calls.ts';
-import { drawAgain } from '../adapters/draw-again.ts';
 import {
   addMenu,
   alert,
@@ -20,7 +19,7 @@ import { monthOf, type Period, weekOf } from '../domain/period.ts';
 import { personNamed, SUMMARY_KINDS } from '../domain/site.ts';
 import { fill, type Locale } from '../domain/words.ts';
 import { TEXTS } from '../locales/index.ts';
-import { REGISTERS } from '../registers/index.ts';
+import type { Texts } from '../locales/zh-CN.ts';
 import { acceptRestored } from './accept-restored.ts';
 import { inAllLanguages } from './answered.ts';
 import { automationHere, setAutomation } from './automation.ts';
@@ -30,6 +29,7 @@ import { goneNumbers, lookAt } from './look.ts';
 import { type MailAnswer, mailSummary } from './mail-summary.ts';
 import { signIn } from './person.ts';
 import { putBack } from './put-back.ts';
+import { type Repaired, repair } from './repair.ts';
 import { canBeSetUp } from './set-up.ts';
 import { summary } from './summary.ts';
 import { sweep } from './sweep.ts';
@@ -207,14 +207,18 @@ export const showHealth = (): void =>
 export const setUpHere = (): void =>
   told(() => {
     const texts = TEXTS[localeHere()];
-    if (isSetUp()) {
-      drawAgain(openWorkbook(), REGISTERS);
-      return texts.setUpAgain;
-    }
+    if (isSetUp()) return repairTold(repair(), texts);
     canBeSetUp();
     showDialog('Setup', texts.menu, { locale: localeHere(), name: spreadsheet().getName() } satisfies SetUpStart);
     return undefined;
   });
+
+const repairTold = ({ drawn, restored }: Repaired, texts: Texts): string =>
+  [
+    ...(drawn.length > 0 ? [fill(texts.repairDrawn, { sheets: drawn.join('、') })] : []),
+    ...(restored.length > 0 ? [fill(texts.repairHeadings, { sheets: restored.join('、') })] : []),
+    texts.setUpAgain,
+  ].join('\n');
 
 /** Runs something from the menu and shows what it says; what a person can mend is told in words, never as a stack. */
 function told(work: () => string | undefined): void {

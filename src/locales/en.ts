@@ -133,5 +133,7 @@ export const en: Texts = {
   lettersAsk:
     'Did "{subject}" reach {to}?\nYes: it arrived and is not sent again. No: it did not, and the next mailing sends it again. Cancel: later.',
   lettersDone: '{count} noted.',
+  repairDrawn: 'Drawn anew, they were missing and had held nothing: {sheets}.',
+  repairHeadings: 'Headings and keys put back: {sheets}.',
   setUpAgain: 'The workbook was set up already; drop-downs and state colours are drawn again as the settings are now.',
 };

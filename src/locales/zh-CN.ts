@@ -124,6 +124,8 @@ export const zhCN = {
   lettersWho: '请输入您的姓名（主管或经理）。',
   lettersAsk: '「{subject}」是否已送到 {to}？\n是：已收到，不再发送。否：没有收到，下次发送时重发。取消：以后再说。',
   lettersDone: '已记下 {count} 封。',
+  repairDrawn: '缺少的空表已补画：{sheets}。',
+  repairHeadings: '标题行已补好：{sheets}。',
   setUpAgain: '工作簿已经建立；下拉选项和状态颜色已按「设置」重画。',
 } as const;
 

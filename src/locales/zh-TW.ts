@@ -125,5 +125,7 @@ export const zhTW: Texts = {
   lettersWho: '請輸入您的姓名（主管或經理）。',
   lettersAsk: '「{subject}」是否已送到 {to}？\n是：已收到，不再發送。否：沒有收到，下次發送時重發。取消：以後再說。',
   lettersDone: '已記下 {count} 封。',
+  repairDrawn: '缺少的空表已補畫：{sheets}。',
+  repairHeadings: '標題列已補好：{sheets}。',
   setUpAgain: '工作簿已經建立；下拉選項和狀態顏色已按「設置」重畫。',
 };

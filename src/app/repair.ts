@@ -1,0 +1,40 @@
+import { drawAgain } from '../adapters/draw-again.ts';
+import { flush, sheetNamed } from '../adapters/google.ts';
+import { journalLength, readSubjects } from '../adapters/journal-sheet.ts';
+import { drawMissing, drawMissingOwn, linesSheet, restoreHeadings } from '../adapters/set-up.ts';
+import { lockToWrite, openHead, openWorkbook } from '../adapters/workbook.ts';
+import { entryColumns, lineColumns } from '../domain/columns.ts';
+import { linesFields } from '../domain/field.ts';
+import { REGISTERS } from '../registers/index.ts';
+
+/** The sheets that were drawn anew, and those whose headings, keys or warnings were put back. */
+export interface Repaired {
+  readonly drawn: readonly string[];
+  readonly restored: readonly string[];
+}
+
+/**
+ * Brings a workbook's sheets back to what the declarations say, after a set-up that was killed or slips of the staff. A sheet
+ * that held entries is never drawn anew: that it is missing is said, with the way to get it back.
+ */
+export function repair(): Repaired {
+  lockToWrite();
+  const { head, site } = openHead();
+  const { locale } = site;
+  const own = head.journal.sequence === 0 ? drawMissingOwn(locale) : [];
+  const { journal } = openWorkbook();
+  const held = new Set(readSubjects(journal, journalLength(journal)).map(({ register }) => register));
+  const drawn = [...own, ...drawMissing(REGISTERS, site, held)];
+  const restored = REGISTERS.flatMap((register) =>
+    [
+      [register.sheet[locale], entryColumns(register)] as const,
+      ...linesFields(register.fields).map(([key, of]) => [linesSheet(register, key)[locale], lineColumns(of)] as const),
+    ].flatMap(([name, columns]) => {
+      const sheet = sheetNamed(name);
+      return sheet && restoreHeadings(sheet, columns, locale) ? [name] : [];
+    }),
+  );
+  drawAgain(openWorkbook(), REGISTERS);
+  flush();
+  return { drawn, restored };
+}
