@@ -6,11 +6,12 @@ import { SCHEMA } from '../adapters/workbook-head.ts';
 import type { Head } from '../domain/journal.ts';
 import { MINUTES_PER_DAY, type Moment, plusDays, showDay, showMoment } from '../domain/moment.ts';
 import { fill, type Locale, type Words, words } from '../domain/words.ts';
+import { automationHere } from './automation.ts';
 
 export type HealthState = 'good' | 'warn' | 'bad';
 /** One thing that was looked at, in the workbook's language, with what to do where it is not good. */
 export interface HealthLine {
-  readonly about: 'workbook' | 'zone' | 'account' | 'mail' | 'cells' | 'journal';
+  readonly about: 'workbook' | 'zone' | 'account' | 'hourly' | 'mail' | 'cells' | 'journal';
   readonly state: HealthState;
   readonly says: string;
 }
@@ -37,7 +38,7 @@ export function health(): HealthAnswer {
   say('zone', zone === script ? 'good' : 'bad', zone === script ? ZONE : OTHER_ZONE, { zone, script });
   const who = account();
   say('account', who === '' ? 'warn' : 'good', who === '' ? NO_ACCOUNT : ACCOUNT, { account: who });
-  lines.push(mailLine(locale));
+  lines.push(hourlyLine(locale, now), mailLine(locale));
 
   const journal = workbook instanceof WorkbookError ? undefined : journalOf(workbook);
   const { used, filled } = cells();
@@ -70,6 +71,13 @@ function opened(): Workbook | WorkbookError {
     if (failure instanceof WorkbookError) return failure;
     throw failure;
   }
+}
+
+/** Who runs what happens by itself, and whether it runs. */
+function hourlyLine(locale: Locale, now: Moment): HealthLine {
+  const { on, late, says } = automationHere(locale, now);
+  if (!on) return { about: 'hourly', state: 'warn', says: `${says}${TURN_ON[locale]}` };
+  return { about: 'hourly', state: late ? 'bad' : 'good', says };
 }
 
 /** Google throws where somebody granted some of the permissions and not that of mailing: then that is what is said. */
@@ -143,6 +151,11 @@ const NO_ACCOUNT = words(
   'Google 没有说明当前账号，日志里账号会空着：请用本单位的账号登录。',
   'Google 沒有說明目前帳號，日誌裡帳號會空著：請用本單位的帳號登入。',
   'Google does not say which account this is, so the journal leaves it blank: sign in with your organisation’s account.',
+);
+const TURN_ON = words(
+  '需要的话，请主管用菜单「自动任务」开启。',
+  '需要的話，請主管用選單「自動任務」開啟。',
+  ' To have them, let a supervisor turn it on from the menu.',
 );
 const MAIL = words(
   '今天还可以发 {left} 封邮件。',

@@ -11,13 +11,30 @@ const healthOf = (desk: Desk): HealthAnswer => {
 };
 const states = (desk: Desk): Record<string, string> =>
   Object.fromEntries(healthOf(desk).lines.map(({ about, state }) => [about, state]));
-const GOOD = { workbook: 'good', zone: 'good', account: 'good', mail: 'good', cells: 'good', journal: 'good' };
+const GOOD = {
+  workbook: 'good',
+  zone: 'good',
+  account: 'good',
+  hourly: 'warn',
+  mail: 'good',
+  cells: 'good',
+  journal: 'good',
+};
 
 it('of a workbook in which all is well, with how far its journal reaches', () => {
   const desk = openDesk();
   desk.given('complaint', COMPLAINT);
   expect(states(desk)).toEqual(GOOD);
   expect(healthOf(desk).journal).toMatchObject({ sequence: desk.journal().length, at: '2026-02-14 09:30' });
+  desk.close();
+});
+
+it('says who runs the automatic jobs, and when they have been silent for too long', () => {
+  const desk = openDesk('2026-02-14 09:30');
+  expect(desk.call('dutybookAutomation', { on: true, person: '张伟' })).toHaveProperty('answer');
+  expect(states(desk).hourly).toBe('good');
+  desk.at('2026-02-16 15:30');
+  expect(states(desk).hourly).toBe('bad');
   desk.close();
 });
 
