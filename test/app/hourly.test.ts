@@ -110,6 +110,12 @@ describe('KEYS-06 the list of keys that are not back goes to their keeper every 
     expect(only('KEYS', sentAt('2026-03-07 06:40', '2026-03-08 06:40'))).toEqual([[], []]);
   });
 
+  it('once a day: what is lent after the morning is in the list of the next', () => {
+    expect(only('KEYS', sentAt('2026-03-07 06:40'))).toEqual([[]]);
+    lend('A-1', '2026-03-06 09:20');
+    expect(only('KEYS', sentAt('2026-03-07 10:40', '2026-03-08 06:40'))).toEqual([[], ['KEYS-06 2026-03-08']]);
+  });
+
   it('the oldest first, with who, since when, due, and the reason or that there is none', async () => {
     lend('A-1', '2026-03-06 09:20', { 借用人: '李娜' });
     lend('A-1', '2026-03-06 08:10', { 借用人: '王芳', 未还原因: '业主延后' });
