@@ -13,7 +13,7 @@ import { type Beat, HANDLER, keepBeat, readBeat, readOwner } from './automation.
 import { type Due, JOBS, type Job } from './jobs.ts';
 import { addressOf, isUrgent, mailOf } from './letter-mail.ts';
 import { isWaiting, plan, sendOnce } from './post.ts';
-import { takeIn } from './sweep.ts';
+import { sweep } from './sweep.ts';
 
 /** What an hourly run came to. */
 export interface HourlyAnswer {
@@ -40,7 +40,7 @@ interface Run {
 }
 
 /**
- * What happens by itself, each hour: takes in what was typed, plans the letters that are due and not done, sends what waits.
+ * What happens by itself, each hour: takes in what was typed and tells what is wrong, plans the letters that are due and not done, sends what waits.
  * Whatever hour it is, and however long ago the last run: what was missed is caught up. A step that fails stops no other.
  */
 export function hourly(event: unknown): HourlyAnswer {
@@ -55,7 +55,7 @@ export function hourly(event: unknown): HourlyAnswer {
   const since = beat?.since ?? owner?.since ?? showMoment(now);
   const run: Run = { now, sent: [], failures: [], taken: 0, waiting: 0, noAddress: 0, quotaUsedUp: false };
   attempt(run, () => {
-    const { recorded, filledIn, changed } = takeIn();
+    const { recorded, filledIn, changed } = sweep();
     run.taken = recorded + filledIn + changed;
   });
   const done = { ...beat?.done };

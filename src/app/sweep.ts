@@ -40,7 +40,7 @@ const CHUNK = 2_000;
  * Takes in what people typed and pasted: complete drafts become entries, what was changed by hand goes on record and is never
  * overwritten, what the program works out is drawn as it should be. It looks without the lock first: mostly there is nothing to do.
  */
-export function takeIn(): Swept {
+function takeIn(): Swept {
   const opened = openWorkbook();
   const now = clock();
   const isBehind = journalLength(opened.journal) !== opened.head.journal.sequence;
