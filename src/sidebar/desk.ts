@@ -10,7 +10,7 @@ import type { Storage } from './storage.ts';
 import type { Texts } from './texts/zh-CN.ts';
 
 /** What a save came to. */
-export type Saved = Pick<SubmitAnswer, 'number' | 'repeated' | 'issues'>;
+export type Saved = Pick<SubmitAnswer, 'number' | 'repeated' | 'issues' | 'told'>;
 
 /** What the page shows; the ones before it are gone back to. */
 export type View =

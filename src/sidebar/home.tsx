@@ -177,6 +177,7 @@ function Lists() {
           ↻
         </button>
       </div>
+      {lists?.automation.late && <p class="notice warn">⚠ {lists.automation.says}</p>}
       <div id="list" role="tabpanel" aria-labelledby={`tab-${shown}`}>
         {failure && <Failed words={failure} again={load} />}
         {!lists && !failure && <p class="waiting">{texts.loading}</p>}

@@ -123,7 +123,7 @@ export function useForm(begun: Job): Form {
       );
       if (answer.recorded) {
         over();
-        return { number: answer.number, repeated: answer.repeated, issues: answer.issues };
+        return { number: answer.number, repeated: answer.repeated, issues: answer.issues, told: answer.told };
       }
       setRefused(answer.issues);
       keep({ typed: out });

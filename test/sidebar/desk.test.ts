@@ -90,6 +90,33 @@ describe('the desk', () => {
     expect(await page.locator('.due').last().textContent()).toBe('还剩 1 小时 30 分钟');
   });
 
+  it('whoever opens it sees that the mails no longer go out by themselves', async () => {
+    server.automation = { on: true, late: true, says: '自动任务三小时没有成功' };
+    const page = await home();
+    expect(await page.locator('.notice.warn').innerText()).toContain('自动任务三小时没有成功');
+  });
+
+  it('whoever saves is told who was mailed because of it, and whose mail still waits', async () => {
+    const told = [
+      { to: '陈国强', sent: true },
+      { to: '总经理', sent: false },
+    ];
+    server.answers = [() => ({ answer: { recorded: true, number: 'HF-20260214-009', issues: [], told } })];
+    const page = await openSidebar(context, server, 'new/return-visit');
+    await page.waitForSelector('#f-kind');
+    for (const [field, option] of [
+      ['kind', '日常'],
+      ['way', '电话'],
+      ['reached', '否'],
+    ])
+      await page.locator(`#f-${field} label`, { hasText: option }).click();
+    await page.fill('#f-customer', '赵先生');
+    await page.keyboard.press('Control+Shift+Enter');
+    await page.getByText('HF-20260214-009').waitFor();
+    const saved = await page.locator('.notice.good').innerText();
+    expect([saved.includes('陈国强'), saved.includes('总经理')]).toEqual([true, true]);
+  });
+
   it('the time that is left runs down by itself', async () => {
     await context.clock.install({ time: '2026-02-14T01:30:00Z' });
     const page = await home();

@@ -1,4 +1,12 @@
-import type { Answered, Calls, EntryAnswer, Hit, SubmitAnswer, SubmitRequest } from '../../src/adapters/calls.ts';
+import type {
+  Answered,
+  AutomationAnswer,
+  Calls,
+  EntryAnswer,
+  Hit,
+  SubmitAnswer,
+  SubmitRequest,
+} from '../../src/adapters/calls.ts';
 import { SITE_DEFAULTS } from '../../src/adapters/settings-sheet.ts';
 import type { Role, Site } from '../../src/domain/site.ts';
 import type { Locale } from '../../src/domain/words.ts';
@@ -14,6 +22,7 @@ export interface FakeServer {
   answers: ((request: SubmitRequest) => Answered<SubmitAnswer> | Failing)[];
   entries: Record<string, EntryAnswer>;
   hits: readonly Hit[];
+  automation: AutomationAnswer;
   answer(name: string, request: unknown): unknown;
 }
 /** The call fails as google.script.run's failure handler hears it; `never` gives no answer at all. */
@@ -73,6 +82,7 @@ export function fakeServer({
       return {
         ...lists,
         counts: { mine: lists.mine.length, overdue: lists.overdue.length, open: lists.open.length },
+        automation: server.automation,
       };
     },
     dutybookSignIn: ({ person, pin }: { person: string; pin: string }) =>
@@ -112,6 +122,7 @@ export function fakeServer({
     answers: [],
     entries: {},
     hits: [],
+    automation: { on: true, late: false, says: '' },
     get submitted() {
       return asked.filter(({ name }) => name === 'dutybookSubmit').map(({ request }) => request as never);
     },

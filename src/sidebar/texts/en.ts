@@ -67,6 +67,8 @@ export const en: Texts = {
   unanswered: 'No answer came; it may be saved already. Press "Try again": nothing is recorded twice.',
   savedAs: 'Saved: {number}',
   savedBefore: 'Saved: {number} (it had arrived before; nothing was recorded twice)',
+  toldNow: '✉ {to} was told by mail',
+  toldLater: '✉ The mail to {to} waits, and goes out by itself',
   noted: 'Recorded as it is; please note:',
   wrongCount: 'To mend ({count}):',
   nothingChanged: 'Nothing has changed: no need to save.',

@@ -66,6 +66,8 @@ export const zhCN = {
   unanswered: '没有收到答复，内容可能已经保存。请按「重试」：不会重复登记。',
   savedAs: '已保存：{number}',
   savedBefore: '已保存：{number}（上次已收到，没有重复登记）',
+  toldNow: '✉ 已邮件通知 {to}',
+  toldLater: '✉ 给 {to} 的邮件在待发，会自动补发',
   noted: '已照录，请留意：',
   wrongCount: '有 {count} 处要改：',
   nothingChanged: '没有改动，不用保存。',

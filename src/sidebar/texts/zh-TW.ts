@@ -67,6 +67,8 @@ export const zhTW: Texts = {
   unanswered: '沒有收到答覆，內容可能已經儲存。請按「重試」：不會重複登記。',
   savedAs: '已儲存：{number}',
   savedBefore: '已儲存：{number}（上次已收到，沒有重複登記）',
+  toldNow: '✉ 已郵件通知 {to}',
+  toldLater: '✉ 給 {to} 的郵件在待發，會自動補發',
   noted: '已照錄，請留意：',
   wrongCount: '有 {count} 處要改：',
   nothingChanged: '沒有改動，不用儲存。',
