@@ -45,6 +45,7 @@ describe('home', () => {
     expect(home.mine.map(({ number }) => number).sort()).toEqual([mine, loan].sort());
     expect(home.open.map(({ number }) => number)).not.toContain(done);
     expect(home.open[0]?.number).toBe(late);
+    expect(home.open.map(({ register }) => register)).not.toContain('key-inventory');
     expect(home.counts.open).toBe(home.open.length);
   });
 

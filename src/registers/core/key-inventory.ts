@@ -40,8 +40,8 @@ export const keyInventory = defineRegister({
   title: ['tag', 'opens'],
   about: ['kind', 'cabinet'],
   states: {
-    'in-use': { words: words('在用', '在用', 'In use'), tone: 'busy' },
-    withdrawn: { words: words('注销', '註銷', 'Withdrawn'), tone: 'done' },
+    'in-use': { words: words('在用', '在用', 'In use'), tone: 'done' },
+    withdrawn: { words: words('注销', '註銷', 'Withdrawn'), tone: 'void' },
   },
   steps: [
     {
