@@ -12,7 +12,7 @@ export function derivedCells({ workbook, now }: Look, { register, rows }: Regist
   for (const row of rows) {
     const { entry } = row;
     if (!entry || !isAsJournalled(register, entry, row)) continue;
-    const right = stateOf(register, entry, now).words[workbook.site.locale];
+    const right = stateOf(register, entry, now, workbook.site).words[workbook.site.locale];
     const keys = new Set<string>(wrongCells(register, entry, row.cells, workbook.site, now));
     if (row.cells.state !== right) keys.add('state');
     if (keys.size === 0) continue;

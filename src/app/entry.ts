@@ -37,12 +37,12 @@ export function entry(request: unknown): EntryAnswer {
   const issues = isVoid(found) ? [] : [...row.issues, ...judged, ...review(register, found, site, now)];
   const voided = isVoid(found);
   const may = mayWrite(author.role) && mayChange(found, author, now);
-  const state = stateOf(register, found, now);
+  const state = stateOf(register, found, now, site);
   return {
     register: register.id,
     number,
     title: listed(register, found, site, now).title,
-    stateKey: voided ? 'void' : register.state(found, now),
+    stateKey: voided ? 'void' : register.state(found, now, site),
     state: state.words[site.locale],
     tone: state.tone,
     values: shownValues(register, found, site),

@@ -24,7 +24,7 @@ export function submit(request: unknown): SubmitAnswer {
   const { second, ...submission } = readSubmission(request);
   const workbook = openToWrite();
   const now = clock();
-  const { locale } = workbook.site;
+  const { site } = workbook;
   const head = recovered(workbook, now);
   if (isRetry(request) || head.keys.includes(submission.key)) {
     const line = lineWithKey(workbook.journal, submission.key);
@@ -45,11 +45,16 @@ export function submit(request: unknown): SubmitAnswer {
     serials: head.serials,
     lastTold: (subject) => lastLetterAbout(workbook.outbox, `/${subjectMark(subject)}/`),
   });
-  const issues = outcome.issues.map((issue) => tellIssue(issue, locale));
+  const issues = outcome.issues.map((issue) => tellIssue(issue, site.locale));
   if (outcome.issues.some(isReject)) return { recorded: false, issues };
   const [own] = outcome.changes;
   const number = own?.after.number ?? submission.number;
-  const answer = { recorded: true, number, state: own && stateOf(own.register, own.after, now).words[locale], issues };
+  const answer = {
+    recorded: true,
+    number,
+    state: own && stateOf(own.register, own.after, now, site).words[site.locale],
+    issues,
+  };
   if (!own) return answer;
   const { journal } = store(workbook, head, { ...outcome, keys: [submission.key] }, now);
   const told = tellAtOnce(workbook, own, journal, now);

@@ -5,12 +5,18 @@ import type { Site } from './site.ts';
 export interface GrowingBook extends Book {
   /** Adds an entry, or puts it in place of the one with its number. */
   put(register: AnyRegister, entry: AnyEntry): void;
-  /** The same book as an entry's own rules see it: without that entry. */
-  without(register: RegisterName, number: string | undefined): Book;
+  /** The same book as an entry's own rules see it: without that entry, and with the others as they are about to stand. */
+  without(register: RegisterName, number: string | undefined, others?: readonly Changed[]): Book;
   /** By number, voided ones too. */
   recorded(register: RegisterName, number: string): AnyEntry | undefined;
   /** The other entries, as far as they were loaded, whose field `key` holds the same as an entry's. */
   alike(register: RegisterName, key: string, entry: AnyEntry): readonly AnyEntry[];
+}
+
+/** An entry as it is about to stand. */
+export interface Changed {
+  readonly register: AnyRegister;
+  readonly after: AnyEntry;
 }
 
 interface Shelf {
@@ -27,23 +33,38 @@ export function bookOf(site: Site): GrowingBook {
     shelves.set(id, found);
     return found;
   };
-  const entry = (id: string, name: string | undefined, except?: string): AnyEntry | undefined => {
+  const entry = (id: string, name: string | undefined, except: readonly string[]): AnyEntry | undefined => {
     if (name === undefined) return undefined;
     const { byNumber, byName } = shelf(id);
-    const numbers = [...(byName.get(name) ?? []), name].filter((number) => number !== except);
+    const numbers = [...(byName.get(name) ?? []), name].filter((number) => !except.includes(number));
     return numbers.map((number) => byNumber.get(number)).find((one) => one !== undefined && !isVoid(one));
   };
-  const openFor = (id: string, name: string | undefined, except?: string): AnyEntry[] => {
+  const openFor = (id: string, name: string | undefined, except: readonly string[]): AnyEntry[] => {
     const { byNumber, openBy } = shelf(id);
     return [...(openBy.get(name ?? '') ?? [])]
-      .filter((number) => number !== except)
+      .filter((number) => !except.includes(number))
       .flatMap((number) => byNumber.get(number) ?? []);
   };
-  const view = (withoutId?: string, number?: string): Book => ({
-    site,
-    entry: (register, name) => entry(register.id, name, register.id === withoutId ? number : undefined) as never,
-    openFor: (register, name) => openFor(register.id, name, register.id === withoutId ? number : undefined) as never,
-  });
+  const view = (without?: RegisterName, number?: string, others: readonly Changed[] = []): Book => {
+    const changed = ({ id }: RegisterName): readonly Changed[] => others.filter(({ register }) => register.id === id);
+    const except = (register: RegisterName): readonly string[] => [
+      ...(register.id === without?.id && number !== undefined ? [number] : []),
+      ...changed(register).map(({ after }) => after.number),
+    ];
+    return {
+      site,
+      entry: (register, name) =>
+        (changed(register).find((one) => !isVoid(one.after) && isNamed(one, name))?.after ??
+          entry(register.id, name, except(register))) as never,
+      openFor: (register, name = '') =>
+        [
+          ...openFor(register.id, name, except(register)),
+          ...changed(register)
+            .filter((one) => isOpen(one.register, one.after) && openName(one.register, one.after) === name)
+            .map(({ after }) => after),
+        ] as never,
+    };
+  };
   return {
     ...view(),
     put(register, one) {
@@ -57,7 +78,7 @@ export function bookOf(site: Site): GrowingBook {
       if (register.knownBy) add(byName, nameOf(register, one), one.number);
       if (isOpen(register, one)) add(openBy, openName(register, one), one.number);
     },
-    without: (register, number) => view(register.id, number),
+    without: view,
     recorded: (register, number) => shelf(register.id).byNumber.get(number),
     alike: (register, key, entry) =>
       [...shelf(register.id).byNumber.values()].filter(
@@ -70,6 +91,8 @@ export function bookOf(site: Site): GrowingBook {
 export const isOpen = (register: AnyRegister, entry: AnyEntry): boolean =>
   lifeOf(register, entry).some((span) => span.until === undefined);
 
+const isNamed = ({ register, after }: Changed, name: string | undefined): boolean =>
+  name === after.number || name === nameOf(register, after);
 const openName = (register: AnyRegister, entry: AnyEntry): string =>
   register.openBy ? String(entry[register.openBy] ?? '') : '';
 

@@ -26,9 +26,10 @@ export function checkEntry(
     ...dangling(register, values, book),
   ];
   const issues = formal.filter((issue) => !unread.has(placeOf(issue)));
+  const early = ahead(register, values, now);
   // A rule may lean on every required field: it is asked once they are all there.
-  if (issues.length + known.filter((issue) => issue.effect === 'reject').length > 0) return issues;
-  return register.rules.flatMap((rule) => broken(register, rule, values, book, now));
+  if (issues.length > 0 || known.some(isReject)) return [...issues, ...early];
+  return [...early, ...register.rules.flatMap((rule) => broken(register, rule, values, book, now))];
 }
 
 const placeOf = ({ field, line }: Issue): string => `${field}/${line ?? ''}`;
@@ -45,8 +46,10 @@ export function checkAlone(
   const formal = [...missing(register, register.fields, values), ...missingInLines(register, values)].filter(
     (issue) => !unread.has(placeOf(issue)),
   );
-  if (formal.length > 0 || known.some(isReject)) return formal;
-  return register.rules.filter((rule) => !rule.needsBook).flatMap((rule) => broken(register, rule, values, book, now));
+  const early = ahead(register, values, now);
+  if (formal.length > 0 || known.some(isReject)) return [...formal, ...early];
+  const own = register.rules.filter((rule) => !rule.needsBook);
+  return [...early, ...own.flatMap((rule) => broken(register, rule, values, book, now))];
 }
 
 /** What time alone makes wrong: limits that have passed and are not met. */
@@ -54,7 +57,7 @@ export function review(register: AnyRegister, entry: AnyEntry, site: Site, now: 
   if (isVoid(entry)) return [];
   return (register.limits ?? []).flatMap((limit) => {
     const due = limit.due(entry, site);
-    if (due === undefined || due >= now || limit.done(entry) !== undefined) return [];
+    if (due === undefined || due >= now || limit.done(entry)) return [];
     const hours = Math.floor((now - due) / 60);
     return [
       {
@@ -64,7 +67,7 @@ export function review(register: AnyRegister, entry: AnyEntry, site: Site, now: 
         field: limit.at,
         number: entry.number,
         says: limit.says,
-        facts: { name: nameOf(register, entry), hours },
+        facts: { name: nameOf(register, entry), hours, ...limit.facts?.(entry) },
       },
     ];
   });
@@ -96,6 +99,26 @@ const missingInLines = (register: AnyRegister, values: Line): Issue[] =>
   linesFields(register.fields).flatMap(([key, of]) =>
     linesOf(values, key).flatMap((line, index) => missing(register, of, line, `${key}.`, index + 1)),
   );
+
+/** Times of what has happened that lie ahead of the clock, of the entry and of its lines. */
+const ahead = (register: AnyRegister, values: Line, now: Moment): Issue[] => [
+  ...later(register, register.fields, values, now),
+  ...linesFields(register.fields).flatMap(([key, of]) =>
+    linesOf(values, key).flatMap((line, index) => later(register, of, line, now, `${key}.`, index + 1)),
+  ),
+];
+
+const later = (register: AnyRegister, fields: Fields, values: Line, now: Moment, at = '', line?: number): Issue[] =>
+  Object.entries(fields)
+    .filter(([key, field]) => field.past && Number(values[key]) > now)
+    .map(([key, field]) => ({
+      rule: register.complete,
+      effect: 'reject',
+      register: register.id,
+      field: at + key,
+      line,
+      says: aheadWords(field),
+    }));
 
 /** References to entries that are not there, and names that are taken. */
 function dangling(register: AnyRegister, values: Line, book: Book): Issue[] {
@@ -145,6 +168,12 @@ export const missingWords = ({ words: name }: Field): Words =>
     `「${name['zh-CN']}」没有填，请补上。`,
     `「${name['zh-TW']}」沒有填，請補上。`,
     `${name.en} is missing: fill it in.`,
+  );
+const aheadWords = ({ words: name }: Field): Words =>
+  words(
+    `「${name['zh-CN']}」在将来，请核对时间；还没发生的，发生后再填。`,
+    `「${name['zh-TW']}」在將來，請核對時間；還沒發生的，發生後再填。`,
+    `${name.en} lies in the future: check the time, or fill it in once it has happened.`,
   );
 const NO_SUCH_ENTRY = words(
   '找不到「{name}」，请核对编号，或先登记它。',

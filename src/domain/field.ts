@@ -32,6 +32,8 @@ export interface Field<Value = unknown, Required extends boolean = boolean> {
   readonly required: Required;
   /** What a person should know while filling it in. */
   readonly hint?: Words;
+  /** moment: of something that has happened, so it never lies ahead of the clock. */
+  readonly past?: true;
   /** whole: the smallest and largest number allowed. */
   readonly min?: number;
   readonly max?: number;
@@ -80,6 +82,8 @@ export const whole = (
 ): Optional<number> => field('whole', words, { min: 0, ...more });
 /** A date with a time; a date alone is 00:00. */
 export const moment = (words: Words, more?: Hinted): Optional<Moment> => field('moment', words, more);
+/** When something happened: a moment that is never later than now. */
+export const past = (words: Words, more?: Hinted): Optional<Moment> => field('moment', words, { past: true, ...more });
 /** A date: the moment 00:00 of that day. */
 export const day = (words: Words, more?: Hinted): Optional<Moment> => field('day', words, more);
 /** A time of the day, in minutes from 00:00 (0–1440). */

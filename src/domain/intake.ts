@@ -101,22 +101,32 @@ export function take(submission: Submission, desk: Desk): Outcome {
     : nextNumber(desk.serials, register.prefix, desk.now);
   const after = stamp(values, before, number, submission, desk);
   const own = change(register, before, after, cleanLine(submission.reason ?? ''), submission, desk);
-  const length = Math.max(
-    JSON.stringify(plainEntry(register, after)).length,
-    JSON.stringify(own.journal.changes).length - CHANGES_EXTRA,
-  );
   issues.push(
     ...entitlement(own, submission, desk),
     ...inUse(own, submission, desk),
     ...unsigned(own, submission, desk),
+    ...tooMuch(own),
   );
-  if (length > ENTRY_JSON) issues.push(problem(submission, TOO_MUCH, { most: ENTRY_JSON }));
   if (issues.some(isReject)) return { issues, changes: [], serials: desk.serials };
   // What changes nothing leaves no trace, unless it explains or undoes what somebody changed by hand.
   const idle = before && !desk.journalled?.has(before) && Object.keys(own.journal.changes).length === 0;
   if (idle) return { issues, changes: [], serials: desk.serials };
   const told = { ...own, journal: { ...own.journal, letters: written(own, desk) } };
-  return { issues, changes: [told, ...follow(own, submission, desk)], serials };
+  const changes = [told, ...follow(own, submission, desk)];
+  const elsewhere = changes.slice(1).flatMap((caused) => wrongElsewhere(caused, changes, desk));
+  if (elsewhere.length > 0) return refused(...issues, ...elsewhere);
+  return { issues, changes, serials };
+}
+
+/** An entry, or what changes in it, that the journal could not hold. */
+function tooMuch({ register, before, after, journal }: Change): Issue[] {
+  const length = Math.max(
+    JSON.stringify(plainEntry(register, after)).length,
+    JSON.stringify(journal.changes).length - CHANGES_EXTRA,
+  );
+  if (length <= ENTRY_JSON) return [];
+  const at = { register: register.id, number: before?.number };
+  return [{ rule: 'FORM-ENTRY', effect: 'reject', ...at, says: TOO_MUCH, facts: { most: ENTRY_JSON } }];
 }
 
 /** An entry as it was last journalled, before anybody changed its row by hand. */
@@ -326,6 +336,23 @@ function follow(own: Change, submission: Submission, desk: Desk): Change[] {
   });
 }
 
+/**
+ * What a caused change makes wrong in the other entry, by that register's own rules, said with its number: it is mended there
+ * first. What is merely unusual was said when somebody typed it.
+ */
+function wrongElsewhere(caused: Change, changes: readonly Change[], { book, now }: Desk): Issue[] {
+  const { register, after } = caused;
+  const others = changes.filter((one) => one !== caused);
+  return [...checkEntry(register, after, book.without(register, after.number, others), now), ...tooMuch(caused)]
+    .filter(isReject)
+    .map(({ says, facts, ...issue }) => ({
+      ...issue,
+      number: after.number,
+      says: elsewhereWords(says),
+      facts: { ...facts, elsewhere: after.number },
+    }));
+}
+
 function problem(submission: Submission, says: Words, facts: Record<string, string | number> = {}): Issue {
   return {
     rule: 'FORM-ENTRY',
@@ -407,6 +434,12 @@ const ASSIGNED = words(
   '這一欄由系統填寫，請留空。',
   'The program fills this in: leave it blank.',
 );
+const elsewhereWords = (says: Words): Words =>
+  words(
+    `这样会使 {elsewhere} 有误，请先更正它：${says['zh-CN']}`,
+    `這樣會使 {elsewhere} 有誤，請先更正它：${says['zh-TW']}`,
+    `This would make {elsewhere} wrong, so correct that first. ${says.en}`,
+  );
 const TOO_MUCH = words(
   '整条记录太长（最多 {most} 字），请缩短或分成几条。',
   '整條記錄太長（最多 {most} 字），請縮短或分成幾條。',

@@ -65,7 +65,10 @@ export interface Limit<F extends Fields> {
   readonly at: KeyOf<F>;
   readonly says: Words;
   due(entry: Values<F>, site: Site): Moment | undefined;
-  done(entry: Values<F>): Moment | undefined;
+  /** Nothing is left to be done about it. */
+  done(entry: Values<F>): boolean;
+  /** What `says` names beside `{name}` and the `{hours}` it is overdue. */
+  facts?(entry: Values<F>): Readonly<Record<string, string | number>>;
 }
 
 /** Something about an entry that somebody is mailed at once. */
@@ -168,7 +171,7 @@ export interface Register<F extends Fields = Fields, S extends string = string> 
   /** Values that follow from the others when an entry is taken in. */
   assign?(entry: Partial<Values<F>>, site: Site, before?: Partial<Values<F>>): Partial<Values<F>>;
   /** Derived, never typed. */
-  state(entry: Values<F>, now: Moment): S;
+  state(entry: Values<F>, now: Moment, site: Site): S;
   /** The spans in which the entry is open; a register without a life has none. */
   life?(entry: Entry<F>): readonly Span[];
   /** Whose work an entry is while it is open. */
@@ -246,8 +249,8 @@ export interface AnyRegister extends Omit<Register<Fields, string>, Hidden> {
   readonly alerts?: readonly Alert<any>[];
   readonly alike?: readonly string[];
   assign?(entry: Loose, site: Site, before?: Loose): Loose;
-  state(entry: Loose, now: Moment): string;
-  life?(entry: Loose): readonly Span[];
+  state(entry: Loose, now: Moment, site: Site): string;
+  life?(entry: AnyEntry): readonly Span[];
   owner?(entry: Loose): string;
   causes?(change: { readonly before?: AnyEntry; readonly after?: AnyEntry }, book: Book): readonly Caused[];
 }

@@ -15,8 +15,8 @@ export type Cells = Readonly<Record<string, RawCell>>;
 const VOID: State = { words: words('已作废', '已作廢', 'Void'), tone: 'void' };
 
 /** The state of an entry, derived: what its row shows. */
-export const stateOf = (register: AnyRegister, entry: AnyEntry, now: Moment): State =>
-  isVoid(entry) ? VOID : (register.states[register.state(entry, now)] ?? VOID);
+export const stateOf = (register: AnyRegister, entry: AnyEntry, now: Moment, site: Site): State =>
+  isVoid(entry) ? VOID : (register.states[register.state(entry, now, site)] ?? VOID);
 
 /** Every state the sheet of a register may show. */
 export const statesOf = (register: AnyRegister): readonly State[] => [...Object.values(register.states), VOID];
@@ -26,7 +26,7 @@ export function toRow(register: AnyRegister, entry: AnyEntry, site: Site, now: M
   const { number, external = '', recordedBy, recordedAt, changedBy = '', changedAt, voidReason = '' } = entry;
   return {
     number,
-    state: stateOf(register, entry, now).words[site.locale],
+    state: stateOf(register, entry, now, site).words[site.locale],
     ...toCells(register.id, register.fields, entry, site),
     external,
     recordedBy,
@@ -186,10 +186,10 @@ export function wrongCells(
   register: AnyRegister,
   entry: AnyEntry,
   cells: Cells,
-  { locale }: Site,
+  site: Site,
   now: Moment,
 ): readonly DerivedCell[] {
-  const stateAt = (at: Moment): string => stateOf(register, entry, at).words[locale];
+  const stateAt = (at: Moment): string => stateOf(register, entry, at, site).words[site.locale];
   const right: Readonly<Record<DerivedCell, readonly string[]>> = {
     state: [stateAt(entry.changedAt ?? entry.recordedAt), stateAt(now)],
     timeline: [timelineOf(register, entry)],

@@ -50,7 +50,7 @@ export function listed(register: AnyRegister, entry: AnyEntry, site: Site, now: 
   return {
     title: words(register.title),
     about: words(register.about).replace(/\s+/g, ' ').slice(0, ABOUT),
-    state: stateOf(register, entry, now),
+    state: stateOf(register, entry, now, site),
     at: (entry[firstTime(register) ?? ''] ?? entry.recordedAt) as Moment,
     due: isVoid(entry) ? undefined : nextDue(register, entry, site),
   };
@@ -63,7 +63,7 @@ export const firstTime = (register: AnyRegister): string | undefined =>
   )?.[0];
 
 function nextDue(register: AnyRegister, entry: AnyEntry, site: Site): Moment | undefined {
-  const open = (register.limits ?? []).filter((limit) => limit.done(entry) === undefined);
+  const open = (register.limits ?? []).filter((limit) => !limit.done(entry));
   const times = open.flatMap((limit) => limit.due(entry, site) ?? []);
   return times.length === 0 ? undefined : (Math.min(...times) as Moment);
 }

@@ -48,7 +48,7 @@ export function alertReport({ register, entry, subject, site, sample, head, now,
     tables: [
       {
         id: register.id,
-        title: fill(texts.alertState, { state: stateOf(register, entry, now).words[locale] }),
+        title: fill(texts.alertState, { state: stateOf(register, entry, now, site).words[locale] }),
         columns: [
           { key: 'field', heading: texts.alertField, width: 16 },
           { key: 'value', heading: texts.alertValue, width: 60 },

@@ -40,7 +40,7 @@ const MOST = 50;
 export function complaintDayReport({ received, moved, open }: ComplaintDay, subject: string, made: MadeAt): Report {
   const { site, sample, head, now } = made;
   const texts = TEXTS[site.locale];
-  const isLate = (one: RecordedComplaint): boolean => stateOf(complaint, one, now).tone === 'late';
+  const isLate = (one: RecordedComplaint): boolean => stateOf(complaint, one, now, site).tone === 'late';
   const urgent = [...open].sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0));
   const facts = {
     received: received.length,
@@ -77,7 +77,7 @@ function table(id: string, title: string, entries: readonly RecordedComplaint[],
       text([one.customer, one.room, one.place].filter(Boolean).join(' · ')),
       text(`${shown('category', one)} · ${shown('severity', one)}`),
       text(one.content.replace(/\s+/g, ' ').slice(0, 60)),
-      text(stateOf(complaint, one, now).words[locale]),
+      text(stateOf(complaint, one, now, site).words[locale]),
       text(answerable(one)),
       momentCell(one.dueAt),
     ]);

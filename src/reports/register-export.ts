@@ -51,7 +51,7 @@ function cellOf(
   entry: AnyEntry,
   { register, site, now, phones }: ExportInput,
 ): Cell {
-  if (key === 'state') return text(stateOf(register, entry, now).words[site.locale]);
+  if (key === 'state') return text(stateOf(register, entry, now, site).words[site.locale]);
   const value = entry[key];
   if (value === undefined) return blank;
   if (kind === 'moment') return momentCell(value as Moment);

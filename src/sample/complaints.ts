@@ -24,12 +24,23 @@ const FATES: Fates = {
   checked: [58, 76],
 };
 
-/** Told one by one: the same flat complains for the third time in thirty days, and people are trapped in a lift. */
-const STORIES: readonly (readonly [day: number, hour: number, minute: number, matter: string, household: number])[] = [
+/**
+ * Told one by one: the same flat complains for the third time in thirty days, people are trapped in a lift, and on the last
+ * day somebody says that a lift is as noisy as before.
+ */
+const STORIES: readonly (readonly [
+  day: number,
+  hour: number,
+  minute: number,
+  matter: string,
+  household: number,
+  fate?: string,
+])[] = [
   [28, 22, 12, 'upstairs', 4],
   [34, 22, 40, 'upstairs', 4],
   [37, 18, 52, 'trapped', 17],
   [40, 21, 55, 'upstairs', 4],
+  [55, 9, 10, 'lift', 9, 'unhappy'],
 ];
 
 /** When the manager and the departments meet: Mondays, after the holidays a Tuesday. */
@@ -58,8 +69,8 @@ export function planComplaints(plan: Plan, say: Say, homes: readonly Household[]
       live(matter, dice.pick(homes), dayAt(day, 0, dice.whole(from * 60, until * 60 - 1)), fate);
     }
   });
-  for (const [day, hour, minute, matter, home] of STORIES)
-    live(matters[matter] as ComplaintMatter, homes[home] as Household, dayAt(day, hour, minute));
+  for (const [day, hour, minute, matter, home, fate] of STORIES)
+    live(matters[matter] as ComplaintMatter, homes[home] as Household, dayAt(day, hour, minute), fate);
 }
 
 /** Gives what plans the life of a complaint, from the call to the meeting that judges it. */
@@ -115,7 +126,7 @@ function liver(plan: Plan, say: Say, dice: Dice) {
       acceptedAt: moment(acceptedAt),
       department,
       firstAnswer: say(dice.pick(text.answers), facts),
-      firstAnswerAt: moment(plusMinutes(at, dice.whole(4, 25))),
+      firstAnswerAt: moment(Math.min(plusMinutes(at, dice.whole(4, 25)), acceptedAt) as Moment),
     };
     let from = write(acceptedAt, accepted, reasons.accepted);
     if (fate === 'stuck') return;
@@ -127,7 +138,9 @@ function liver(plan: Plan, say: Say, dice: Dice) {
     if (fate === 'unreached') {
       const closed = askedOn(plusDays(handled, 3), dice);
       write(closed, { noVisitReason: say(text.noVisit), closedAt: moment(closed) }, text.noVisit);
-    } else ask(handled, 0);
+    } else if (fate === 'unhappy')
+      visit(dayAt(58, 17, 20), { reached: true, satisfaction: 'not', opinion: say(text.sadly[0]) });
+    else ask(handled, 0);
 
     const meeting = MEETINGS.find((day) => dayAt(day) > ticket.last);
     if (meeting === undefined || dice.chance(7)) return;

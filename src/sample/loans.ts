@@ -18,7 +18,8 @@ const FATES: Fates = {
   partly: [31, 70, 109, 147, 184],
   offSite: [40, 93],
   wrongKey: [61],
-  kept: [139, 161, 174],
+  kept: [139, 161],
+  forgotten: [174],
 };
 
 /** Plans every loan. A key is lent again once it is back in the cabinet and written down as such. */
@@ -93,6 +94,8 @@ function lender(plan: Plan, say: Say, dice: Dice) {
         say(text.replaced),
       );
     }
+    // Nobody has asked yet why it is not back.
+    if (fate === 'forgotten') return sampleEnd();
     if (fate === 'late' || fate === 'kept') {
       const why = { notReturnedWhy: say(text.late) };
       plan.writeOn('key-loan', ticket, byDaylight(plusHours(outAt, 15)), why, say(text.looked));

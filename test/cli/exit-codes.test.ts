@@ -34,7 +34,11 @@ describe('check', () => {
 
   it('ends with 0 when something is to be looked at, or is late', () => {
     expect(checked(bookWith('2026-03-02 08:00', '无名'))).toEqual([0, 'warn FORM-PERSON firstHandler']);
-    expect(checked(bookWith('2026-02-01 08:00', '王芳'))).toEqual([0, 'due CMPL-02 dueAt']);
+    expect(checked(bookWith('2026-02-01 08:00', '王芳'))).toEqual([
+      0,
+      'due CMPL-02 firstAnswerAt',
+      'due CMPL-02 dueAt',
+    ]);
   });
 
   it('ends with 1 when an entry is wrong', () => {

@@ -119,6 +119,17 @@ it('keys returned in time, with the grace: of those due in the period, all piece
   expect(figure('keys-returned-on-time', '2026-W08')).toEqual({ part: 0, whole: 0 });
 });
 
+it('KEYS-06 a grace that runs over the end of a week belongs to the next, for the count and the rate alike', () => {
+  desk.given('key-inventory', key);
+  const late = { ...loan, 借出时间: '2026-02-15 20:00', 应还时间: '2026-02-15 23:50' };
+  desk.given('key-loan', { ...late, 归还: [back('2026-02-16 00:05')] });
+  desk.given('key-loan', { ...late, 归还: [back('2026-02-16 00:06')] });
+  desk.given('key-loan', late);
+  const both = (period: string) => [figure('key-loans-overdue', period), figure('keys-returned-on-time', period)];
+  expect(both('2026-W07')).toEqual([{ count: 0 }, { part: 0, whole: 0 }]);
+  expect(both('2026-W08')).toEqual([{ count: 1 }, { part: 1, whole: 3 }]);
+});
+
 it('keys out, overdue and lost', () => {
   desk.given('key-inventory', key);
   desk.given('key-loan', {

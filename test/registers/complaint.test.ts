@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { typeInto } from '../support/by-hand.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 import { listed, outcome } from '../support/outcome.ts';
 
@@ -12,6 +13,7 @@ const noise = {
   投诉内容: '楼上深夜装修',
   首问责任人: '王芳',
 };
+const answered = { 首次答复: '已联系装修户', 首次答复时间: '2026-02-10 09:30' };
 const handled = { 处理结果: '已约定施工时间', 处理完成时间: '2026-02-12 16:00' };
 const visit = {
   回访时间: '2026-02-13 10:00',
@@ -56,6 +58,35 @@ describe('CMPL-01 a complaint says when, how, who, where, what about, and who ta
   ])('%s', (_, filled, expected) => expect(taken(filled)).toBe(expected));
 });
 
+describe('CMPL-01 what has happened is not ahead of the clock', () => {
+  const times = [
+    ['acceptedAt', '接单时间', {}],
+    ['firstAnswerAt', '首次答复时间', {}],
+    ['holdSince', '等待自', {}],
+    ['handledAt', '处理完成时间', { 处理结果: '已约定施工时间' }],
+    ['judgedAt', '判定时间', { 投诉是否有效: '有效', 判定人: '张伟' }],
+    ['closedAt', '办结时间', { ...handled, 未回访原因: '客户要求勿扰' }],
+  ] as const;
+  it.each(times)('%s: this minute, and not in a minute', (field, label, others) => {
+    expect(taken({ ...noise, ...others, [label]: '2026-02-14 09:31' })).toBe(`CMPL-01 ${field}`);
+    expect(taken({ ...noise, ...others, [label]: '2026-02-14 09:30' })).toBe('recorded');
+  });
+
+  it('is said beside what is missing and what does not hold', () => {
+    expect(taken({ ...noise, 投诉人: '', 接单时间: '2026-02-14 09:31' })).toBe('CMPL-01 customer, CMPL-01 acceptedAt');
+    expect(taken({ ...noise, 处理完成时间: '2026-02-14 09:31' })).toBe('CMPL-01 handledAt, CMPL-05 result');
+  });
+
+  it('typed into the sheet it is told, and the entry is not counted', () => {
+    const number = received();
+    desk.byHand(typeInto, '投诉登记表', number, '接单时间', '2026-02-14 09:31');
+    expect(listed(desk.check().reject)).toContain(`${number} CMPL-01 acceptedAt`);
+    expect(desk.summary('2026-W07').summary.left_out.complaint).toBe(1);
+    desk.at('2026-02-14 09:31');
+    expect(listed(desk.check().reject)).not.toContain(`${number} CMPL-01 acceptedAt`);
+  });
+});
+
 describe('CMPL-02 a due time is set when it is recorded, by severity and category', () => {
   it.each([
     ['一般', '2026-02-13 09:00'],
@@ -83,7 +114,7 @@ describe('CMPL-02 a due time is set when it is recorded, by severity and categor
 
   it('past it and not handled it is overdue, until it is handled', () => {
     desk.at('2026-02-13 09:00');
-    const number = received();
+    const number = received(answered);
     expect(listed(desk.check().due)).toEqual([]);
     desk.at('2026-02-13 09:01');
     expect(listed(desk.check().due)).toEqual([`${number} CMPL-02 dueAt`]);
@@ -93,9 +124,59 @@ describe('CMPL-02 a due time is set when it is recorded, by severity and categor
 
   it('a withdrawn complaint is overdue no more', () => {
     const number = received({ 受理时间: '2026-02-01 09:00' });
-    expect(listed(desk.check().due)).toEqual([`${number} CMPL-02 dueAt`]);
+    expect(listed(desk.check().due)).toEqual([`${number} CMPL-02 firstAnswerAt`, `${number} CMPL-02 dueAt`]);
     changed(number, { 不再处理: '撤诉', 办结时间: '2026-02-14 09:00' });
     expect(listed(desk.check().due)).toEqual([]);
+  });
+});
+
+describe('CMPL-02 the customer is answered first within the limit of the settings', () => {
+  const due = () => listed(desk.check().due);
+  it.each([
+    ['一般', '2026-02-11 09:00', '2026-02-11 09:01'],
+    ['重大', '2026-02-10 11:00', '2026-02-10 11:01'],
+  ])('%s: to the minute', (程度, last, late) => {
+    desk.at('2026-02-10 09:00');
+    const number = received({ 程度 });
+    desk.at(last);
+    expect(due()).toEqual([]);
+    desk.at(late);
+    expect(due()).toEqual([`${number} CMPL-02 firstAnswerAt`]);
+  });
+
+  it('by category', () => {
+    desk.settings('limits', [['一般', '噪音扰民', 1, 720]]);
+    const number = received();
+    received({ 投诉类别: '收费', 受理时间: '2026-02-13 10:00' });
+    expect(due()).toEqual([`${number} CMPL-02 firstAnswerAt`]);
+  });
+
+  it('tells who answers for it', () => {
+    const number = received({ 受理时间: '2026-02-12 10:00' });
+    const [first] = desk.check().due;
+    expect(first).toMatchObject({ number, message: expect.stringContaining('王芳') });
+    changed(number, { 处理人: '李娜', 接单时间: '2026-02-12 11:00' });
+    const [second] = desk.check().due;
+    expect(second).toMatchObject({ number, message: expect.stringContaining('李娜') });
+  });
+
+  it('until it is answered, handled, withdrawn, or closed', () => {
+    const closed = { ...handled, 办结时间: '2026-02-12 17:00', 未回访原因: '客户要求勿扰' };
+    const withdrawn = { 不再处理: '撤诉', 办结时间: '2026-02-14 09:00' };
+    for (const done of [{ ...answered, 首次答复时间: '2026-02-12 18:00' }, handled, closed, withdrawn]) {
+      const number = received({ 受理时间: '2026-02-12 08:00' });
+      expect(due()).toEqual([`${number} CMPL-02 firstAnswerAt`]);
+      changed(number, done);
+      expect(due()).toEqual([]);
+    }
+  });
+
+  it('reopened it was answered before; and an answer too late does not make its handling late', () => {
+    const number = received({ 受理时间: '2026-02-12 08:00', ...handled });
+    desk.given('return-visit', { ...visit, 回访对象编号: number, 满意度: '不满意' });
+    expect(due()).toEqual([]);
+    received({ 受理时间: '2026-02-10 09:00', ...handled, ...answered, 首次答复时间: '2026-02-12 09:00' });
+    expect(desk.summary('2026-W07').summary.measures['complaint-timeliness']).toEqual({ part: 1, whole: 1 });
   });
 });
 
@@ -128,7 +209,7 @@ describe('CMPL-05 it is handled with a result and closed by a visit or with a na
   const opinions = [
     ['满意', '已办结', '2026-02-13 10:00'],
     ['基本满意', '已办结', '2026-02-13 10:00'],
-    ['不满意', '逾期', ''],
+    ['不满意', '重开', ''],
   ];
   it.each(opinions)('a customer %s: %s', (满意度, 状态, 办结时间) => {
     const number = received(handled);
@@ -162,6 +243,38 @@ describe('CMPL-05 it is handled with a result and closed by a visit or with a na
     const again = { 处理完成时间: '2026-02-13 18:00', 办结时间: '2026-02-13 19:00' };
     expect(changed(number, again)).toBe('CMPL-05 noVisitReason');
     expect(changed(number, { ...again, 未回访原因: '客户拒访' })).toBe('recorded');
+  });
+
+  it('reopened, it is not closed by the reason of the time before, which stands with the reopening', () => {
+    const number = received({ ...handled, ...when, 未回访原因: '客户要求勿扰' });
+    const visited = desk.given('return-visit', { ...visit, 回访对象编号: number, 满意度: '不满意' });
+    expect(seen()).toMatchObject({ 状态: '重开', 未回访原因: '' });
+    expect(desk.rows('投诉登记表·重开记录')).toMatchObject([{ 原未回访原因: '客户要求勿扰' }]);
+    const again = { 处理完成时间: '2026-02-13 18:00', 办结时间: '2026-02-13 19:00' };
+    expect(changed(number, again)).toBe('CMPL-05 noVisitReason');
+    desk.void(visited, '打错电话', { by: '张伟' });
+    expect(seen()).toMatchObject({ 状态: '已办结', 办结时间: '2026-02-12 17:00', 未回访原因: '客户要求勿扰' });
+    expect(desk.verify().ok).toBe(true);
+  });
+
+  it('reopened it is, until somebody accepts it or handles it again', () => {
+    const held = { 等待自: '2026-02-11 09:00', 处理人: '李娜', 接单时间: '2026-02-10 10:00' };
+    const number = received({ ...handled, ...held });
+    expect(seen()).toMatchObject({ 状态: '已处理' });
+    desk.given('return-visit', {
+      ...visit,
+      回访时间: '2026-02-12 17:00',
+      回访人: '张伟',
+      回访对象编号: number,
+      满意度: '不满意',
+    });
+    expect(seen()).toMatchObject({ 状态: '重开' });
+    changed(number, { 接单时间: '2026-02-12 17:30' });
+    expect(seen()).toMatchObject({ 状态: '逾期' });
+    changed(number, { 等待自: '2026-02-12 18:00' });
+    expect(seen()).toMatchObject({ 状态: '等待' });
+    changed(number, { 处理完成时间: '2026-02-13 18:00' });
+    expect(seen()).toMatchObject({ 状态: '已处理' });
   });
 
   it('reopened, it is not handled again before it was', () => {

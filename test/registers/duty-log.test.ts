@@ -50,6 +50,49 @@ describe('DUTY-01 a duty names officer, start and end, and each matter when, wha
   ])('%s', (_, filled, expected) => expect(recorded(filled)).toBe(expected));
 });
 
+describe('DUTY-01 what is written of a duty has happened', () => {
+  const today = { ...early, 日期: '2026-02-15', 开始: '2026-02-15 07:00', 结束: '2026-02-15 09:30' };
+  const now = { ...matter, 时间: '2026-02-15 09:00' };
+  const soon = '2026-02-15 09:31';
+  it.each([
+    ['ended this minute', today, 'recorded'],
+    ['ends in a minute', { ...today, 结束: soon }, 'DUTY-01 end'],
+    ['starts in a minute', { ...today, 开始: soon, 结束: '' }, 'DUTY-01 start'],
+    ['a matter in a minute', { ...today, 结束: '', 值班事项: [now, { ...now, 时间: soon }] }, 'DUTY-01 matters.at #2'],
+    [
+      'reported in a minute',
+      { ...today, 值班事项: [{ ...now, 上报人: '陈国强', 上报时间: soon }] },
+      'DUTY-01 matters.reportedAt #1',
+    ],
+    [
+      'settled in a minute',
+      { ...today, 值班事项: [{ ...now, 遗留事项: '待换轴承', 遗留了结时间: soon }] },
+      'DUTY-01 matters.settledAt #1',
+    ],
+    ['signed in a minute', { ...today, 签阅人: '张伟', 签阅时间: soon }, 'DUTY-01 signedAt'],
+  ])('%s', (_, filled, expected) => expect(recorded(filled)).toBe(expected));
+});
+
+describe('DUTY-07 a matter left over is settled after it came up', () => {
+  const settled = (遗留了结时间: string) => ({
+    ...early,
+    值班事项: [{ ...matter, 遗留事项: '待换轴承', 遗留了结时间 }],
+  });
+  it.each([
+    ['the same minute', '2026-02-14 10:20', 'recorded'],
+    ['the minute before', '2026-02-14 10:19', 'DUTY-07 matters.settledAt #1'],
+  ])('%s', (_, at, expected) => expect(recorded(settled(at))).toBe(expected));
+});
+
+describe('DUTY-08 a duty is signed by whom and when, once it has ended', () => {
+  it.each([
+    ['by whom and when', { 签阅人: '张伟', 签阅时间: '2026-02-14 15:00' }, 'recorded'],
+    ['by nobody', { 签阅时间: '2026-02-14 15:00' }, 'DUTY-08 signedAt'],
+    ['at no time', { 签阅人: '张伟' }, 'DUTY-08 signedAt'],
+    ['before it ended', { 签阅人: '张伟', 签阅时间: '2026-02-14 14:59' }, 'DUTY-08 signedAt'],
+  ])('%s', (_, signed, expected) => expect(recorded({ ...early, ...signed })).toBe(expected));
+});
+
 describe('DUTY-02 the end is after the start, within the shift give or take two hours, within 16 hours', () => {
   it.each([
     ['ends as it starts', { ...early, 结束: '2026-02-14 07:00' }, 'DUTY-02 end'],
@@ -122,6 +165,8 @@ describe('DUTY-03 a serious matter needs whom it was reported to, and when', () 
   it.each([
     ['reported', [reported], 'recorded'],
     ['not reported', [serious], 'DUTY-03 matters.reportedTo #1'],
+    ['as it happened', [{ ...reported, 上报时间: '2026-02-14 10:20' }], 'recorded'],
+    ['before it happened', [{ ...reported, 上报时间: '2026-02-14 10:19' }], 'DUTY-03 matters.reportedAt #1'],
     ['to nobody', [{ ...reported, 上报人: '' }], 'DUTY-03 matters.reportedTo #1'],
     ['at no time', [matter, { ...reported, 上报时间: '' }], 'DUTY-03 matters.reportedTo #2'],
     ['an important one may go without', [{ ...serious, 程度: '重要' }], 'recorded'],
@@ -133,8 +178,8 @@ describe('DUTY-09 nothing recorded is deleted or silently changed', () => {
     const desk = openDesk('2026-02-14 15:10');
     const number = desk.given('duty-log', early);
     desk.at('2026-02-14 15:20');
-    desk.correct(number, { 结束: '2026-02-14 15:30' }, '漏记交接时间');
-    expect(desk.rows('值班记录')).toMatchObject([{ 编号: number, 结束: '2026-02-14 15:30', 修改人: '王芳' }]);
+    desk.correct(number, { 结束: '2026-02-14 15:15' }, '漏记交接时间');
+    expect(desk.rows('值班记录')).toMatchObject([{ 编号: number, 结束: '2026-02-14 15:15', 修改人: '王芳' }]);
     const [first, line] = desk.journal();
     expect(JSON.parse(first?.changes ?? '')).toMatchObject({
       date: [null, '2026-02-14'],
@@ -142,11 +187,11 @@ describe('DUTY-09 nothing recorded is deleted or silently changed', () => {
     });
     expect(line).toMatchObject({ act: 'correct', number, at: '2026-02-14 15:20' });
     expect(JSON.parse(line?.who ?? '')).toEqual(['王芳', 'desk@example.com', '漏记交接时间']);
-    expect(JSON.parse(line?.changes ?? '')).toEqual({ end: ['2026-02-14 15:00', '2026-02-14 15:30'] });
+    expect(JSON.parse(line?.changes ?? '')).toEqual({ end: ['2026-02-14 15:00', '2026-02-14 15:15'] });
   });
 
   it('a mistaken entry is voided with a reason: its row stays, struck through', () => {
-    const desk = openDesk();
+    const desk = openDesk('2026-02-14 15:10');
     const number = desk.given('duty-log', early);
     expect(outcome(desk.void(number, ' '))).toBe('FORM-ENTRY');
     expect(outcome(desk.void(number, '登记重复'))).toBe('recorded');
@@ -160,7 +205,7 @@ describe('DUTY-09 nothing recorded is deleted or silently changed', () => {
   it('a correction needs a reason, and one that changes nothing leaves no trace', () => {
     const desk = openDesk('2026-02-14 15:10');
     const number = desk.given('duty-log', early);
-    expect(outcome(desk.correct(number, { 结束: '2026-02-14 15:30' }, ''))).toBe('FORM-ENTRY');
+    expect(outcome(desk.correct(number, { 结束: '2026-02-14 15:05' }, ''))).toBe('FORM-ENTRY');
     expect(outcome(desk.correct(number, { 结束: '2026-02-14 15:00' }, '核对'))).toBe('recorded');
     expect(desk.journal()).toHaveLength(1);
   });

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { typeInto } from '../support/by-hand.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 import { listed, outcome } from '../support/outcome.ts';
 
@@ -27,7 +28,7 @@ const secured = { ...back, 已断电: '是', 门窗已关: '是', 已上锁: '�
 
 let desk: Desk;
 beforeEach(() => {
-  desk = openDesk();
+  desk = openDesk('2026-02-14 11:30');
   desk.given('key-inventory', unitKey);
   desk.given('key-inventory', plantKey);
 });
@@ -59,6 +60,15 @@ describe('KEYS-01 a loan is recorded in full', () => {
       { ...loan, 归还: [{ ...secured, 归还时间: '2026-02-14 09:09' }] },
       'KEYS-01 returns.at #1',
     ],
+    ['lent this minute', { ...loan, 借出时间: '2026-02-14 11:30' }, 'recorded'],
+    ['lent in a minute', { ...loan, 借出时间: '2026-02-14 11:31' }, 'KEYS-01 outAt'],
+    ['back this minute', { ...loan, 归还: [{ ...secured, 归还时间: '2026-02-14 11:30' }] }, 'recorded'],
+    [
+      'the second piece back in a minute',
+      { ...loan, 数量: 2, 归还: [secured, { ...secured, 归还时间: '2026-02-14 11:31' }] },
+      'KEYS-01 returns.at #2',
+    ],
+    ['due back next year', { ...loan, 应还时间: '2027-02-14 18:00' }, 'recorded'],
     ['back by nobody', { ...loan, 归还: [{ ...secured, 归还人: '' }] }, 'KEYS-01 returns.by #1'],
   ])('%s', (_, filled, expected) => expect(lend(filled)).toBe(expected));
 
@@ -195,6 +205,30 @@ describe('KEYS-06 keys that are not back in time are listed', () => {
     expect(desk.rows('钥匙借用登记表')).toMatchObject([{ 状态: '已还' }]);
   });
 
+  it('with a reason on record it is overdue still, and nobody is asked for a reason', () => {
+    const number = desk.given('key-loan', loan);
+    const state = () => desk.rows('钥匙借用登记表')[0]?.状态;
+    desk.at('2026-02-15 09:00');
+    expect(due()).toEqual([`${number} KEYS-06 dueBack`]);
+    desk.correct(number, { 未还原因: '施工延期，明早归还' }, '每日检查');
+    expect([due(), state()]).toEqual([[], '逾期']);
+    expect(desk.summary('2026-W07').summary.measures['key-loans-overdue']).toEqual({ count: 1 });
+  });
+
+  it('within the grace it is overdue nowhere', () => {
+    const number = desk.given('key-loan', loan);
+    const shown = (用途: string) => {
+      desk.correct(number, { 用途 }, '核对');
+      const [row] = desk.rows('钥匙借用登记表');
+      const { measures } = desk.summary('2026-W07').summary;
+      return [row?.状态, due().length, measures['key-loans-overdue'], measures['keys-returned-on-time']];
+    };
+    desk.at('2026-02-14 18:14');
+    expect(shown('看房')).toEqual(['借出', 0, { count: 0 }, { part: 0, whole: 0 }]);
+    desk.at('2026-02-14 18:16');
+    expect(shown('带客')).toEqual(['逾期', 1, { count: 1 }, { part: 0, whole: 1 }]);
+  });
+
   it('not once the loan is void', () => {
     const number = desk.given('key-loan', loan);
     desk.at('2026-02-15 09:00');
@@ -236,6 +270,37 @@ describe('KEYS-10 what comes back damaged or lost is no longer among the good pi
     desk.correct(number, { 钥匙: 'P-01' }, '钥匙登错');
     expect(pieces()).toMatchObject({ 完好: '2', 损坏: '0' });
     expect(pieces('P-01')).toMatchObject({ 完好: '2', 损坏: '1' });
+  });
+
+  it('of the last pieces that are out', () => {
+    const number = desk.given('key-loan', { ...loan, 钥匙: 'P-01', 数量: 3 });
+    expect(outcome(desk.correct(number, { 归还: [{ ...back, 完好程度: '损坏' }] }, '归还'))).toBe('recorded');
+    expect(pieces('P-01')).toMatchObject({ 完好: '2', 损坏: '1' });
+  });
+
+  it('never fewer than none: what would make the key wrong is refused, and says which key', () => {
+    const number = desk.given('key-loan', { ...loan, 归还: [{ ...secured, 完好程度: '损坏' }] });
+    const key = desk.rows('钥匙台账')[0]?.编号;
+    desk.correct(key, { 完好: 2, 损坏: 0 }, '已配新钥匙', { by: '张伟' });
+    const answer = desk.void(number, '登记错钥匙');
+    expect([outcome(answer), answer.issues[0]?.number]).toEqual(['KEYS-10 damaged', key]);
+    expect(answer.issues[0]?.message).toContain(key);
+    expect(pieces()).toMatchObject({ 完好: '2', 损坏: '0' });
+    expect(desk.rows('钥匙借用登记表')).toMatchObject([{ 状态: '已还', 作废原因: '' }]);
+    desk.correct(key, { 损坏: 1 }, '旧钥匙还在', { by: '张伟' });
+    expect(outcome(desk.void(number, '登记错钥匙'))).toBe('recorded');
+  });
+
+  it('a key somebody has counted down by hand loses no piece that is not there', () => {
+    const number = desk.given('key-loan', { ...loan, 钥匙: 'P-01' });
+    const key = desk.rows('钥匙台账')[1]?.编号 ?? '';
+    desk.byHand(typeInto, '钥匙台账', key, '完好', 0);
+    const lost = { 归还: [{ ...back, 完好程度: '遗失' }] };
+    const answer = desk.correct(number, lost, '归还');
+    expect([outcome(answer), answer.issues[0]?.number]).toEqual(['KEYS-10 damaged, KEYS-10 good', key]);
+    desk.byHand(typeInto, '钥匙台账', key, '完好', 1);
+    expect(outcome(desk.correct(number, lost, '归还'))).toBe('recorded');
+    expect(desk.verify().ok).toBe(true);
   });
 
   it('a sealed piece is lost when no good one is left to be', () => {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { typeInto } from '../support/by-hand.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 import { listed, outcome } from '../support/outcome.ts';
 
@@ -220,6 +221,51 @@ describe('CMPL-05 what a visit has done to its complaint is undone with it', () 
     expect(desk.rows('投诉登记表·重开记录')).toMatchObject([
       { 原办结时间: '2026-02-15 10:00', 重开时间: '2026-02-15 10:00' },
     ]);
+  });
+});
+
+describe('CMPL-05 a visit that would make its complaint wrong is refused, and says which complaint', () => {
+  const refused = (answer: ReturnType<Desk['correct']>) => [
+    outcome(answer),
+    answer.issues.map((issue) => issue.number),
+  ];
+
+  it('one whose time is corrected to after the complaint was handled again', () => {
+    const first = visits(unhappy);
+    desk.correct(number, { 处理完成时间: '2026-02-16 10:00' }, '再次处理');
+    const before = [seen(), desk.rows('回访记录')];
+    const answer = desk.correct(first, { 回访时间: '2026-02-16 10:01' }, '时间写错');
+    expect(refused(answer)).toEqual(['CMPL-05 handledAt', [number]]);
+    expect(answer.issues[0]?.message).toContain(number);
+    expect([seen(), desk.rows('回访记录')]).toEqual(before);
+    expect(outcome(desk.correct(first, { 回访时间: '2026-02-16 10:00' }, '时间写错'))).toBe('recorded');
+  });
+
+  it('a void one, when the closing was moved and nothing else closes it', () => {
+    const first = visits({});
+    desk.correct(number, { 办结时间: '2026-02-13 12:00' }, '时间写错');
+    expect(refused(desk.void(first, '打错电话'))).toEqual(['CMPL-05 noVisitReason', [number]]);
+    desk.correct(number, { 未回访原因: '客户要求勿扰' }, '补记');
+    expect(outcome(desk.void(first, '打错电话'))).toBe('recorded');
+    expect(seen()).toMatchObject({ 状态: '已办结', 回访编号: '' });
+  });
+
+  it('one of a complaint that somebody has broken by hand', () => {
+    desk.byHand(typeInto, '投诉登记表', number, '房号', '');
+    expect(refused(desk.record('return-visit', { ...visit, 回访对象编号: number }))).toEqual([
+      'CMPL-01 room',
+      [number],
+    ]);
+    expect(desk.rows('回访记录')).toEqual([]);
+    desk.byHand(typeInto, '投诉登记表', number, '房号', '3-1203');
+    expect(visited({ 回访对象编号: number })).toBe('recorded');
+  });
+
+  it('what was withdrawn after the visit stays closed when the visit is void', () => {
+    const first = visits({});
+    desk.correct(number, { 不再处理: '撤诉' }, '客户撤诉');
+    expect(outcome(desk.void(first, '打错电话'))).toBe('recorded');
+    expect(seen()).toMatchObject({ 状态: '撤诉', 办结时间: '2026-02-13 10:00', 回访编号: '' });
   });
 });
 

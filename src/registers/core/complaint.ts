@@ -4,6 +4,7 @@ import {
   lines,
   longText,
   moment,
+  past,
   person,
   phone,
   ref,
@@ -36,7 +37,7 @@ export const complaint = defineRegister({
   sheet: words('投诉登记表', '投訴登記表', 'Complaints'),
   complete: 'CMPL-01',
   fields: {
-    receivedAt: required(moment(words('受理时间', '受理時間', 'Received at'))),
+    receivedAt: required(past(words('受理时间', '受理時間', 'Received at'))),
     channel: required(
       choice(words('投诉渠道', '投訴渠道', 'Channel'), {
         call: words('来电', '來電', 'Call'),
@@ -64,35 +65,36 @@ export const complaint = defineRegister({
     firstHandler: required(person(words('首问责任人', '首問責任人', 'First handler'))),
     dueAt: moment(words('处理期限', '處理期限', 'Due')),
     handler: person(words('处理人', '處理人', 'Handler')),
-    acceptedAt: moment(words('接单时间', '接單時間', 'Accepted at')),
+    acceptedAt: past(words('接单时间', '接單時間', 'Accepted at')),
     department: text(words('责任部门', '責任部門', 'Department')),
     firstAnswer: longText(words('首次答复', '首次答覆', 'First answer')),
-    firstAnswerAt: moment(words('首次答复时间', '首次答覆時間', 'First answer at')),
-    holdSince: moment(words('等待自', '等待自', 'On hold since')),
+    firstAnswerAt: past(words('首次答复时间', '首次答覆時間', 'First answer at')),
+    holdSince: past(words('等待自', '等待自', 'On hold since')),
     holdWhy: text(words('等待原因', '等待原因', 'On hold because')),
     result: longText(words('处理结果', '處理結果', 'Result')),
-    handledAt: moment(words('处理完成时间', '處理完成時間', 'Handled at')),
+    handledAt: past(words('处理完成时间', '處理完成時間', 'Handled at')),
     justified: fixedChoice(words('投诉是否有效', '投訴是否有效', 'Justified'), {
       yes: words('有效', '有效', 'Justified'),
       no: words('无效', '無效', 'Not justified'),
     }),
     judgedBy: person(words('判定人', '判定人', 'Judged by')),
-    judgedAt: moment(words('判定时间', '判定時間', 'Judged at')),
+    judgedAt: past(words('判定时间', '判定時間', 'Judged at')),
     visit: ref(words('回访编号', '回訪編號', 'Return visit'), 'return-visit'),
-    visitedAt: moment(words('回访时间', '回訪時間', 'Visited at')),
+    visitedAt: past(words('回访时间', '回訪時間', 'Visited at')),
     noVisitReason: text(words('未回访原因', '未回訪原因', 'Why no return visit')),
     dropped: fixedChoice(words('不再处理', '不再處理', 'Dropped'), {
       withdrawn: words('撤诉', '撤訴', 'Withdrawn'),
       'out-of-remit': words('非职责范围', '非職責範圍', 'Out of remit'),
     }),
-    closedAt: moment(words('办结时间', '辦結時間', 'Closed at')),
+    closedAt: past(words('办结时间', '辦結時間', 'Closed at')),
     reopenings: lines(words('重开记录', '重開記錄', 'Reopenings'), {
-      handledAt: moment(words('原处理完成时间', '原處理完成時間', 'Had been handled at')),
-      closedAt: moment(words('原办结时间', '原辦結時間', 'Had been closed at')),
+      handledAt: past(words('原处理完成时间', '原處理完成時間', 'Had been handled at')),
+      closedAt: past(words('原办结时间', '原辦結時間', 'Had been closed at')),
       closedBy: text(words('原回访编号', '原回訪編號', 'Had been closed by')),
-      visitedAt: moment(words('原回访时间', '原回訪時間', 'Had been visited at')),
-      reopenedAt: required(moment(words('重开时间', '重開時間', 'Reopened at'))),
+      visitedAt: past(words('原回访时间', '原回訪時間', 'Had been visited at')),
+      reopenedAt: required(past(words('重开时间', '重開時間', 'Reopened at'))),
       visit: required(text(words('回访编号', '回訪編號', 'Return visit'))),
+      noVisitReason: text(words('原未回访原因', '原未回訪原因', 'Why it had not been visited')),
     }),
     links: text(words('关联编号', '關聯編號', 'Linked entries')),
   },
@@ -106,6 +108,7 @@ export const complaint = defineRegister({
     'on-hold': { words: words('等待', '等待', 'On hold'), tone: 'open' },
     overdue: { words: words('逾期', '逾期', 'Overdue'), tone: 'late' },
     handled: { words: words('已处理', '已處理', 'Handled'), tone: 'busy' },
+    reopened: { words: words('重开', '重開', 'Reopened'), tone: 'open' },
     closed: { words: words('已办结', '已辦結', 'Closed'), tone: 'done' },
     withdrawn: { words: words('撤诉', '撤訴', 'Withdrawn'), tone: 'done' },
     'out-of-remit': { words: words('非职责范围', '非職責範圍', 'Out of remit'), tone: 'done' },
@@ -196,17 +199,6 @@ export const complaint = defineRegister({
       holds: (complaint) => complaint.room !== undefined || complaint.place !== undefined,
     },
     {
-      id: 'CMPL-01',
-      effect: 'reject',
-      at: 'receivedAt',
-      says: words(
-        '受理时间在将来，请核对。',
-        '受理時間在將來，請核對。',
-        'It was received in the future: check the time.',
-      ),
-      holds: (complaint, _book, now) => complaint.receivedAt <= now,
-    },
-    {
       id: 'CMPL-05',
       effect: 'reject',
       at: 'result',
@@ -288,25 +280,40 @@ export const complaint = defineRegister({
   limits: [
     {
       id: 'CMPL-02',
+      at: 'firstAnswerAt',
+      says: words(
+        '{name} 首次答复已逾期 {hours} 小时，请 {who} 答复客户，并填写首次答复和时间。',
+        '{name} 首次答覆已逾期 {hours} 小時，請 {who} 答覆客戶，並填寫首次答覆和時間。',
+        'The first answer of {name} is {hours} hours overdue: {who} answers the customer and writes down what and when.',
+      ),
+      due: answerDue,
+      // What was handled, closed or reopened has been answered, even where nobody wrote it down.
+      done: ({ firstAnswerAt, handledAt, closedAt, reopenings = [] }) =>
+        (firstAnswerAt ?? handledAt ?? closedAt) !== undefined || reopenings.length > 0,
+      facts: (complaint) => ({ who: answerable(complaint) }),
+    },
+    {
+      id: 'CMPL-02',
       at: 'dueAt',
       says: words(
-        '{name} 处理已逾期 {hours} 小时，请处理并填写结果。',
-        '{name} 處理已逾期 {hours} 小時，請處理並填寫結果。',
-        '{name} is {hours} hours overdue: handle it and write the result.',
+        '{name} 处理已逾期 {hours} 小时，请 {who} 处理并填写结果。',
+        '{name} 處理已逾期 {hours} 小時，請 {who} 處理並填寫結果。',
+        '{name} is {hours} hours overdue: {who} handles it and writes the result.',
       ),
       due: (complaint) => complaint.dueAt,
-      done: (complaint) => complaint.handledAt ?? complaint.closedAt,
+      done: ({ handledAt, closedAt }) => (handledAt ?? closedAt) !== undefined,
+      facts: (complaint) => ({ who: answerable(complaint) }),
     },
     {
       id: 'RVIS-01',
       at: 'visitedAt',
       says: words(
-        '{name} 处理后回访已逾期 {hours} 小时，请回访或写未回访原因。',
-        '{name} 處理後回訪已逾期 {hours} 小時，請回訪或寫未回訪原因。',
-        'The return visit of {name} is {hours} hours overdue: visit, or say why not.',
+        '{name} 处理后回访已逾期 {hours} 小时，请回访；确实不能回访的，写明未回访原因和办结时间，办结它。',
+        '{name} 處理後回訪已逾期 {hours} 小時，請回訪；確實不能回訪的，寫明未回訪原因和辦結時間，辦結它。',
+        'The return visit of {name} is {hours} hours overdue: visit; or, if none can be made, close it: say why not, and when it was closed.',
       ),
       due: visitDue,
-      done: (complaint) => complaint.visitedAt ?? complaint.closedAt,
+      done: ({ visitedAt, closedAt }) => (visitedAt ?? closedAt) !== undefined,
     },
   ],
   alike: ['phone', 'room'],
@@ -344,7 +351,12 @@ export const complaint = defineRegister({
   state: (complaint, now) => {
     if (complaint.closedAt !== undefined) return complaint.dropped ?? 'closed';
     if (complaint.handledAt !== undefined) return 'handled';
-    if (complaint.holdSince !== undefined) return 'on-hold';
+    // What was accepted or put on hold before it was reopened was so another time.
+    const since = openSince(complaint);
+    const reopened = (complaint.reopenings ?? []).length > 0;
+    const isNow = (at: Moment | undefined): boolean => at !== undefined && (!reopened || at >= since);
+    if (isNow(complaint.holdSince)) return 'on-hold';
+    if (reopened && !isNow(complaint.acceptedAt)) return 'reopened';
     if (complaint.dueAt !== undefined && now > complaint.dueAt) return 'overdue';
     return complaint.acceptedAt === undefined ? 'received' : 'handling';
   },
@@ -389,18 +401,29 @@ function openSince({
 
 const DUE_BY = ['receivedAt', 'severity', 'category'] as const;
 
+/** What the limits of a complaint depend on. */
+type Limited = { readonly receivedAt?: Moment; readonly severity?: string; readonly category?: string };
+
 /** CMPL-02: by category and severity; a limit for the category goes before one for all. */
-function handlingDue(
-  complaint: { receivedAt?: Moment; severity?: string; category?: string },
-  site: Site,
-): Moment | undefined {
-  const { receivedAt, severity, category } = complaint;
+function limitOf({ severity, category }: Limited, site: Site): Limit | undefined {
   const limits = site.limits.filter((limit) => limit.severity === severity);
   const categoryOf = (one: Limit): string | undefined =>
     one.category && optionKey(site, 'complaint', 'category', CATEGORY, one.category);
   const own = category === undefined ? undefined : limits.find((one) => categoryOf(one) === category);
-  const limit = own ?? limits.find((one) => one.category === undefined);
+  return own ?? limits.find((one) => one.category === undefined);
+}
+
+function handlingDue(complaint: Limited, site: Site): Moment | undefined {
+  const { receivedAt } = complaint;
+  const limit = limitOf(complaint, site);
   return receivedAt === undefined || limit === undefined ? undefined : plusHours(receivedAt, limit.handleHours);
+}
+
+/** When the customer should have been answered first. Nothing is kept of it: it asks for something to be done, and is counted nowhere. */
+function answerDue(complaint: Limited, site: Site): Moment | undefined {
+  const { receivedAt } = complaint;
+  const limit = limitOf(complaint, site);
+  return receivedAt === undefined || limit === undefined ? undefined : plusHours(receivedAt, limit.answerHours);
 }
 
 /** RVIS-01: within seven days (a setting) of being handled. */

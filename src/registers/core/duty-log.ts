@@ -1,15 +1,4 @@
-import {
-  choice,
-  day,
-  fixedChoice,
-  lines,
-  longText,
-  moment,
-  person,
-  required,
-  shift,
-  text,
-} from '../../domain/field.ts';
+import { choice, day, fixedChoice, lines, longText, past, person, required, shift, text } from '../../domain/field.ts';
 import { hoursBetween, plusHours, plusMinutes, showTime, startOfDay } from '../../domain/moment.ts';
 import { defineRegister } from '../../domain/register.ts';
 import { crossesMidnight, shiftNamed, shiftSpan } from '../../domain/shift.ts';
@@ -30,10 +19,10 @@ export const dutyLog = defineRegister({
     date: required(day(words('日期', '日期', 'Date'))),
     shift: required(shift(words('班次', '班次', 'Shift'))),
     officer: required(person(words('值班人', '值班人', 'Officer'))),
-    start: required(moment(words('开始', '開始', 'Start'))),
-    end: moment(words('结束', '結束', 'End')),
+    start: required(past(words('开始', '開始', 'Start'))),
+    end: past(words('结束', '結束', 'End')),
     matters: lines(words('值班事项', '值班事項', 'Matters'), {
-      at: required(moment(words('时间', '時間', 'At'))),
+      at: required(past(words('时间', '時間', 'At'))),
       kind: required(
         choice(words('事项类别', '事項類別', 'Kind'), {
           routine: words('日常', '日常', 'Routine'),
@@ -54,12 +43,12 @@ export const dutyLog = defineRegister({
       handling: required(longText(words('处理结果', '處理結果', 'Handling'))),
       severity: required(fixedChoice(words('程度', '程度', 'Severity'), SEVERITIES)),
       reportedTo: person(words('上报人', '上報人', 'Reported to')),
-      reportedAt: moment(words('上报时间', '上報時間', 'Reported at')),
+      reportedAt: past(words('上报时间', '上報時間', 'Reported at')),
       leftOver: text(words('遗留事项', '遺留事項', 'Left over')),
-      settledAt: moment(words('遗留了结时间', '遺留了結時間', 'Settled at')),
+      settledAt: past(words('遗留了结时间', '遺留了結時間', 'Settled at')),
     }),
     signedBy: person(words('签阅人', '簽閱人', 'Signed by')),
-    signedAt: moment(words('签阅时间', '簽閱時間', 'Signed at')),
+    signedAt: past(words('签阅时间', '簽閱時間', 'Signed at')),
   },
   signatures: ['signedBy'],
   title: ['date', 'shift', 'officer'],
@@ -91,6 +80,28 @@ export const dutyLog = defineRegister({
       at: 'end',
       says: words('签阅前要填写结束时间。', '簽閱前要填寫結束時間。', 'Fill in the end before the duty is signed.'),
       holds: (duty) => duty.signedAt === undefined || duty.end !== undefined,
+    },
+    {
+      id: 'DUTY-08',
+      effect: 'reject',
+      at: 'signedAt',
+      says: words(
+        '签阅要同时填写签阅人和签阅时间。',
+        '簽閱要同時填寫簽閱人和簽閱時間。',
+        'A signature is who signed and when: fill in both.',
+      ),
+      holds: (duty) => (duty.signedBy === undefined) === (duty.signedAt === undefined),
+    },
+    {
+      id: 'DUTY-08',
+      effect: 'reject',
+      at: 'signedAt',
+      says: words(
+        '签阅时间早于值班结束，请核对两个时间。',
+        '簽閱時間早於值班結束，請核對兩個時間。',
+        'It was signed before the duty ended: check both times.',
+      ),
+      holds: ({ signedAt, end }) => signedAt === undefined || end === undefined || signedAt >= end,
     },
     {
       id: 'DUTY-02',
@@ -181,6 +192,18 @@ export const dutyLog = defineRegister({
         matter.severity !== 'serious' || (matter.reportedTo !== undefined && matter.reportedAt !== undefined),
     },
     {
+      id: 'DUTY-03',
+      effect: 'reject',
+      each: 'matters',
+      at: 'reportedAt',
+      says: words(
+        '上报时间早于事项时间，请核对两个时间。',
+        '上報時間早於事項時間，請核對兩個時間。',
+        'It was reported before it happened: check both times.',
+      ),
+      holds: (matter) => matter.reportedAt === undefined || matter.reportedAt >= matter.at,
+    },
+    {
       id: 'DUTY-01',
       effect: 'reject',
       each: 'matters',
@@ -191,6 +214,18 @@ export const dutyLog = defineRegister({
         'Only a matter left over has a time at which it was settled.',
       ),
       holds: (matter) => matter.settledAt === undefined || matter.leftOver !== undefined,
+    },
+    {
+      id: 'DUTY-07',
+      effect: 'reject',
+      each: 'matters',
+      at: 'settledAt',
+      says: words(
+        '遗留了结时间早于事项时间，请核对两个时间。',
+        '遺留了結時間早於事項時間，請核對兩個時間。',
+        'It was settled before it happened: check both times.',
+      ),
+      holds: (matter) => matter.settledAt === undefined || matter.settledAt >= matter.at,
     },
   ],
   alerts: [

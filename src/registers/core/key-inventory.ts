@@ -1,4 +1,4 @@
-import { choice, moment, name, person, required, text, type Values, whole } from '../../domain/field.ts';
+import { choice, name, past, person, required, text, type Values, whole } from '../../domain/field.ts';
 import { type Book, defineRegister } from '../../domain/register.ts';
 import { words } from '../../domain/words.ts';
 import { piecesOut } from './custody.ts';
@@ -35,7 +35,7 @@ export const keyInventory = defineRegister({
     sealed: required(whole(words('封存', '封存', 'Sealed'))),
     cabinet: required(text(words('存放位置', '存放位置', 'Cabinet place'))),
     keeper: required(person(words('保管人', '保管人', 'Keeper'))),
-    withdrawnAt: moment(words('注销时间', '註銷時間', 'Withdrawn at')),
+    withdrawnAt: past(words('注销时间', '註銷時間', 'Withdrawn at')),
   },
   title: ['tag', 'opens'],
   about: ['kind', 'cabinet'],
@@ -70,6 +70,17 @@ export const keyInventory = defineRegister({
         'The tag tells what the key opens to whoever finds it: choose another tag.',
       ),
       holds: (key) => !key.tag.includes(key.opens),
+    },
+    {
+      id: 'KEYS-10',
+      effect: 'reject',
+      at: 'damaged',
+      says: words(
+        '某一种完好程度的数量少于 0，请核对各栏数量。',
+        '某一種完好程度的數量少於 0，請核對各欄數量。',
+        'There are fewer than no pieces in some condition: check the counts.',
+      ),
+      holds: (key) => [key.good, key.lost, key.damaged, key.withOwner, key.sealed].every((pieces) => pieces >= 0),
     },
     {
       id: 'KEYS-10',

@@ -1,7 +1,19 @@
-import { fixedChoice, lines, longText, moment, person, ref, required, text, whole, yesNo } from '../../domain/field.ts';
-import { nextAt, plusMinutes } from '../../domain/moment.ts';
+import {
+  fixedChoice,
+  lines,
+  longText,
+  moment,
+  past,
+  person,
+  ref,
+  required,
+  text,
+  whole,
+  yesNo,
+} from '../../domain/field.ts';
+import { type Moment, nextAt, plusMinutes } from '../../domain/moment.ts';
 import { defineRegister } from '../../domain/register.ts';
-import { isStaff, type Role, staffNamed } from '../../domain/site.ts';
+import { isStaff, type Role, type Site, staffNamed } from '../../domain/site.ts';
 import { words } from '../../domain/words.ts';
 import { backAt, stillOut } from './custody.ts';
 import { inCabinet, keyInventory } from './key-inventory.ts';
@@ -26,7 +38,7 @@ export const keyLoan = defineRegister({
     permittedBy: person(words('批准人', '批准人', 'Permitted by')),
     offSite: yesNo(words('带出项目', '帶出項目', 'Off site')),
     purpose: required(text(words('用途', '用途', 'Purpose'))),
-    outAt: required(moment(words('借出时间', '借出時間', 'Out at'))),
+    outAt: required(past(words('借出时间', '借出時間', 'Out at'))),
     dueBack: required(
       moment(words('应还时间', '應還時間', 'Due back'), {
         hint: words('不填为当天值班结束', '不填為當天值班結束', "Blank: the end of the day's duty"),
@@ -34,7 +46,7 @@ export const keyLoan = defineRegister({
     ),
     lentBy: required(person(words('经手人', '經手人', 'Lent by'))),
     returns: lines(words('归还', '歸還', 'Returns'), {
-      at: required(moment(words('归还时间', '歸還時間', 'Returned at'))),
+      at: required(past(words('归还时间', '歸還時間', 'Returned at'))),
       pieces: required(whole(words('归还数量', '歸還數量', 'Pieces returned'), { min: 1 })),
       condition: required(
         fixedChoice(words('完好程度', '完好程度', 'Condition'), {
@@ -194,17 +206,18 @@ export const keyLoan = defineRegister({
       id: 'KEYS-06',
       at: 'dueBack',
       says: words(
-        '钥匙 {name} 已逾期 {hours} 小时，请收回或登记未还原因。',
-        '鑰匙 {name} 已逾期 {hours} 小時，請收回或登記未還原因。',
-        'Loan {name} is {hours} hours overdue: get the key back, or record why not.',
+        '借用 {name} 的钥匙已逾期 {hours} 小时，请收回；还收不回的，查明原因，填写未还原因。',
+        '借用 {name} 的鑰匙已逾期 {hours} 小時，請收回；還收不回的，查明原因，填寫未還原因。',
+        'Loan {name} is {hours} hours overdue: get the key back; if you cannot yet, find out why and write the reason down.',
       ),
-      due: (loan, site) => plusMinutes(loan.dueBack, site.graceMinutes),
-      done: backAt,
+      due: inTimeUntil,
+      // With a reason on record it is overdue still, and shown and counted as such; nothing is asked of anybody.
+      done: (loan) => stillOut(loan) <= 0 || loan.notReturnedWhy !== undefined,
     },
   ],
-  state: (loan, now) => {
+  state: (loan, now, site) => {
     if (stillOut(loan) <= 0) return 'returned';
-    if (now > loan.dueBack) return 'overdue';
+    if (now > inTimeUntil(loan, site)) return 'overdue';
     return stillOut(loan) < loan.pieces ? 'partly' : 'out';
   },
   owner: (loan) => loan.lentBy,
@@ -223,6 +236,11 @@ export const keyLoan = defineRegister({
       return [{ register: 'key-inventory', number: key.number, values }];
     }),
 });
+
+/** The last minute at which a key is back in time, the grace included: after it the loan is overdue, wherever that is asked. */
+export function inTimeUntil(loan: { readonly dueBack: Moment }, site: Site): Moment {
+  return plusMinutes(loan.dueBack, site.graceMinutes);
+}
 
 type Returned = { readonly returns?: readonly { readonly pieces: number; readonly condition: string }[] };
 /** Pieces of a loan that came back in that condition: they are no longer among the good ones. */

@@ -1,11 +1,11 @@
-import { choice, fixedChoice, longText, moment, person, ref, required, text, yesNo } from '../../domain/field.ts';
+import { choice, fixedChoice, longText, past, person, ref, required, text, yesNo } from '../../domain/field.ts';
 import type { Moment } from '../../domain/moment.ts';
 import { defineRegister, type Entry } from '../../domain/register.ts';
 import { words } from '../../domain/words.ts';
 import { answerable, type Complaint, complaint } from '../core/complaint.ts';
 
 const fields = {
-  at: required(moment(words('回访时间', '回訪時間', 'At'))),
+  at: required(past(words('回访时间', '回訪時間', 'At'))),
   kind: required(
     choice(words('回访类别', '回訪類別', 'Kind'), {
       daily: words('日常', '日常', 'Daily'),
@@ -68,17 +68,6 @@ export const returnVisit = defineRegister({
     {
       id: 'RVIS-02',
       effect: 'reject',
-      at: 'at',
-      says: words(
-        '回访时间在将来，请核对。',
-        '回訪時間在將來，請核對。',
-        'The visit lies in the future: check the time.',
-      ),
-      holds: (visit, _book, now) => visit.at <= now,
-    },
-    {
-      id: 'RVIS-02',
-      effect: 'reject',
       at: 'visitor',
       needsBook: true,
       says: words(
@@ -123,7 +112,7 @@ export const returnVisit = defineRegister({
 });
 
 /** What a visit changes in the complaint it follows. */
-const VISITED = ['handledAt', 'closedAt', 'visit', 'visitedAt', 'reopenings'] as const;
+const VISITED = ['handledAt', 'closedAt', 'visit', 'visitedAt', 'noVisitReason', 'reopenings'] as const;
 type Visited = Pick<Complaint, (typeof VISITED)[number] | 'dropped'>;
 
 /** The complaint once a visit is recorded, corrected or void. A word corrected in a visit of long ago changes nothing. */
@@ -156,12 +145,15 @@ function apply(followed: Visited, visit: Visit): Visited {
     visitedAt: followed.visitedAt,
     reopenedAt: latest(visit.at, closedAt),
     visit: visit.number,
+    noVisitReason: followed.noVisitReason,
   };
   return {
     ...followed,
     ...UNVISITED,
     handledAt: undefined,
     closedAt: undefined,
+    // Why nobody asked that time is no reason not to ask the next.
+    noVisitReason: undefined,
     reopenings: [...reopenings, reopening],
   };
 }
@@ -187,10 +179,13 @@ function takeBack(followed: Visited, visit: Visit): Visited {
     if (closedAt !== undefined || reopening !== reopenings[reopenings.length - 1])
       return { ...followed, reopenings: others };
     const { closedBy, ...before } = reopening;
-    const { handledAt, visitedAt } = before;
-    return { ...followed, handledAt, closedAt: before.closedAt, visit: closedBy, visitedAt, reopenings: others };
+    const { handledAt, visitedAt, noVisitReason } = before;
+    const closed = { handledAt, closedAt: before.closedAt, visit: closedBy, visitedAt, noVisitReason };
+    return { ...followed, ...closed, reopenings: others };
   }
-  const unclosed = (at: Moment | undefined): Moment | undefined => (at === visit.at ? undefined : at);
+  // What was dropped since is closed by that, whatever became of the visit.
+  const unclosed = (at: Moment | undefined): Moment | undefined =>
+    at === visit.at && followed.dropped === undefined ? undefined : at;
   if (followed.visit === visit.number) return { ...followed, ...UNVISITED, closedAt: unclosed(closedAt) };
   if (!reopenings.some((line) => line.closedBy === visit.number)) return followed;
   return {
