@@ -5,6 +5,7 @@
 import type { FirstSettings } from '../domain/first-settings.ts';
 import type { Effect } from '../domain/issue.ts';
 import type { Tone } from '../domain/register.ts';
+import type { Shown } from '../domain/shown.ts';
 import type { Role, Site } from '../domain/site.ts';
 import type { Locale, Words } from '../domain/words.ts';
 
@@ -182,8 +183,6 @@ export interface WhoAnswer {
 export interface EntryRequest extends Proven {
   readonly number: string;
 }
-/** A field's value as a person would type it; lines as arrays. Blank fields are left out. */
-export type Shown = Readonly<Record<string, string | readonly Readonly<Record<string, string>>[]>>;
 export interface EntryAnswer {
   readonly register: string;
   readonly number: string;
@@ -223,7 +222,7 @@ export interface SubmitRequest extends Proven {
   readonly register: string;
   readonly number?: string;
   /** Text as typed; a correction names only what changes, blank clears. */
-  readonly values?: Readonly<Record<string, string | readonly Readonly<Record<string, string>>[]>>;
+  readonly values?: Shown;
   readonly reason?: string;
   readonly base?: string;
   /** A second person's signature, given by PIN on the same screen. */

@@ -177,6 +177,10 @@ function appendOwn(workbook: Workbook, register: AnyRegister, entries: readonly 
   }
 }
 
+/** The row of an entry, by its number; undefined where there is none. */
+export const rowNumbered = (workbook: Workbook, register: AnyRegister, number: string): SheetRow | undefined =>
+  rowsAt(workbook, register, rowsWith(workbook.layout(register), NUMBER.key, number).slice(0, 1))[0];
+
 /** Appends the rows of new entries, and their lines. */
 export function appendEntries(
   workbook: Workbook,

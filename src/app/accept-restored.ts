@@ -3,7 +3,7 @@ import { now as clock } from '../adapters/google.ts';
 import { keepHead, lostHead, readKept } from '../adapters/kept-head.ts';
 import { openToWrite } from '../adapters/workbook.ts';
 import { aside } from '../domain/journal.ts';
-import { supervising } from './decide-letter.ts';
+import { supervising } from './person.ts';
 import { recovered, store } from './store.ts';
 
 export interface AcceptAnswer {

@@ -16,7 +16,7 @@ import { momentOfPlain } from '../domain/plain.ts';
 import { fill, type Locale, words } from '../domain/words.ts';
 import { daytimeBetween } from '../domain/working-time.ts';
 import { TEXTS } from '../locales/index.ts';
-import { supervising } from './decide-letter.ts';
+import { supervising } from './person.ts';
 import { recovered, store } from './store.ts';
 
 /** The function that Google calls every hour. */

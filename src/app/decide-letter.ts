@@ -2,13 +2,10 @@ import { asRecord, malformed } from '../adapters/form.ts';
 import { now as clock, dropProperty } from '../adapters/google.ts';
 import { lineWithLetter } from '../adapters/journal-sheet.ts';
 import { isUndecided, type LetterState, readLetter } from '../adapters/outbox-sheet.ts';
-import { openToWrite, type Workbook, WorkbookError } from '../adapters/workbook.ts';
-import type { Author } from '../domain/intake.ts';
+import { openToWrite, WorkbookError } from '../adapters/workbook.ts';
 import { aside } from '../domain/journal.ts';
-import type { Moment } from '../domain/moment.ts';
-import { isAtLeast } from '../domain/site.ts';
 import { words } from '../domain/words.ts';
-import { authorHere } from './person.ts';
+import { supervising } from './person.ts';
 import { sentProperty } from './post.ts';
 import { recovered, store } from './store.ts';
 
@@ -46,19 +43,6 @@ export function decideLetter(request: unknown): LetterAnswer {
   return { letter: id, state: decision === 'again' ? 'planned' : 'sent' };
 }
 
-/** Whoever decides what the program may not: a supervisor or above, by the settings. */
-export function supervising(workbook: Workbook, request: unknown, now: Moment): Author {
-  const author = authorHere(workbook, request, now);
-  if (!isAtLeast(author.role, 'supervisor'))
-    throw new WorkbookError('not-allowed', NOT_ALLOWED, { person: author.person });
-  return author;
-}
-
-const NOT_ALLOWED = words(
-  '{person} 不是设置里的主管、经理或总经理，不能作这个决定：请由他们来做。没有改动。',
-  '{person} 不是設置裡的主管、經理或總經理，不能作這個決定：請由他們來做。沒有改動。',
-  '{person} is no supervisor or manager of the settings and cannot decide this: ask one of them. Nothing was changed.',
-);
 const NO_LETTER = words(
   '没有邮件「{letter}」：请核对。没有改动。',
   '沒有郵件「{letter}」：請核對。沒有改動。',

@@ -10,9 +10,8 @@ import { showValue } from '../domain/row.ts';
 import type { Site } from '../domain/site.ts';
 import { REGISTERS } from '../registers/index.ts';
 import { automationHere } from './automation.ts';
-import { deskPerson } from './desk-person.ts';
 import { hitOf, mostUrgent, newest } from './hits.ts';
-import { isProven, readerOf } from './person.ts';
+import { deskPerson, isProven, readerOf } from './person.ts';
 import { registerNamed } from './registers.ts';
 
 /** What the sidebar needs to open: the settings that forms and checks lean on, and who stands at the desk. */

@@ -4,8 +4,9 @@ import { readAll } from '../adapters/register-sheet.ts';
 import type { Workbook } from '../adapters/workbook.ts';
 import { lettersTo } from '../domain/alert.ts';
 import type { Letter } from '../domain/letter.ts';
-import { type Moment, momentOf, plusDays, plusMinutes, showDay, startOfDay } from '../domain/moment.ts';
+import { type Moment, plusDays, plusMinutes, showDay, startOfDay } from '../domain/moment.ts';
 import { monthOf, type Period, weekOf } from '../domain/period.ts';
+import { momentOfPlain } from '../domain/plain.ts';
 import { isVoid } from '../domain/register.ts';
 import { type Site, staffNamed } from '../domain/site.ts';
 import { fill } from '../domain/words.ts';
@@ -40,17 +41,19 @@ const DAYS = 7;
 const begins = (day: Moment): Moment => plusMinutes(startOfDay(day), DAY_BEGINS);
 const back = (count: number): number[] => Array.from({ length: count }, (_, index) => count - 1 - index);
 
-/** A summary goes to the recipients of the settings, a letter to each address. */
 const summaryJob = (kind: Period['kind'], due: Job['due']): Job => ({
   id: kind,
   due,
-  letters: ({ site }, period) => {
-    const texts = TEXTS[site.locale];
-    const subject = fill(texts.mailSubject, { title: fill(texts[`${kind}Title`], { site: site.name }), period });
-    const mails = new Set(site.recipients.flatMap((one) => (one.summary === kind ? one.mail : [])));
-    return [...mails].map((to) => ({ id: `${kind}/${period}/${to}`, to, subject }));
-  },
+  letters: ({ site }, period) => summaryLetters(site, kind, period),
 });
+
+/** A summary goes to the recipients of the settings, a letter to each address. */
+export function summaryLetters(site: Site, kind: Period['kind'], period: string): Letter[] {
+  const texts = TEXTS[site.locale];
+  const subject = fill(texts.mailSubject, { title: fill(texts[`${kind}Title`], { site: site.name }), period });
+  const mails = new Set(site.recipients.flatMap((one) => (one.summary === kind ? one.mail : [])));
+  return [...mails].map((to) => ({ id: `${kind}/${period}/${to}`, to, subject }));
+}
 
 export const JOBS: readonly Job[] = [
   // Monday's meeting has it (MEET-01); where Monday is a holiday, the first working day after it.
@@ -124,8 +127,7 @@ export function loansFor(workbook: Workbook, to: string, now: Moment): readonly 
 
 /** The complaints of a day (`2026-02-14`). */
 export function complaintsOf(workbook: Workbook, period: string): ComplaintDay {
-  const [year = 0, month = 0, date = 0] = period.split('-').map(Number);
-  const day = momentOf(year, month, date) as Moment;
+  const day = momentOfPlain(period);
   const rows = periodRows(workbook, complaint, { from: day, until: plusDays(day, 1) });
   const entries = rows.flatMap(({ entry }) => (entry && !isVoid(entry) ? entry : []));
   return complaintDay(entries as unknown as RecordedComplaint[], day);

@@ -1,8 +1,6 @@
 import type { Mail } from '../adapters/google.ts';
-import { rowsWith } from '../adapters/layout.ts';
-import { rowsAt } from '../adapters/register-sheet.ts';
+import { rowNumbered } from '../adapters/register-sheet.ts';
 import type { Workbook } from '../adapters/workbook.ts';
-import { NUMBER } from '../domain/columns.ts';
 import type { Head } from '../domain/journal.ts';
 import type { Letter } from '../domain/letter.ts';
 import type { Moment } from '../domain/moment.ts';
@@ -18,6 +16,7 @@ import type { Report } from '../reports/table.ts';
 import { mailBody } from '../writers/html.ts';
 import { alertMail } from './alerts.ts';
 import { complaintsOf, loansFor } from './jobs.ts';
+import { registerBehind } from './registers.ts';
 import { composeMail, summaryOf } from './summary.ts';
 
 /** Letters about an entry go out by day and night; the others wait for the morning. */
@@ -55,10 +54,9 @@ export function mailOf(workbook: Workbook, letter: Letter, lost: Head | undefine
     const report = summaryReport(summaryOf(workbook, summed, now, lost), SUMMARIES[summed.kind]);
     return { ...composeMail(workbook, report, summed, now), to, subject };
   }
-  const register = REGISTERS.find(({ prefix }) => period.startsWith(`${prefix}-`));
-  const [row] = register ? rowsWith(workbook.layout(register), NUMBER.key, period) : [];
-  const [found] = register && row !== undefined ? rowsAt(workbook, register, [row]) : [];
-  return register && found?.entry
-    ? alertMail(workbook, { register, entry: found.entry, head: head.journal }, { ...letter, to }, now)
+  const register = registerBehind(period);
+  const entry = register && rowNumbered(workbook, register, period)?.entry;
+  return register && entry
+    ? alertMail(workbook, { register, entry, head: head.journal }, { ...letter, to }, now)
     : undefined;
 }

@@ -2,9 +2,9 @@ import { asRecord } from '../adapters/form.ts';
 import { now as clock, mailQuota } from '../adapters/google.ts';
 import { comparedWithKept, readKept } from '../adapters/kept-head.ts';
 import { openWorkbook } from '../adapters/workbook.ts';
-import type { Letter } from '../domain/letter.ts';
 import { SUMMARIES } from '../reports/index.ts';
 import { summaryReport } from '../reports/summary-report.ts';
+import { summaryLetters } from './jobs.ts';
 import { type Fate, isWaiting, plan, sendOnce } from './post.ts';
 import { periodNamed } from './registers.ts';
 import { composeMail, summaryOf } from './summary.ts';
@@ -40,18 +40,14 @@ export function mailSummary(request: unknown): MailAnswer {
   const workbook = openWorkbook();
   const { site } = workbook;
   const now = clock();
-  const named = site.recipients.filter((one) => one.summary === period.kind);
-  const recipients = named.filter((one, index) => named.findIndex(({ mail }) => mail === one.mail) === index);
-  if (recipients.length === 0) return answerOf(period.id, [], 0);
+  const letters = summaryLetters(site, period.kind, period.id);
+  if (letters.length === 0) return answerOf(period.id, [], 0);
   const lost = comparedWithKept(workbook, kept);
   const mail = composeMail(
     workbook,
     summaryReport(summaryOf(workbook, period, now, lost), SUMMARIES[period.kind]),
     period,
     now,
-  );
-  const letters = recipients.map(
-    (one): Letter => ({ id: `${period.kind}/${period.id}/${one.mail}`, to: one.mail, subject: mail.subject }),
   );
   const before = plan(letters, lost !== undefined);
   const waiting = letters.filter(({ id }) => isWaiting(before.get(id)));

@@ -1,4 +1,4 @@
-import type { SetPinAnswer, SignInAnswer, SignInRequest } from '../adapters/calls.ts';
+import type { DeskPerson, SetPinAnswer, SignInAnswer, SignInRequest } from '../adapters/calls.ts';
 import { asRecord, authorOf, malformed, optionalText, readSignIn } from '../adapters/form.ts';
 import { account, now as clock, property, setProperty, uuid } from '../adapters/google.ts';
 import { setPersonPin } from '../adapters/settings-sheet.ts';
@@ -18,9 +18,8 @@ import {
   type Tries,
   wrongAgain,
 } from '../domain/pin.ts';
-import { type Person, personNamed } from '../domain/site.ts';
+import { isAtLeast, type Person, personNamed } from '../domain/site.ts';
 import { fill, type Words, words } from '../domain/words.ts';
-import { deskPerson } from './desk-person.ts';
 import { recovered, store } from './store.ts';
 
 /**
@@ -42,6 +41,17 @@ export function readerOf(workbook: Workbook, request: unknown, now: Moment): Aut
   if (!mayWrite(author.role)) throw new WorkbookError('may-not-read', MAY_NOT_READ);
   return author;
 }
+
+/** Whoever decides what the program may not: a supervisor or above, by the settings. */
+export function supervising(workbook: Workbook, request: unknown, now: Moment): Author {
+  const author = authorHere(workbook, request, now);
+  if (!isAtLeast(author.role, 'supervisor'))
+    throw new WorkbookError('not-allowed', NOT_ALLOWED, { person: author.person });
+  return author;
+}
+
+/** A person as clients know them: whether there is a PIN, never what it is. */
+export const deskPerson = ({ name, role, pin }: Person): DeskPerson => ({ name, role, hasPin: pin !== undefined });
 
 /** A person without a PIN is taken at their word. */
 export const isProven = ({ name, pin }: Person, proof: unknown, now: Moment): boolean =>
@@ -144,6 +154,11 @@ function triesOf(person: string): Tries {
 }
 const keepTries = (person: string, tries: Tries): void => setProperty(triesKey(person), JSON.stringify(tries));
 
+const NOT_ALLOWED = words(
+  '{person} 不是设置里的主管、经理或总经理，不能作这个决定：请由他们来做。没有改动。',
+  '{person} 不是設置裡的主管、經理或總經理，不能作這個決定：請由他們來做。沒有改動。',
+  '{person} is no supervisor or manager of the settings and cannot decide this: ask one of them. Nothing was changed.',
+);
 const NOT_PROVEN = words(
   '「{person}」设了密码：请先用密码登录当前值守人（命令行用环境变量 DUTYBOOK_PIN），填好的内容不会丢。',
   '「{person}」設了密碼：請先用密碼登入目前值守人（命令列用環境變數 DUTYBOOK_PIN），填好的內容不會丟。',

@@ -7,7 +7,7 @@ import { NUMBER } from '../domain/columns.ts';
 import { NO_ENTRY } from '../domain/intake.ts';
 import { aside, entryDigest } from '../domain/journal.ts';
 import { words } from '../domain/words.ts';
-import { supervising } from './decide-letter.ts';
+import { supervising } from './person.ts';
 import { onRecord } from './recorded.ts';
 import { registerOfNumber } from './registers.ts';
 import { recovered, store } from './store.ts';

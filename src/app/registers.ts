@@ -17,9 +17,13 @@ export function registerNamed(id: unknown): AnyRegister {
   return found;
 }
 
-/** The register that an entry's number belongs to, by its prefix. */
+/** The register that a number belongs to, by its prefix; undefined for none. */
+export const registerBehind = (number: string): AnyRegister | undefined =>
+  REGISTERS.find(({ prefix }) => number.startsWith(`${prefix}-`));
+
+/** The same, or a clear word that there is none. */
 export function registerOfNumber(number: string): AnyRegister {
-  const found = REGISTERS.find((one) => number.startsWith(`${one.prefix}-`));
+  const found = registerBehind(number);
   if (!found) throw new WorkbookError('unknown-entry', NO_ENTRY, { number });
   return found;
 }

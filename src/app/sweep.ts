@@ -39,19 +39,22 @@ const CHUNK = 2_000;
 /**
  * Takes in what people typed and pasted: complete drafts become entries, what was changed by hand goes on record and is never
  * overwritten, what the program works out is drawn as it should be. It looks without the lock first: mostly there is nothing to do.
+ * Gives what came of it, and how everything stands then.
  */
-function takeIn(): Swept {
+function takeIn(): { readonly swept: Swept; readonly look: Look } {
   const opened = openWorkbook();
   const now = clock();
-  const isBehind = journalLength(opened.journal) !== opened.head.journal.sequence;
-  if (!isBehind && !hasWork(lookAt(opened, now))) return { recorded: 0, filledIn: 0, changed: 0, unfinished: false };
+  if (journalLength(opened.journal) === opened.head.journal.sequence) {
+    const look = lookAt(opened, now);
+    if (!hasWork(look)) return { swept: { recorded: 0, filledIn: 0, changed: 0, unfinished: false }, look };
+  }
   lockToWrite();
   const workbook = openWorkbook();
   const head = recovered(workbook, now);
   const swept = sweepUnderLock(lookAt(workbook, now), head, nobody(workbook.site.locale));
   flush();
   unlockScript();
-  return swept;
+  return { swept, look: lookAt(openWorkbook(), clock()) };
 }
 
 /** What is being taken in, as far as it has come. */
@@ -188,11 +191,9 @@ const MOST_TOLD = 20;
 
 /** Takes in what people typed, then shows what is wrong: the hourly trigger and the menu do. */
 export function sweep(): SweepAnswer {
-  const swept = takeIn();
   const kept = readKept();
-  const workbook = openWorkbook();
-  const look = lookAt(workbook, clock());
-  const { reject, due, warn } = checked(look, lostHead(workbook, kept));
+  const { swept, look } = takeIn();
+  const { reject, due, warn } = checked(look, lostHead(look.workbook, kept));
   showIssues(look, [...reject, ...due, ...warn]);
   flush();
   const first = [...reject, ...due].slice(0, MOST_TOLD);

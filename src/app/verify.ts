@@ -1,11 +1,12 @@
 import { now as clock } from '../adapters/google.ts';
 import { journalLength, readJournal } from '../adapters/journal-sheet.ts';
 import { lostHead, readKept } from '../adapters/kept-head.ts';
+import { readWhole } from '../adapters/register-sheet.ts';
 import { openWorkbook } from '../adapters/workbook.ts';
 import { brokenAt, entryDigest, type Head, type JournalLine, replay } from '../domain/journal.ts';
 import type { AnyEntry, AnyRegister } from '../domain/register.ts';
 import { type DerivedCell, wrongCells } from '../domain/row.ts';
-import { lookAt } from './look.ts';
+import { REGISTERS } from '../registers/index.ts';
 import { type StrayLine, strayLines } from './stray-lines.ts';
 
 export interface Difference {
@@ -55,7 +56,8 @@ export function verify(): VerifyAnswer {
   const broken = upToHead ?? (unprojected > 0 ? brokenAt(read, end) : undefined);
   const journalled = new Map<string, AnyEntry>();
   const differences: Difference[] = [];
-  for (const { register, rows, lines: linesThere } of lookAt(workbook, now).sheets) {
+  for (const register of REGISTERS) {
+    const { rows, lines: linesThere } = readWhole(workbook, register);
     journalled.clear();
     for (const line of lines)
       if (line.register === register.id && line.number !== '') replayInto(journalled, register, line);

@@ -19,20 +19,9 @@ export function checkEntry(
   now: Moment,
   known: readonly Issue[] = [],
 ): Issue[] {
-  const unread = new Set(known.map(placeOf));
-  const formal = [
-    ...missing(register, register.fields, values),
-    ...missingInLines(register, values),
-    ...dangling(register, values, book),
-  ];
-  const issues = formal.filter((issue) => !unread.has(placeOf(issue)));
-  const early = ahead(register, values, now);
-  // A rule may lean on every required field: it is asked once they are all there.
-  if (issues.length > 0 || known.some(isReject)) return [...issues, ...early];
-  return [...early, ...register.rules.flatMap((rule) => broken(register, rule, values, book, now))];
+  const asked = [...missingAll(register, values), ...dangling(register, values, book)];
+  return judged(register, register.rules, asked, values, book, now, known);
 }
-
-const placeOf = ({ field, line }: Issue): string => `${field}/${line ?? ''}`;
 
 /** Only what an entry tells by itself: no other entry is asked for. The browser and the summaries check this. */
 export function checkAlone(
@@ -42,15 +31,28 @@ export function checkAlone(
   now: Moment,
   known: readonly Issue[] = [],
 ): Issue[] {
-  const unread = new Set(known.map(placeOf));
-  const formal = [...missing(register, register.fields, values), ...missingInLines(register, values)].filter(
-    (issue) => !unread.has(placeOf(issue)),
-  );
-  const early = ahead(register, values, now);
-  if (formal.length > 0 || known.some(isReject)) return [...formal, ...early];
   const own = register.rules.filter((rule) => !rule.needsBook);
-  return [...early, ...own.flatMap((rule) => broken(register, rule, values, book, now))];
+  return judged(register, own, missingAll(register, values), values, book, now, known);
 }
+
+/** A rule may lean on every required field: it is asked once they are all there and understood. */
+function judged(
+  register: AnyRegister,
+  rules: readonly AnyRule[],
+  formal: readonly Issue[],
+  values: Line,
+  book: Book,
+  now: Moment,
+  known: readonly Issue[],
+): Issue[] {
+  const unread = new Set(known.map(placeOf));
+  const issues = formal.filter((issue) => !unread.has(placeOf(issue)));
+  const early = ahead(register, values, now);
+  if (issues.length > 0 || known.some(isReject)) return [...issues, ...early];
+  return [...early, ...rules.flatMap((rule) => broken(register, rule, values, book, now))];
+}
+
+const placeOf = ({ field, line }: Issue): string => `${field}/${line ?? ''}`;
 
 /** What time alone makes wrong: limits that have passed and are not met. */
 export function review(register: AnyRegister, entry: AnyEntry, site: Site, now: Moment): Issue[] {
@@ -94,6 +96,11 @@ function requiredOf(fields: Fields): readonly (readonly [string, Field])[] {
   return found;
 }
 const required = new WeakMap<Fields, readonly (readonly [string, Field])[]>();
+
+const missingAll = (register: AnyRegister, values: Line): Issue[] => [
+  ...missing(register, register.fields, values),
+  ...missingInLines(register, values),
+];
 
 const missingInLines = (register: AnyRegister, values: Line): Issue[] =>
   linesFields(register.fields).flatMap(([key, of]) =>

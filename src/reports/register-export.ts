@@ -4,6 +4,7 @@ import type { Moment } from '../domain/moment.ts';
 import { type Period, within } from '../domain/period.ts';
 import type { AnyEntry, AnyRegister } from '../domain/register.ts';
 import { showValue, stateOf } from '../domain/row.ts';
+import { firstTime } from '../domain/shown.ts';
 import type { Site } from '../domain/site.ts';
 import { blank, type Cell, count, dayCell, momentCell, type Table, text } from './table.ts';
 
@@ -67,9 +68,6 @@ export const masked = (phone: string): string =>
 
 /** The entries that belong to a period: by the first time that their register asks for, else by when they were recorded. */
 export function belonging(register: AnyRegister, entries: readonly AnyEntry[], period: Period): AnyEntry[] {
-  const [key = 'recordedAt'] =
-    Object.entries(register.fields).find(
-      ([, field]) => field.required && (field.kind === 'moment' || field.kind === 'day'),
-    ) ?? [];
+  const key = firstTime(register) ?? 'recordedAt';
   return entries.filter((entry) => within(period, entry[key] as Moment | undefined));
 }

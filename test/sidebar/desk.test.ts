@@ -1,9 +1,9 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Hit } from '../../src/adapters/calls.ts';
 import { LOCALES } from '../../src/domain/words.ts';
 import { type FakeServer, fakeServer } from './fake-server.ts';
-import { launch, openSidebar } from './page.ts';
+import { fillVisit, inBrowser, openSidebar } from './page.ts';
 
 const hit = (number: string, more: Partial<Hit> = {}): Hit => ({
   register: 'complaint',
@@ -18,15 +18,9 @@ const hit = (number: string, more: Partial<Hit> = {}): Hit => ({
 });
 
 describe('the desk', () => {
-  let browser: Browser;
-  let context: BrowserContext;
+  const own = inBrowser();
   let server: FakeServer;
-  beforeAll(async () => {
-    browser = await launch();
-  });
-  afterAll(() => browser.close());
-  beforeEach(async () => {
-    context = await browser.newContext();
+  beforeEach(() => {
     server = fakeServer();
     server.hits = [
       hit('TS-20260213-001', { due: '2026-02-14 08:10', overdue: true, tone: 'late', state: '逾期' }),
@@ -34,10 +28,9 @@ describe('the desk', () => {
       hit('TS-20260213-003'),
     ];
   });
-  afterEach(() => context.close());
 
   const home = async (): Promise<Page> => {
-    const page = await openSidebar(context, server);
+    const page = await openSidebar(own.context, server);
     await page.waitForSelector('.hit');
     return page;
   };
@@ -45,7 +38,7 @@ describe('the desk', () => {
 
   it('nobody works before somebody is on duty', async () => {
     server = fakeServer({ onDuty: '' });
-    const page = await openSidebar(context, server, 'new/complaint');
+    const page = await openSidebar(own.context, server, 'new/complaint');
     await page.getByRole('form', { name: '谁在值守？' }).waitFor();
     expect(await page.evaluate('document.activeElement.id')).toBe('duty-person');
     expect(await page.locator('main').textContent()).toBe('');
@@ -69,10 +62,10 @@ describe('the desk', () => {
     await page.waitForSelector('.hit');
     expect(asked('dutybookHome').at(-1)).toEqual({ person: '李娜', proof: 'proof-of-李娜' });
     await page.close();
-    await openSidebar(context, server).then((again) => again.waitForSelector('.head'));
+    await openSidebar(own.context, server).then((again) => again.waitForSelector('.head'));
     expect(asked('dutybookDesk').at(-1)).toEqual({ person: '李娜', proof: 'proof-of-李娜' });
     // The proof has run out: only the PIN is asked for.
-    const later = await openSidebar(context, fakeServer({ onDuty: '' }));
+    const later = await openSidebar(own.context, fakeServer({ onDuty: '' }));
     await later.waitForSelector('#duty-pin');
     expect(await later.inputValue('#duty-person')).toBe('李娜');
     expect(await later.evaluate('document.activeElement.id')).toBe('duty-pin');
@@ -102,15 +95,8 @@ describe('the desk', () => {
       { to: '总经理', sent: false },
     ];
     server.answers = [() => ({ answer: { recorded: true, number: 'HF-20260214-009', issues: [], told } })];
-    const page = await openSidebar(context, server, 'new/return-visit');
-    await page.waitForSelector('#f-kind');
-    for (const [field, option] of [
-      ['kind', '日常'],
-      ['way', '电话'],
-      ['reached', '否'],
-    ])
-      await page.locator(`#f-${field} label`, { hasText: option }).click();
-    await page.fill('#f-customer', '赵先生');
+    const page = await openSidebar(own.context, server, 'new/return-visit');
+    await fillVisit(page);
     await page.keyboard.press('Control+Shift+Enter');
     await page.getByText('HF-20260214-009').waitFor();
     const saved = await page.locator('.notice.good').innerText();
@@ -118,9 +104,9 @@ describe('the desk', () => {
   });
 
   it('the time that is left runs down by itself', async () => {
-    await context.clock.install({ time: '2026-02-14T01:30:00Z' });
+    await own.context.clock.install({ time: '2026-02-14T01:30:00Z' });
     const page = await home();
-    await context.clock.runFor(10 * 60_000);
+    await own.context.clock.runFor(10 * 60_000);
     await page.getByText('还剩 1 小时 20 分钟').waitFor();
   });
 
@@ -164,15 +150,8 @@ describe('the desk', () => {
   });
 
   it('save and next leaves a fresh form, and says what was saved', async () => {
-    const page = await openSidebar(context, server, 'new/return-visit');
-    await page.waitForSelector('#f-kind');
-    for (const [field, option] of [
-      ['kind', '日常'],
-      ['way', '电话'],
-      ['reached', '否'],
-    ])
-      await page.locator(`#f-${field} label`, { hasText: option }).click();
-    await page.fill('#f-customer', '赵先生');
+    const page = await openSidebar(own.context, server, 'new/return-visit');
+    await fillVisit(page);
     await page.keyboard.press('Control+Shift+Enter');
     await page.getByText('已保存：TS-20260214-001').waitFor();
     expect(await page.inputValue('#f-customer')).toBe('');
@@ -186,15 +165,8 @@ describe('the desk', () => {
     ['人太多', 'There are too many scripts running simultaneously for this Google user account.', '请稍等几秒'],
   ])('%s: one sentence says what to do, and what was typed stays', async (_, message, told) => {
     server.answers.push(() => ({ fails: message }));
-    const page = await openSidebar(context, server, 'new/return-visit');
-    await page.waitForSelector('#f-kind');
-    for (const [field, option] of [
-      ['kind', '日常'],
-      ['way', '电话'],
-      ['reached', '否'],
-    ])
-      await page.locator(`#f-${field} label`, { hasText: option }).click();
-    await page.fill('#f-customer', '赵先生');
+    const page = await openSidebar(own.context, server, 'new/return-visit');
+    await fillVisit(page);
     await page.keyboard.press('Control+Enter');
     await page.getByRole('alert').getByText(told).waitFor();
     expect(await page.inputValue('#f-customer')).toBe('赵先生');
@@ -206,7 +178,7 @@ describe('the desk', () => {
   it('whoever has to prove who they are is asked for the PIN, and loses nothing', async () => {
     const says = { 'zh-CN': '「王芳」设了密码：请先登录。', 'zh-TW': '', en: '' };
     server.answers.push(() => ({ error: { code: 'not-proven', says } }));
-    const page = await openSidebar(context, server, 'new/return-visit');
+    const page = await openSidebar(own.context, server, 'new/return-visit');
     await page.waitForSelector('#f-kind');
     await page.fill('#f-customer', '赵先生');
     for (const [field, option] of [
@@ -231,7 +203,7 @@ describe('the desk', () => {
       'new/key-inventory',
       'new/return-visit',
     ]) {
-      const page = await openSidebar(context, server, start);
+      const page = await openSidebar(own.context, server, start);
       await page.waitForSelector(start === '' ? '.hit' : '.foot');
       await page.evaluate(`document.querySelectorAll('details').forEach((one) => { one.open = true; })`);
       expect([start, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([start, 300]);

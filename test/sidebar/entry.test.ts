@@ -1,8 +1,8 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { EntryAnswer } from '../../src/adapters/calls.ts';
 import { type FakeServer, fakeServer } from './fake-server.ts';
-import { launch, openSidebar } from './page.ts';
+import { inBrowser, openSidebar } from './page.ts';
 
 const COMPLAINT: EntryAnswer = {
   register: 'complaint',
@@ -49,23 +49,16 @@ const LOAN: EntryAnswer = {
 };
 
 describe('an entry', () => {
-  let browser: Browser;
-  let context: BrowserContext;
+  const own = inBrowser();
   let server: FakeServer;
-  beforeAll(async () => {
-    browser = await launch();
-  });
-  afterAll(() => browser.close());
-  beforeEach(async () => {
-    context = await browser.newContext();
+  beforeEach(() => {
     server = fakeServer();
     for (const entry of [COMPLAINT, LOAN]) server.entries[entry.number] = entry;
   });
-  afterEach(() => context.close());
 
   const open = async (entry: EntryAnswer): Promise<Page> => {
     server.entries[entry.number] = entry;
-    const page = await openSidebar(context, server, `entry/${entry.number}`);
+    const page = await openSidebar(own.context, server, `entry/${entry.number}`);
     await page.waitForSelector('article');
     return page;
   };
@@ -287,7 +280,7 @@ describe('an entry', () => {
   });
 
   it('what was begun for somebody else does not stand in the copy', async () => {
-    const other = await openSidebar(context, server, 'new/complaint');
+    const other = await openSidebar(own.context, server, 'new/complaint');
     await other.fill('#f-customer', '赵先生');
     await other.close();
     const page = await open(COMPLAINT);

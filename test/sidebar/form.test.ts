@@ -1,23 +1,16 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { type FakeServer, fakeServer } from './fake-server.ts';
-import { launch, openSidebar } from './page.ts';
+import { inBrowser, openSidebar } from './page.ts';
 
 describe('the form of a new entry', () => {
-  let browser: Browser;
-  let context: BrowserContext;
+  const own = inBrowser();
   let server: FakeServer;
-  beforeAll(async () => {
-    browser = await launch();
-  });
-  afterAll(() => browser.close());
-  beforeEach(async () => {
-    context = await browser.newContext();
+  beforeEach(() => {
     server = fakeServer();
   });
-  afterEach(() => context.close());
 
-  const complaint = (): Promise<Page> => openSidebar(context, server, 'new/complaint');
+  const complaint = (): Promise<Page> => openSidebar(own.context, server, 'new/complaint');
   const VALUES = {
     receivedAt: '2026-02-14 09:30',
     channel: '来电',
@@ -136,7 +129,7 @@ describe('the form of a new entry', () => {
   });
 
   it('a lost answer is asked for again under the same key, and nothing is recorded twice', async () => {
-    await context.clock.install();
+    await own.context.clock.install();
     server.answers.push((request) => {
       // It was recorded; the answer is lost on its way back.
       server.answer('dutybookSubmit', request);
@@ -147,7 +140,7 @@ describe('the form of a new entry', () => {
     await fillIn(page);
     await page.keyboard.press('Control+Enter');
     await page.getByText('正在重试').waitFor();
-    await context.clock.fastForward(5_000);
+    await own.context.clock.fastForward(5_000);
     await saved(page).filter({ hasText: '没有重复登记' }).waitFor();
     const keys = new Set(server.submitted.map(({ key }) => key));
     expect(keys.size).toBe(1);
@@ -188,7 +181,7 @@ describe('the form of a new entry', () => {
     const page = await complaint();
     await page.fill('#f-customer', '赵先生');
     await page.close();
-    const other = await openSidebar(context, fakeServer({ onDuty: '张伟' }), 'new/complaint');
+    const other = await openSidebar(own.context, fakeServer({ onDuty: '张伟' }), 'new/complaint');
     await other.waitForSelector('#f-customer');
     expect(await other.inputValue('#f-customer')).toBe('');
     const again = await complaint();
@@ -209,7 +202,7 @@ describe('the form of a new entry', () => {
   });
 
   it('lines are added and taken away, and sent as lines', async () => {
-    const page = await openSidebar(context, server, 'new/duty-log');
+    const page = await openSidebar(own.context, server, 'new/duty-log');
     await page.locator('summary').click();
     const add = page.getByRole('button', { name: '加一行' });
     await add.click();
@@ -238,7 +231,7 @@ describe('the form of a new entry', () => {
     server.hits = [
       { ...complaintHit('YS-20260101-001'), register: 'key-inventory', name: 'A-1203', title: 'A-1203 · 3-1203' },
     ];
-    const page = await openSidebar(context, server, 'new/key-loan');
+    const page = await openSidebar(own.context, server, 'new/key-loan');
     await page.fill('#f-key', '1203');
     await page.getByRole('option').waitFor();
     await page.keyboard.press('Enter');

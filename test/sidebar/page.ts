@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import type { SetUpStart } from '../../src/adapters/calls.ts';
 
 const built = (name: string): string => readFileSync(new URL(`../../dist/${name}.html`, import.meta.url), 'utf8');
@@ -13,6 +14,37 @@ export const launch = (): Promise<Browser> =>
     executablePath: process.env.DUTYBOOK_BROWSER,
     args: ['--no-sandbox', '--disable-gpu', '--no-zygote', '--headless=shell'],
   });
+
+/** A browser for the tests of a block, and a context of its own for each of them: what one keeps no other finds. */
+export function inBrowser(): { readonly context: BrowserContext } {
+  let browser: Browser;
+  let context: BrowserContext;
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    context = await browser.newContext();
+  });
+  afterEach(() => context.close());
+  return {
+    get context() {
+      return context;
+    },
+  };
+}
+
+/** Fills in a return visit that reached nobody: what need not be about anything else. */
+export async function fillVisit(page: Page): Promise<void> {
+  await page.waitForSelector('#f-kind');
+  for (const [field, option] of [
+    ['kind', '日常'],
+    ['way', '电话'],
+    ['reached', '否'],
+  ])
+    await page.locator(`#f-${field} label`, { hasText: option }).click();
+  await page.fill('#f-customer', '赵先生');
+}
 
 /** Answers what google.script.run asks: a fake one, or the bundle in the host. */
 export interface Server {

@@ -1,26 +1,18 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newWorkbook } from '../host/fixture.ts';
 import { type Desk, deskOn } from '../support/desk.ts';
-import { launch, openSetUp } from './page.ts';
+import { inBrowser, openSetUp } from './page.ts';
 
 describe('the dialog that sets a workbook up', () => {
-  let browser: Browser;
-  let context: BrowserContext;
   let desk: Desk;
+  // After its pages are closed: what is asked earlier runs later.
+  afterEach(() => desk.close());
+  const own = inBrowser();
   let asked: unknown[];
-  beforeAll(async () => {
-    browser = await launch();
-  });
-  afterAll(() => browser.close());
-  beforeEach(async () => {
-    context = await browser.newContext();
+  beforeEach(() => {
     desk = deskOn(newWorkbook(), '2026-02-14 09:30');
     asked = [];
-  });
-  afterEach(async () => {
-    await context.close();
-    desk.close();
   });
 
   const answer = (name: string, request: unknown): unknown => {
@@ -28,7 +20,7 @@ describe('the dialog that sets a workbook up', () => {
     return desk.call(name, request);
   };
   const open = (server = { answer }): Promise<Page> =>
-    openSetUp(context, server, { locale: 'zh-CN', name: '云栖花园' });
+    openSetUp(own.context, server, { locale: 'zh-CN', name: '云栖花园' });
   const create = (page: Page) => page.getByRole('button', { name: '建立工作簿' }).click();
   const fillIn = async (page: Page): Promise<void> => {
     await page.fill('#people-name-1', '陈国强');

@@ -1,30 +1,22 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Desk, openDesk } from '../support/desk.ts';
 import { COMPLAINT, KEY } from '../support/entries.ts';
-import { launch, openSidebar } from './page.ts';
+import { inBrowser, openSidebar } from './page.ts';
 
 /** The page and the bundle together, as they meet on Google: plain JSON both ways. */
 describe('the sidebar on a workbook', () => {
-  let browser: Browser;
-  let context: BrowserContext;
   let desk: Desk;
-  beforeAll(async () => {
-    browser = await launch();
-  });
-  afterAll(() => browser.close());
-  beforeEach(async () => {
-    context = await browser.newContext();
+  // After its pages are closed: what is asked earlier runs later.
+  afterEach(() => desk.close());
+  const own = inBrowser();
+  beforeEach(() => {
     desk = openDesk('2026-02-14 09:30');
-  });
-  afterEach(async () => {
-    await context.close();
-    desk.close();
   });
 
   const open = async (start = '', person = '王芳'): Promise<Page> => {
     const answer = (name: string, request: unknown): unknown => desk.call(name, request);
-    const page = await openSidebar(context, { answer }, start);
+    const page = await openSidebar(own.context, { answer }, start);
     await page.waitForSelector('.head');
     if (await page.locator('#duty-person').count()) {
       await page.fill('#duty-person', person);

@@ -1,141 +1,23 @@
+import type { Rect } from '../../host/cell.ts';
+import type * as host from '../../host/page.ts';
+import type { Runs } from '../../host/runs.ts';
+
 /**
- * What passes between the page and the host behind it, as plain JSON. The page knows these types and nothing else of the
- * host; the host's own views have the same shape, which the compiler checks where they are handed over.
+ * What passes between the page and the host behind it, as plain JSON: the host's own views, as far as the page knows them.
  * Rows and columns count from 0.
  */
-
-export interface Block {
-  readonly row: number;
-  readonly column: number;
-  readonly rows: number;
-  readonly columns: number;
-}
-
-/** A workbook as its frame shows it; cells are asked for by `window`. */
-export interface BookView {
-  readonly id: string;
-  readonly title: string;
-  /** As Google writes it: `zh_CN`. */
-  readonly locale: string;
-  readonly activeSheet: number;
-  readonly revision: number;
-  /** In the order of the tabs. */
-  readonly sheets: readonly SheetView[];
-}
-
-export interface SheetView {
-  readonly id: number;
-  readonly name: string;
-  readonly hidden: boolean;
-  readonly tabColor: string | null;
-  readonly rows: number;
-  readonly columns: number;
-  readonly frozenRows: number;
-  readonly frozenColumns: number;
-  /** Pixels, one a column. */
-  readonly widths: readonly number[];
-  readonly hiddenColumns: readonly boolean[];
-  /** Pixels, in runs of rows. */
-  readonly heights: RunsView<number>;
-  readonly hiddenRows: RunsView<boolean>;
-}
-
-/** One value a row: `values[i]` holds up to row `ends[i]` (exclusive), the last one for ever. */
-export interface RunsView<Value> {
-  readonly ends: readonly number[];
-  readonly values: readonly Value[];
-}
-
-/** A block of a sheet as it looks. */
-export interface WindowView extends Block {
-  readonly sheet: number;
-  readonly revision: number;
-  readonly usedRows: number;
-  readonly usedColumns: number;
-  readonly texts: readonly (readonly string[])[];
-  /** Which of `looks` each cell has. */
-  readonly dress: readonly (readonly number[])[];
-  readonly looks: readonly Look[];
-  readonly notes: readonly { readonly row: number; readonly column: number; readonly text: string }[];
-  readonly merges: readonly Block[];
-}
-
-export interface Look {
-  readonly background?: string;
-  readonly color?: string;
-  readonly bold?: boolean;
-  readonly italic?: boolean;
-  readonly underline?: boolean;
-  readonly strikethrough?: boolean;
-  /** Points. */
-  readonly size?: number;
-  readonly align?: 'center' | 'right';
-  readonly vertical?: 'top' | 'middle';
-  readonly wrap?: 'wrap' | 'clip';
-  readonly borders?: Readonly<Partial<Record<'top' | 'left' | 'bottom' | 'right', string>>>;
-  readonly input?: Input;
-}
-
-/** What a validation offers and demands. */
-export interface Input {
-  readonly kind: 'list' | 'checkbox' | 'date' | 'other';
-  readonly options: readonly string[];
-  readonly help: string | null;
-  readonly strict: boolean;
-}
-
-export interface CellView {
-  /** What one would type to get the same cell. */
-  readonly typed: string;
-  readonly shown: string;
-  readonly note: string;
-  readonly input: Input | null;
-}
-
-/** What a person does by hand; texts are understood as typed. */
-export type Action =
-  | {
-      readonly kind: 'type';
-      readonly sheet: number;
-      readonly row: number;
-      readonly column: number;
-      readonly text: string;
-    }
-  | {
-      readonly kind: 'paste';
-      readonly sheet: number;
-      readonly row: number;
-      readonly column: number;
-      readonly texts: readonly (readonly string[])[];
-    }
-  | ({ readonly kind: 'clear'; readonly sheet: number } & Block)
-  | { readonly kind: 'undo' }
-  | { readonly kind: 'widen'; readonly sheet: number; readonly column: number; readonly pixels: number };
-
-/** Why nothing was done. */
-export interface ActRefusal {
-  readonly reason:
-    | 'validation'
-    | 'protected-warning'
-    | 'protected'
-    | 'nothing-to-undo'
-    | 'changed-since'
-    | 'impossible';
-  readonly message: string;
-  readonly cell?: { readonly row: number; readonly column: number };
-  readonly detail?: string;
-}
-
-export interface Changes {
-  readonly revision: number;
-  /** Tabs, names, widths, frozen and hidden rows: the book is to be asked again. */
-  readonly book: boolean;
-  /** Rows whose cells changed; null when any of the sheet may have. */
-  readonly sheets: readonly {
-    readonly sheet: number;
-    readonly rows: { readonly from: number; readonly to: number } | null;
-  }[];
-}
+export type Block = Rect;
+export type RunsView<Value> = Runs<Value>;
+export type BookView = Omit<host.BookView, 'timeZone'>;
+export type SheetView = host.SheetView;
+export type WindowView = host.WindowView;
+export type Look = host.Look;
+export type Input = host.Input;
+export type CellView = host.CellView;
+export type Changes = host.Changes;
+export type ActRefusal = host.Refusal;
+/** What a person does by hand on the page; texts are understood as typed. */
+export type Action = Extract<host.Action, { readonly kind: 'type' | 'paste' | 'clear' | 'undo' | 'widen' }>;
 
 /** Null is a line between items. */
 export type MenuItem = null | MenuCommand | MenuView;
