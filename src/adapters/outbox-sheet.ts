@@ -14,10 +14,11 @@ const STATE_COLUMN = 4;
 /**
  * planned → sending → sent, or
  * - `retry`     Google refused it before anything went out: the next run sends it
- * - `given-up`  refused too often
+ * - `given-up`  refused too often, or nobody knows what it is about
+ * - `outdated`  it waited until it told nobody anything: never sent, and nobody has to decide
  * - `unknown`   whether it went out cannot be told, so a person decides (platform.md)
  */
-export type LetterState = 'planned' | 'sending' | 'sent' | 'retry' | 'unknown' | 'given-up';
+export type LetterState = 'planned' | 'sending' | 'sent' | 'retry' | 'unknown' | 'given-up' | 'outdated';
 
 export interface OutboxRow {
   readonly id: string;

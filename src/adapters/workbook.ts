@@ -188,10 +188,10 @@ const COLUMN_TWICE = words(
   '工作表「{sheet}」裡有兩欄都是 {column}：請刪掉複製出來的那一欄。沒有寫入任何內容。',
   'The sheet "{sheet}" has the column {column} twice: delete the copy. Nothing was written.',
 );
-const OTHER_ZONE = words(
-  '工作簿时区是 {zone}，脚本时区是 {script}：请在「文件 → 设置」里改成一样。',
-  '工作簿時區是 {zone}，指令碼時區是 {script}：請在「檔案 → 設定」裡改成一樣。',
-  'The workbook is in the zone {zone}, the script in {script}: make them the same under File → Settings.',
+export const OTHER_ZONE = words(
+  '工作簿时区是 {zone}，程序是 {script}：请在「文件 → 设置」里改成 {script}。',
+  '工作簿時區是 {zone}，程式是 {script}：請在「檔案 → 設定」裡改成 {script}。',
+  'The workbook’s zone is {zone}, the program’s {script}: change it to {script} under File → Settings.',
 );
 const BUSY = words(
   '别人正在登记，请稍等几秒再试；您填的内容没有丢。',

@@ -15,7 +15,7 @@ import { type AnyEntry, type AnyRegister, isVoid } from '../domain/register.ts';
 import { isAsTaken, wrongCells } from '../domain/row.ts';
 import type { Site } from '../domain/site.ts';
 import { type Words, words } from '../domain/words.ts';
-import { TEXTS } from '../locales/index.ts';
+import { wordsOf } from '../locales/index.ts';
 import { draftFault, hasLostNumber, nobody, takeDraft } from './drafts.ts';
 import { goneNumbers, type Look, lookAt, type RegisterSeen } from './look.ts';
 import { postIssues } from './post-issues.ts';
@@ -111,12 +111,11 @@ const restored = ({ head }: Workbook, lost: Head | undefined): Issue[] =>
           rule: 'FORM-RESTORED',
           effect: 'reject',
           register: 'journal',
-          says: RESTORED,
+          says: wordsOf('restored'),
           facts: { kept: lost.sequence, sequence: head.journal.sequence },
         },
       ]
     : [];
-const RESTORED = words(TEXTS['zh-CN'].restored, TEXTS['zh-TW'].restored, TEXTS.en.restored);
 
 /** What was taken in is not judged again by what other entries and the settings have become since; what was changed by hand is. */
 const judged = (

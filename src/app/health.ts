@@ -1,11 +1,12 @@
 import { account, now as clock, mailQuota, scriptZone, spreadsheet } from '../adapters/google.ts';
 import { journalLength, readJournal } from '../adapters/journal-sheet.ts';
 import { lostHead, readKept } from '../adapters/kept-head.ts';
-import { localeHere, openWorkbook, type Workbook, WorkbookError } from '../adapters/workbook.ts';
+import { localeHere, OTHER_ZONE, openWorkbook, type Workbook, WorkbookError } from '../adapters/workbook.ts';
 import { SCHEMA } from '../adapters/workbook-head.ts';
 import type { Head } from '../domain/journal.ts';
 import { MINUTES_PER_DAY, type Moment, plusDays, showDay, showMoment } from '../domain/moment.ts';
 import { fill, type Locale, type Words, words } from '../domain/words.ts';
+import { wordsOf } from '../locales/index.ts';
 import { automationHere } from './automation.ts';
 
 export type HealthState = 'good' | 'warn' | 'bad';
@@ -31,10 +32,11 @@ export function health(): HealthAnswer {
   };
   const kept = readKept();
   const workbook = opened();
-  if (workbook instanceof WorkbookError) say('workbook', 'bad', workbook.says);
-  else say('workbook', 'good', FORMAT, { schema: workbook.head.schema, known: SCHEMA });
-
   const [zone, script] = [spreadsheet().getSpreadsheetTimeZone(), scriptZone()];
+  if (!(workbook instanceof WorkbookError))
+    say('workbook', 'good', FORMAT, { schema: workbook.head.schema, known: SCHEMA });
+  // The zone's line says that.
+  else if (workbook.code !== 'time-zone') say('workbook', 'bad', workbook.says);
   say('zone', zone === script ? 'good' : 'bad', zone === script ? ZONE : OTHER_ZONE, { zone, script });
   const who = account();
   say('account', who === '' ? 'warn' : 'good', who === '' ? NO_ACCOUNT : ACCOUNT, { account: who });
@@ -56,7 +58,7 @@ export function health(): HealthAnswer {
   if (workbook instanceof WorkbookError || !journal) return { lines };
   const { sequence, hash } = workbook.head.journal;
   const lost = lostHead(workbook, kept);
-  if (lost) say('journal', 'bad', RESTORED, { kept: lost.sequence, sequence });
+  if (lost) say('journal', 'bad', wordsOf('restored'), { kept: lost.sequence, sequence });
   else say('journal', 'good', JOURNAL, { sequence, hash: hash.slice(0, 12) });
   return {
     lines,
@@ -137,11 +139,6 @@ const ZONE = words(
   '時區 {zone}，與程式一致。',
   'The time zone is {zone}, as the program’s.',
 );
-const OTHER_ZONE = words(
-  '工作簿时区是 {zone}，程序是 {script}：请在「文件 → 设置」里改成 {script}。',
-  '工作簿時區是 {zone}，程式是 {script}：請在「檔案 → 設定」裡改成 {script}。',
-  'The workbook’s zone is {zone}, the program’s {script}: change it to {script} under File → Settings.',
-);
 const ACCOUNT = words(
   '当前账号 {account}；发信和日志都用它。不是您的账号？请退出其他账号，或用无痕窗口打开。',
   '目前帳號 {account}；寄信和日誌都用它。不是您的帳號？請退出其他帳號，或用無痕視窗開啟。',
@@ -196,9 +193,4 @@ const JOURNAL = words(
   '日志 {sequence} 条，校验 {hash}…。',
   '日誌 {sequence} 條，校驗 {hash}…。',
   'The journal has {sequence} lines, digest {hash}….',
-);
-const RESTORED = words(
-  '工作簿是恢复的旧版本：日志曾到 {kept} 条，现在 {sequence} 条。请恢复到最新版本，或请主管用菜单「接受旧版本」。',
-  '工作簿是恢復的舊版本：日誌曾到 {kept} 條，現在 {sequence} 條。請恢復到最新版本，或請主管用選單「接受舊版本」。',
-  'This is an older version that was restored: the journal once had {kept} lines and has {sequence}. Restore the latest, or let a supervisor accept this one from the menu.',
 );

@@ -10,9 +10,9 @@ import { fill } from '../domain/words.ts';
 import { isDaytime } from '../domain/working-time.ts';
 import { TEXTS } from '../locales/index.ts';
 import { type Beat, HANDLER, keepBeat, readBeat, readOwner } from './automation.ts';
-import { type Due, JOBS, type Job } from './jobs.ts';
+import { type Due, isOutdated, JOBS, type Job } from './jobs.ts';
 import { addressOf, isUrgent, mailOf } from './letter-mail.ts';
-import { isWaiting, plan, sendOnce } from './post.ts';
+import { endUnsent, isWaiting, plan, sendOnce } from './post.ts';
 import { sweep } from './sweep.ts';
 
 /** What an hourly run came to. */
@@ -23,6 +23,10 @@ export interface HourlyAnswer {
   /** Letters that wait: for a day's quota, another try, the morning, or an address. */
   readonly waiting: number;
   readonly noAddress: number;
+  /** Letters that waited until they told nobody anything: never sent. */
+  readonly outdated: readonly string[];
+  /** Letters of which nobody knows what they are about: a person decides. */
+  readonly givenUp: readonly string[];
   readonly failures: number;
   /** All of it in words. */
   readonly did: string;
@@ -32,6 +36,8 @@ export interface HourlyAnswer {
 interface Run {
   readonly now: Moment;
   readonly sent: string[];
+  readonly outdated: Letter[];
+  readonly givenUp: Letter[];
   readonly failures: unknown[];
   taken: number;
   waiting: number;
@@ -48,12 +54,22 @@ export function hourly(event: unknown): HourlyAnswer {
   const trigger = (event as { readonly triggerUid?: unknown } | undefined)?.triggerUid;
   if (trigger !== undefined && trigger !== owner?.trigger) {
     dropTriggers(HANDLER, owner?.trigger);
-    return { ran: false, sent: [], waiting: 0, noAddress: 0, failures: 0, did: '' };
+    return { ran: false, sent: [], waiting: 0, noAddress: 0, outdated: [], givenUp: [], failures: 0, did: '' };
   }
   const now = clock();
   const beat = readBeat();
   const since = beat?.since ?? owner?.since ?? showMoment(now);
-  const run: Run = { now, sent: [], failures: [], taken: 0, waiting: 0, noAddress: 0, quotaUsedUp: false };
+  const run: Run = {
+    now,
+    sent: [],
+    outdated: [],
+    givenUp: [],
+    failures: [],
+    taken: 0,
+    waiting: 0,
+    noAddress: 0,
+    quotaUsedUp: false,
+  };
   attempt(run, () => {
     const { recorded, filledIn, changed } = sweep();
     run.taken = recorded + filledIn + changed;
@@ -70,32 +86,38 @@ export function hourly(event: unknown): HourlyAnswer {
   const [failure] = run.failures.filter((one) => !(one instanceof WorkbookError));
   if (failure !== undefined) throw failure;
   const { sent, waiting, noAddress, failures } = run;
-  return { ran: true, sent, waiting, noAddress, failures: failures.length, did };
+  const ids = (letters: readonly Letter[]): string[] => letters.map(({ id }) => id);
+  const unsent = { outdated: ids(run.outdated), givenUp: ids(run.givenUp) };
+  return { ran: true, sent, waiting, noAddress, ...unsent, failures: failures.length, did };
 }
 
-function attempt(run: Run, step: () => void): void {
+/** Whether a step went well; what failed is kept for the end. */
+function attempt(run: Run, step: () => void): boolean {
   try {
     step();
+    return true;
   } catch (failure) {
     run.failures.push(failure);
+    return false;
   }
 }
 
-/** Plans the letters of what is due and not done; a job is done with a period once its letters are planned, or there are none. */
+/**
+ * Plans the letters of what is due and not done; a job is done with a period once its letters are planned, or there are none.
+ * Where one fails, the job's later ones wait with it: the last one done tells where the next run goes on.
+ */
 function planDue(run: Run, since: Moment, done: Record<string, string>): void {
   const { now } = run;
   if (!isDaytime(now)) return;
   const workbook = openWorkbook();
   const isDue = (job: Job, { period, at }: Due): boolean =>
     at <= now && at >= startOfDay(since) && period > (done[job.id] ?? '');
-  const due = JOBS.flatMap((job) =>
-    job.due(workbook.site, now).flatMap((one) => (isDue(job, one) ? [{ job, one }] : [])),
-  );
-  if (due.length === 0) return;
+  const due = JOBS.map((job) => ({ job, ones: job.due(workbook.site, now).filter((one) => isDue(job, one)) }));
+  if (due.every(({ ones }) => ones.length === 0)) return;
   const lost = comparedWithKept(workbook, readKept());
   const letters: Letter[] = [];
   const finished: { job: Job; one: Due }[] = [];
-  for (const { job, one } of due)
+  const plans = (job: Job, one: Due): boolean =>
     attempt(run, () => {
       const late = now > plusMinutes(one.at, LATE);
       const caughtUp = (letter: Letter): Letter =>
@@ -103,6 +125,7 @@ function planDue(run: Run, since: Moment, done: Record<string, string>): void {
       letters.push(...job.letters(workbook, one.period, now).map(caughtUp));
       finished.push({ job, one });
     });
+  for (const { job, ones } of due) ones.every((one) => plans(job, one));
   if (letters.length > 0) plan(letters, lost !== undefined);
   for (const { job, one } of finished) done[job.id] = one.period;
 }
@@ -112,12 +135,17 @@ const LATE = 3 * 60;
 /** Sends what waits in the outbox, each letter once; what nobody is to be woken for waits for the morning. */
 function sendWaiting(run: Run): void {
   const workbook = openWorkbook();
-  const waiting = readOutbox(workbook.outbox).filter(({ state }) => isWaiting(state));
+  const waiting = readOutbox(workbook.outbox)
+    .filter(({ state }) => isWaiting(state))
+    .map(({ id, to, subject }): Letter => ({ id, to, subject }));
   if (waiting.length === 0) return;
+  const outdated = waiting.filter((letter) => isOutdated(letter, run.now));
+  endUnsent(workbook, outdated, 'outdated');
+  run.outdated.push(...outdated);
   const lost = comparedWithKept(workbook, readKept());
   let quota = mailQuota();
-  for (const row of waiting) {
-    const letter: Letter = { id: row.id, to: row.to, subject: row.subject };
+  for (const letter of waiting) {
+    if (outdated.includes(letter)) continue;
     if (addressOf(workbook, letter) === undefined) run.noAddress += 1;
     else if (quota > 0 && (isUrgent(letter) || isDaytime(run.now)))
       attempt(run, () => {
@@ -131,7 +159,11 @@ function sendWaiting(run: Run): void {
 /** False when no more mails go out today. */
 function sendOne(run: Run, workbook: Workbook, letter: Letter, lost: Head | undefined): boolean {
   const mail = mailOf(workbook, letter, lost, run.now);
-  if (!mail) throw new Error(`nobody knows what the letter ${letter.id} is about`);
+  if (!mail) {
+    endUnsent(workbook, [letter], 'given-up', TEXTS[workbook.site.locale].aboutNothing);
+    run.givenUp.push(letter);
+    return true;
+  }
   const fate = sendOnce(workbook, letter, mail);
   if (fate.now) run.sent.push(letter.id);
   else if (isWaiting(fate.state)) run.waiting += 1;
@@ -139,12 +171,23 @@ function sendOne(run: Run, workbook: Workbook, letter: Letter, lost: Head | unde
 }
 
 /** What was done, in the workbook's language. */
-function told({ sent, failures, taken, waiting, noAddress, quotaUsedUp }: Run, texts: (typeof TEXTS)['zh-CN']): string {
+function told(run: Run, texts: (typeof TEXTS)['zh-CN']): string {
+  const { sent, failures, taken, waiting, noAddress, quotaUsedUp, outdated, givenUp } = run;
+  const named = (letters: readonly Letter[]): { readonly count: number; readonly subjects: string } => ({
+    count: letters.length,
+    subjects: letters
+      .slice(0, MOST_NAMED)
+      .map(({ subject }) => subject)
+      .join(' · ')
+      .concat(letters.length > MOST_NAMED ? ' …' : ''),
+  });
   const parts = [
     taken > 0 ? fill(texts.hourlyTaken, { count: taken }) : '',
     sent.length > 0 ? fill(texts.hourlySent, { count: sent.length }) : '',
     waiting > 0 ? fill(texts.hourlyWaiting, { count: waiting }) : '',
     noAddress > 0 ? fill(texts.hourlyNoAddress, { count: noAddress }) : '',
+    outdated.length > 0 ? fill(texts.hourlyOutdated, named(outdated)) : '',
+    givenUp.length > 0 ? fill(texts.hourlyGivenUp, named(givenUp)) : '',
     quotaUsedUp && waiting > 0 ? texts.hourlyNoQuota : '',
     ...failures.map((failure) =>
       failure instanceof WorkbookError && failure.code === 'busy'
@@ -154,3 +197,5 @@ function told({ sent, failures, taken, waiting, noAddress, quotaUsedUp }: Run, t
   ].filter((part) => part !== '');
   return parts.length === 0 ? texts.hourlyNothing : parts.join(' · ');
 }
+/** Letters that a report names; the outbox has them all. */
+const MOST_NAMED = 3;

@@ -1,5 +1,4 @@
 import { currentEntries } from '../adapters/find-rows.ts';
-import { periodRows } from '../adapters/period-rows.ts';
 import { readAll } from '../adapters/register-sheet.ts';
 import type { Workbook } from '../adapters/workbook.ts';
 import { lettersTo } from '../domain/alert.ts';
@@ -19,6 +18,7 @@ import { keyInventory } from '../registers/core/key-inventory.ts';
 import { keyLoan } from '../registers/core/key-loan.ts';
 import { type ComplaintDay, complaintDay, isQuiet, type RecordedComplaint } from '../reports/complaint-day.ts';
 import type { Loan } from '../reports/keys-out.ts';
+import { counted } from './counted.ts';
 
 /** Something that falls due by the calendar: which period, and from when on. */
 export interface Due {
@@ -31,6 +31,8 @@ export interface Job {
   due(site: Site, now: Moment): readonly Due[];
   /** The letters of a period; none where there is nothing to tell. */
   letters(workbook: Workbook, period: string, now: Moment): readonly Letter[];
+  /** Of a job by the day: how many days later a letter that still waits tells nobody anything. Others never grow old. */
+  readonly outdatedAfter?: number;
 }
 
 /** How many periods that were missed are caught up: older ones tell nobody anything. */
@@ -70,6 +72,7 @@ export const JOBS: readonly Job[] = [
   }),
   {
     id: 'KEYS-06',
+    outdatedAfter: 0,
     // What is out now is told now: yesterday's list would only mislead.
     due: (_, now) => [{ period: showDay(now), at: begins(now) }],
     letters: (workbook, period, now) => {
@@ -83,19 +86,27 @@ export const JOBS: readonly Job[] = [
   },
   {
     id: 'CMPL-07',
+    outdatedAfter: DAYS,
     due: (_, now) =>
       back(DAYS).map((days) => {
         const day = plusDays(startOfDay(now), -days - 1);
         return { period: showDay(day), at: begins(plusDays(day, 1)) };
       }),
-    letters: (workbook, period) => {
+    letters: (workbook, period, now) => {
       const { site } = workbook;
-      if (isQuiet(complaintsOf(workbook, period))) return [];
+      if (isQuiet(complaintsOf(workbook, period, now))) return [];
       const subject = fill(TEXTS[site.locale].complaintDaySubject, { day: period });
       return lettersTo(site, 'manager', `CMPL-07/${period}`, subject);
     },
   },
 ];
+
+/** Whether a letter that waits is of a day too long ago to tell of. */
+export const isOutdated = ({ id }: Letter, now: Moment): boolean => {
+  const [rule, period = ''] = id.split('/');
+  const { outdatedAfter } = JOBS.find((job) => job.id === rule) ?? {};
+  return outdatedAfter !== undefined && momentOfPlain(period) < plusDays(startOfDay(now), -outdatedAfter);
+};
 
 /** The loans that are not back, by the mail address of their key's keeper; '' for a keeper without one. */
 function loansByKeeper(workbook: Workbook, now: Moment): Map<string, Loan[]> {
@@ -126,9 +137,9 @@ export function loansFor(workbook: Workbook, to: string, now: Moment): readonly 
 }
 
 /** The complaints of a day (`2026-02-14`). */
-export function complaintsOf(workbook: Workbook, period: string): ComplaintDay {
+export function complaintsOf(workbook: Workbook, period: string, now: Moment): ComplaintDay {
   const day = momentOfPlain(period);
-  const rows = periodRows(workbook, complaint, { from: day, until: plusDays(day, 1) });
-  const entries = rows.flatMap(({ entry }) => (entry && !isVoid(entry) ? entry : []));
-  return complaintDay(entries as unknown as RecordedComplaint[], day);
+  const { entries, leftOut } = counted(workbook, complaint, { from: day, until: plusDays(day, 1) }, now);
+  const valid = entries.filter((entry) => !isVoid(entry));
+  return complaintDay(valid as unknown as RecordedComplaint[], day, leftOut);
 }

@@ -16,6 +16,7 @@ import type { Report } from '../reports/table.ts';
 import { mailBody } from '../writers/html.ts';
 import { alertMail } from './alerts.ts';
 import { complaintsOf, loansFor } from './jobs.ts';
+import { onRecord } from './recorded.ts';
 import { registerBehind } from './registers.ts';
 import { composeMail, summaryOf } from './summary.ts';
 
@@ -48,14 +49,16 @@ export function mailOf(workbook: Workbook, letter: Letter, lost: Head | undefine
     attachments: [],
   });
   if (job === 'KEYS-06') return plain(keysOut(loansFor(workbook, to, now), subject, made));
-  if (job === 'CMPL-07') return plain(complaintDayReport(complaintsOf(workbook, period), subject, made));
+  if (job === 'CMPL-07') return plain(complaintDayReport(complaintsOf(workbook, period, now), subject, made));
   const summed = job === 'weekly' || job === 'monthly' ? periodOf(period) : undefined;
   if (summed) {
     const report = summaryReport(summaryOf(workbook, summed, now, lost), SUMMARIES[summed.kind]);
     return { ...composeMail(workbook, report, summed, now), to, subject };
   }
   const register = registerBehind(period);
-  const entry = register && rowNumbered(workbook, register, period)?.entry;
+  // Where somebody deleted or spoilt its row, the journal has it.
+  const entry =
+    register && (rowNumbered(workbook, register, period)?.entry ?? onRecord(workbook, register, [period]).get(period));
   return register && entry
     ? alertMail(workbook, { register, entry, head: head.journal }, { ...letter, to }, now)
     : undefined;

@@ -4,7 +4,7 @@ import type { Issue } from '../domain/issue.ts';
 import type { Moment } from '../domain/moment.ts';
 import { holdersOf, PEOPLE, RECIPIENTS, ROLES, SITE } from '../domain/site.ts';
 import { words } from '../domain/words.ts';
-import { TEXTS } from '../locales/index.ts';
+import { wordsOf } from '../locales/index.ts';
 import { addressee } from './alerts.ts';
 import { automationHere } from './automation.ts';
 import { addressOf } from './letter-mail.ts';
@@ -42,7 +42,7 @@ export function postIssues(workbook: Workbook, now: Moment): Issue[] {
   }
 }
 
-const LATE = words(TEXTS['zh-CN'].hourlyLate, TEXTS['zh-TW'].hourlyLate, TEXTS.en.hourlyLate);
+const LATE = wordsOf('hourlyLate');
 const NO_ADDRESS = words(
   '{role} 没有邮箱，{count} 封邮件在等：请在人员里填写邮箱，下一次自动任务会补发。',
   '{role} 沒有郵箱，{count} 封郵件在等：請在人員裡填寫郵箱，下一次自動任務會補發。',

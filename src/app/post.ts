@@ -94,6 +94,21 @@ export function sendOnce({ outbox, site }: Workbook, letter: Letter, mail: Mail)
   return { letter, state: 'sent', now: true };
 }
 
+/** Ends letters that wait without sending them. One that somebody sends or decides meanwhile is left alone. */
+export function endUnsent(
+  { outbox }: Workbook,
+  letters: readonly Letter[],
+  state: Extract<LetterState, 'given-up' | 'outdated'>,
+  note = '',
+): void {
+  if (letters.length === 0) return;
+  lockToWrite();
+  for (const { id } of letters)
+    if (isWaiting(readLetter(outbox, id)?.state)) markLetter(outbox, id, state, clock(), note);
+  flush();
+  unlockScript();
+}
+
 /**
  * What Google refuses before anything goes out, by its own texts; a text that is not among them, or in another language, may
  * mean anything, and the letter's fate is unknown.

@@ -1,17 +1,12 @@
 import { asRecord } from '../adapters/form.ts';
 import { base64, now as clock, flush, type Mail } from '../adapters/google.ts';
 import { comparedWithKept, readKept } from '../adapters/kept-head.ts';
-import { periodRows } from '../adapters/period-rows.ts';
 import { drawReport } from '../adapters/report-sheet.ts';
 import { openWorkbook, type Workbook } from '../adapters/workbook.ts';
-import { bookOf } from '../domain/book.ts';
-import { checkAlone } from '../domain/check.ts';
-import { isReject } from '../domain/issue.ts';
 import type { Head } from '../domain/journal.ts';
 import type { Moment } from '../domain/moment.ts';
 import type { Period } from '../domain/period.ts';
-import { type AnyEntry, type AnyRegister, type Book, isVoid } from '../domain/register.ts';
-import { isAsTaken, type ReadRow } from '../domain/row.ts';
+import type { AnyEntry } from '../domain/register.ts';
 import { fill } from '../domain/words.ts';
 import { TEXTS } from '../locales/index.ts';
 import { MEASURES } from '../measures/index.ts';
@@ -22,6 +17,7 @@ import { summaryReport } from '../reports/summary-report.ts';
 import type { Report } from '../reports/table.ts';
 import { mailBody } from '../writers/html.ts';
 import { writeXlsx } from '../writers/xlsx.ts';
+import { counted } from './counted.ts';
 import { periodNamed } from './registers.ts';
 
 /** A mail as JSON: attachments in base64. */
@@ -62,33 +58,18 @@ export function summary(request: unknown): SummaryAnswer {
   };
 }
 
-/** Counts a period from the registers' rows. Entries with an open *reject* issue are left out and counted apart. */
+/** Counts a period from the registers' rows. */
 export function summaryOf(workbook: Workbook, period: Period, now: Moment, lost: Head | undefined): Summary {
   const { site, head } = workbook;
-  const book = bookOf(site);
-  const entries: Record<string, AnyEntry[]> = {};
+  const entries: Record<string, readonly AnyEntry[]> = {};
   const leftOut: Record<string, number> = {};
   for (const register of new Set(MEASURES.map((measure) => measure.register))) {
-    entries[register.id] = [];
-    leftOut[register.id] = 0;
-    const seen = new Set<string>();
-    for (const row of periodRows(workbook, register, period)) {
-      const { entry } = row;
-      if (!entry) continue;
-      const twice = seen.has(entry.number);
-      seen.add(entry.number);
-      if (twice || (!isVoid(entry) && isWrong(register, row, entry, book, now)))
-        leftOut[register.id] = (leftOut[register.id] ?? 0) + 1;
-      else entries[register.id]?.push(entry);
-    }
+    const ours = counted(workbook, register, period, now);
+    entries[register.id] = ours.entries;
+    leftOut[register.id] = ours.leftOut;
   }
   return summarise(MEASURES, { period, site, sample: head.sample, head: head.journal, lost, now, entries, leftOut });
 }
-
-/** What was taken in stays right when the settings change after it; what was changed by hand is judged anew. */
-const isWrong = (register: AnyRegister, row: ReadRow, entry: AnyEntry, book: Book, now: Moment): boolean =>
-  row.issues.some(isReject) ||
-  (!isAsTaken(register, entry, row) && checkAlone(register, entry, book, now).some(isReject));
 
 /** The mail that a summary is sent as, with the Excel file named for site and period. */
 export function composeMail({ site }: Workbook, report: Report, period: Period, now: Moment): Omit<Mail, 'to'> {

@@ -1,6 +1,6 @@
 import { type Words, words } from '../domain/words.ts';
 import type { HostErrorCode } from '../host/host-error.ts';
-import { TEXTS } from '../locales/index.ts';
+import { wordsOf } from '../locales/index.ts';
 
 /** What the command line says when it could not run: what is the matter and what to do. `{file}` is the workbook. */
 export const HOST_SAYS: Readonly<Record<HostErrorCode, Words>> = {
@@ -229,9 +229,9 @@ export const CLI = {
     '工作簿被恢復成舊版本，匯出的不是最新記錄：請用 dutybook check 查看怎麼辦。',
     'An older version of the workbook was restored, so this is not the latest: dutybook check says what to do.',
   ),
-  accepted: words(TEXTS['zh-CN'].acceptDone, TEXTS['zh-TW'].acceptDone, TEXTS.en.acceptDone),
-  nothingToAccept: words(TEXTS['zh-CN'].acceptNothing, TEXTS['zh-TW'].acceptNothing, TEXTS.en.acceptNothing),
-  restored: words(TEXTS['zh-CN'].restored, TEXTS['zh-TW'].restored, TEXTS.en.restored),
+  accepted: wordsOf('acceptDone'),
+  nothingToAccept: wordsOf('acceptNothing'),
+  restored: wordsOf('restored'),
   unprojected: words(
     '有 {count} 条日志还没写到表里：下一次登记时会自动补上。',
     '有 {count} 條日誌還沒寫到表裡：下一次登記時會自動補上。',

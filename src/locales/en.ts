@@ -91,6 +91,10 @@ export const en: Texts = {
   hourlySent: '{count} sent',
   hourlyWaiting: '{count} wait',
   hourlyNoAddress: '{count} without an address',
+  hourlyOutdated: '{count} out of date, not sent ({subjects})',
+  hourlyGivenUp:
+    '{count} not sent, since their entries cannot be found: a supervisor decides with the menu "What became of mails" ({subjects})',
+  aboutNothing: 'its entry cannot be found',
   hourlyNoQuota: 'the mails of today are used up',
   hourlyFailed: 'one step failed: {failure}',
   hourlyBusy: 'somebody was recording: the next run does it',

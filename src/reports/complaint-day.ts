@@ -15,9 +15,11 @@ export interface ComplaintDay {
   readonly received: readonly RecordedComplaint[];
   readonly moved: readonly RecordedComplaint[];
   readonly open: readonly RecordedComplaint[];
+  /** Rows that are wrong, and therefore not among them. */
+  readonly leftOut: number;
 }
 
-export function complaintDay(entries: readonly RecordedComplaint[], day: Moment): ComplaintDay {
+export function complaintDay(entries: readonly RecordedComplaint[], day: Moment, leftOut: number): ComplaintDay {
   const isThat = (at: Moment | undefined): boolean => within({ from: day, until: plusDays(day, 1) }, at);
   const received = entries.filter(({ receivedAt }) => isThat(receivedAt));
   const moved = entries.filter(
@@ -26,7 +28,7 @@ export function complaintDay(entries: readonly RecordedComplaint[], day: Moment)
       [one.acceptedAt, one.firstAnswerAt, one.handledAt, one.visitedAt, one.closedAt, ...reopened(one)].some(isThat),
   );
   const open = entries.filter((one) => one.closedAt === undefined && one.receivedAt < plusDays(day, 1));
-  return { received, moved, open };
+  return { received, moved, open, leftOut };
 }
 const reopened = ({ reopenings = [] }: RecordedComplaint): Moment[] => reopenings.map((line) => line.reopenedAt);
 
@@ -37,7 +39,11 @@ export const isQuiet = ({ received, moved, open }: ComplaintDay): boolean =>
 const MOST = 50;
 
 /** CMPL-07: what the manager sees of a day's complaints and their progress. */
-export function complaintDayReport({ received, moved, open }: ComplaintDay, subject: string, made: MadeAt): Report {
+export function complaintDayReport(
+  { received, moved, open, leftOut }: ComplaintDay,
+  subject: string,
+  made: MadeAt,
+): Report {
   const { site, sample, head, now } = made;
   const texts = TEXTS[site.locale];
   const isLate = (one: RecordedComplaint): boolean => stateOf(complaint, one, now, site).tone === 'late';
@@ -53,7 +59,11 @@ export function complaintDayReport({ received, moved, open }: ComplaintDay, subj
     title: subject,
     subtitle: site.name,
     locale: site.locale,
-    sentences: [...(sample ? [texts.sample] : []), fill(texts.complaintDay, facts)],
+    sentences: [
+      ...(sample ? [texts.sample] : []),
+      fill(texts.complaintDay, facts),
+      ...(leftOut > 0 ? [fill(texts.leftOut, { register: complaint.sheet[site.locale], count: leftOut })] : []),
+    ],
     tables: [
       table('received', texts.dayReceived, received, made),
       table('moved', texts.dayMoved, moved, made),

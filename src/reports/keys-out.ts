@@ -6,7 +6,7 @@ import type { Site } from '../domain/site.ts';
 import { fill } from '../domain/words.ts';
 import { TEXTS } from '../locales/index.ts';
 import { stillOut } from '../registers/core/custody.ts';
-import { keyLoan } from '../registers/core/key-loan.ts';
+import { inTimeUntil, keyLoan } from '../registers/core/key-loan.ts';
 import { count, momentCell, type Report, text } from './table.ts';
 
 export type Loan = Entry<(typeof keyLoan)['fields']>;
@@ -25,7 +25,8 @@ export function keysOut(loans: readonly Loan[], subject: string, { site, sample,
   const texts = TEXTS[locale];
   const { fields } = keyLoan;
   const oldest = [...loans].sort((a, b) => a.outAt - b.outAt);
-  const late = oldest.filter((loan) => now > loan.dueBack);
+  const isLate = (loan: Loan): boolean => now > inTimeUntil(loan, site);
+  const late = oldest.filter(isLate);
   const unexplained = late.filter((loan) => loan.notReturnedWhy === undefined);
   return {
     id: 'keys-out',
@@ -56,7 +57,7 @@ export function keysOut(loans: readonly Loan[], subject: string, { site, sample,
           momentCell(loan.outAt),
           momentCell(loan.dueBack),
           text(stateOf(keyLoan, loan, now, site).words[locale]),
-          text(loan.notReturnedWhy ?? (now > loan.dueBack ? texts.reasonMissing : '')),
+          text(loan.notReturnedWhy ?? (isLate(loan) ? texts.reasonMissing : '')),
         ]),
       },
     ],

@@ -58,7 +58,9 @@ it('says when the workbook will be full, once there are two weeks to tell by', (
 it('another zone of the spreadsheet, and a workbook that does not open, are said with the way out', () => {
   const desk = openDesk();
   desk.byHand((book) => book.setSpreadsheetTimeZone('Asia/Tokyo'));
-  expect(states(desk)).toMatchObject({ workbook: 'bad', zone: 'bad' });
+  const { workbook, ...others } = states(desk);
+  // Said once, with the zones: that is why the workbook does not open.
+  expect([workbook, others]).toMatchObject([undefined, { zone: 'bad' }]);
   desk.close();
   const bare = deskOn(newWorkbook(), '2026-02-14 09:30');
   expect(states(bare)).toMatchObject({ workbook: 'bad', zone: 'good', mail: 'good' });

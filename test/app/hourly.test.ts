@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Answered, AutomationAnswer } from '../../src/adapters/calls.ts';
 import type { HourlyAnswer } from '../../src/app/hourly.ts';
 import { freshPath } from '../host/fixture.ts';
-import { ownRows } from '../support/by-hand.ts';
+import { ownRows, typeInto } from '../support/by-hand.ts';
 import { type Desk, deskOn, openDesk } from '../support/desk.ts';
 import { COMPLAINT, HANDLED, KEY, LOAN } from '../support/entries.ts';
 
@@ -34,7 +34,20 @@ const sentAt = (...moments: string[]): string[][] =>
 const outbox = (of = desk) => of.byHand(ownRows, '发件');
 const mails = async (of = desk) =>
   Promise.all((await of.host.flushOutbox()).map(async (path) => simpleParser(readFileSync(path))));
-const only = <Kind extends string>(kind: Kind, sent: string[][]) =>
+const stateOf = (id: string) => outbox().find((row) => row.id === id)?.state;
+/** On Google too a run may end with an exception, and the next one comes. */
+const attempted = (run: () => unknown) => {
+  try {
+    run();
+  } catch {}
+};
+/** Takes the manager's address out of the settings. */
+const withoutManager = () =>
+  desk.byHand((book) => {
+    const sheet = book.getSheetByName('设置');
+    sheet?.createTextFinder('manager@example.com').matchEntireCell(true).findNext()?.setValue('');
+  });
+const only = (kind: string, sent: readonly (readonly string[])[]) =>
   sent.map((ids) => ids.filter((id) => id.startsWith(kind)));
 
 describe('SUMM-04 the summaries are mailed by themselves', () => {
@@ -147,6 +160,32 @@ describe('KEYS-06 the list of keys that are not back goes to their keeper every 
     lend('A-1', '2026-03-06 09:20');
     expect(only('KEYS', sentAt('2026-03-10 09:00'))).toEqual([['KEYS-06 2026-03-10']]);
   });
+
+  it('a list of another day that waited for an address is not sent any more, which is said', () => {
+    withoutManager();
+    lend('B-1', '2026-03-06 09:20');
+    expect(only('KEYS', sentAt('2026-03-07 06:40', '2026-03-07 09:00'))).toEqual([[], []]);
+    desk.settings('people', [['钱经理', '经理', '客服部', 'qian@example.com', '']]);
+    desk.at('2026-03-09 06:40');
+    const { sent, outdated, did } = hourly();
+    expect([only('KEYS', [sent]), outdated]).toEqual([
+      [['KEYS-06/2026-03-09/qian@example.com']],
+      ['KEYS-06/2026-03-07/manager'],
+    ]);
+    expect(did).toContain('未还钥匙 2026-03-07');
+    expect(stateOf('KEYS-06/2026-03-07/manager')).toBe('outdated');
+    expect(desk.check().warn.map(({ rule }) => rule)).not.toContain('FORM-LETTER');
+    expect(hourly()).toMatchObject({ outdated: [] });
+  });
+
+  it('a key is late in it after the grace of the settings, as everywhere', async () => {
+    desk.at('2026-03-06 09:30');
+    lend('A-1', '2026-03-06 09:20', { 应还时间: '2026-03-07 06:30' });
+    sentAt('2026-03-07 06:40');
+    const [mail] = await lists();
+    expect(mail?.text).toContain('未还 1 笔，其中逾期 0 笔');
+    expect(mail?.text).not.toContain('未登记原因');
+  });
 });
 
 describe("CMPL-07 the manager sees each day's complaints and their progress", () => {
@@ -174,10 +213,7 @@ describe("CMPL-07 the manager sees each day's complaints and their progress", ()
   });
 
   it('without an address the letter is kept, said, and sent once there is one', () => {
-    desk.byHand((book) => {
-      const sheet = book.getSheetByName('设置');
-      sheet?.createTextFinder('manager@example.com').matchEntireCell(true).findNext()?.setValue('');
-    });
+    withoutManager();
     hourly();
     desk.given('complaint', { ...COMPLAINT, 受理时间: '2026-03-06 09:00' });
     desk.at('2026-03-07 06:40');
@@ -187,6 +223,60 @@ describe("CMPL-07 the manager sees each day's complaints and their progress", ()
     desk.at('2026-03-07 07:40');
     expect(hourly()).toMatchObject({ noAddress: 0, sent: ['CMPL-07/2026-03-06/manager'] });
     expect(desk.check().warn.map(({ rule }) => rule)).not.toContain('FORM-ADDRESS');
+  });
+
+  it('of days that waited for an address, those of the last week alone are sent', () => {
+    withoutManager();
+    hourly();
+    desk.given('complaint', { ...COMPLAINT, 受理时间: '2026-03-06 09:00' });
+    desk.at('2026-03-07 06:40');
+    hourly();
+    desk.at('2026-03-14 06:40');
+    desk.settings('people', [['钱经理', '经理', '客服部', 'qian@example.com', '']]);
+    const { sent, outdated } = hourly();
+    expect(outdated).toEqual(['CMPL-07/2026-03-06/manager']);
+    expect(only('CMPL-07', [sent])[0]).toHaveLength(7);
+  });
+
+  it('counts no copied row and none that is wrong, and says how many are left out', async () => {
+    hourly();
+    const [one = '', two = ''] = ['08:00', '09:00'].map((time) =>
+      desk.given('complaint', { ...COMPLAINT, 受理时间: `2026-03-06 ${time}`, 投诉人: `客户${time}` }),
+    );
+    desk.byHand((book, number) => {
+      const sheet = book.getSheetByName('投诉登记表');
+      const row = sheet?.createTextFinder(number).findNext()?.getRow() ?? 0;
+      sheet?.getRange(row, 1, 1, sheet.getLastColumn()).copyTo(sheet.getRange(sheet.getLastRow() + 1, 1));
+    }, one);
+    desk.byHand(typeInto, '投诉登记表', two, '投诉类别', '没有这一类');
+    sentAt('2026-03-07 06:40');
+    const [mail] = await mails();
+    expect(mail?.text).toMatch(/当日受理 1 件.*尚未办结 1 件/);
+    expect(mail?.text).toContain('2 条记录内容有误');
+  });
+
+  it('a day that failed is caught up by the next run, also when later days went well', () => {
+    hourly();
+    desk.given('complaint', { ...COMPLAINT, 受理时间: '2026-03-06 09:00' });
+    desk.close();
+    const beside = ['', '.properties'].map((end) => [end, readFileSync(desk.workbook + end)] as const);
+    const days = ['CMPL-07/2026-03-06', 'CMPL-07/2026-03-07', 'CMPL-07/2026-03-08'];
+    const planned = (of: Desk) => outbox(of).map(({ id = '' }) => id.split('/').slice(0, 2).join('/'));
+    let missed = 0;
+    // The reads of the planning are among these.
+    for (let nth = 10; nth < 32; nth += 1) {
+      const path = freshPath();
+      for (const [end, bytes] of beside) writeFileSync(path + end, bytes);
+      const fault = { method: 'Range.getValues', nth, moment: 'before', effect: 'throw' } as const;
+      const struck = deskOn(path, '2026-03-09 06:40', { fault });
+      attempted(() => struck.call('dutybookHourly'));
+      if (!days.every((day) => planned(struck).includes(day))) missed += 1;
+      struck.at('2026-03-09 07:40');
+      struck.call('dutybookHourly');
+      expect(planned(struck), `read ${nth}`).toEqual(expect.arrayContaining(days));
+      struck.close();
+    }
+    expect(missed).toBeGreaterThan(3);
   });
 });
 
@@ -319,6 +409,45 @@ describe('one account runs what happens by itself', () => {
     expect(outbox().map(({ state }) => state)).toEqual(['unknown', 'sent']);
     expect(seen()).toMatchObject({ lastRun: '2026-03-09 06:40', did: expect.stringContaining('没有成功') });
     expect(desk.check().warn.map(({ rule }) => rule)).toContain('FORM-LETTER');
+  });
+});
+
+describe('a letter about an entry whose row somebody deleted', () => {
+  const NO_QUOTA = 'Service invoked too many times for one day: email.';
+  const deleteRow = (number: string) =>
+    desk.byHand((book, wanted) => {
+      const sheet = book.getSheetByName('投诉登记表');
+      sheet?.deleteRow(sheet.createTextFinder(wanted).findNext()?.getRow() ?? 0);
+    }, number);
+
+  it('tells of it as the journal has it', async () => {
+    hourly();
+    desk.host.setFault({ method: 'MailApp.sendEmail', moment: 'before', effect: 'throw', message: NO_QUOTA });
+    const number = desk.given('complaint', { ...COMPLAINT, 受理时间: '2026-03-06 09:00', 程度: '重要' });
+    deleteRow(number);
+    desk.at('2026-03-06 10:30');
+    expect(hourly()).toMatchObject({ failures: 0, sent: [expect.stringContaining(`CMPL-03/${number}`)] });
+    expect((await mails())[0]?.text).toContain(COMPLAINT.投诉内容);
+  });
+
+  it('is given up where not even the journal has the entry, which is said once, and a person decides', () => {
+    hourly();
+    desk.byHand((book) => {
+      const cells = [
+        'CMPL-03/TS-20260306-099/重要',
+        'manager@example.com',
+        '重要投诉',
+        'planned',
+        '2026-03-06 09:00',
+        '',
+      ];
+      book.getSheetByName('发件')?.getRange(2, 1, 1, 6).setValues([cells]);
+    });
+    const { failures, givenUp, did } = hourly();
+    expect([failures, givenUp]).toEqual([0, ['CMPL-03/TS-20260306-099/重要']]);
+    expect(did).toContain('重要投诉');
+    expect(desk.check().warn.map(({ rule }) => rule)).toContain('FORM-LETTER');
+    expect(hourly()).toMatchObject({ failures: 0, givenUp: [] });
   });
 });
 
