@@ -1,3 +1,4 @@
+import { subjectMark } from '../domain/alert.ts';
 import type { Act, JournalEntry } from '../domain/journal.ts';
 import type { Letter } from '../domain/letter.ts';
 import { type Moment, plusMinutes, showMoment } from '../domain/moment.ts';
@@ -100,8 +101,9 @@ export function projectLetters(sheet: Sheet, lines: readonly JournalEntry[], now
 /** What a person decided changes a letter's state; an entry that comes to the same again writes no second one. */
 const isDecision = (act: Act): boolean => act === 'letter-again' || act === 'letter-arrived';
 
-/** When a letter whose id holds a text came into its state last; undefined where there is none: a search and a read. */
-export function lastLetterAbout(sheet: Sheet, mark: string): Moment | undefined {
+/** When a letter about a subject came into its state last; undefined where there is none: a search and a read. */
+export function lastLetterAbout(sheet: Sheet, subject: string): Moment | undefined {
+  const mark = `/${subjectMark(subject)}/`;
   const found = sheet.getRange('A2:A').createTextFinder(mark).matchCase(true).findAll();
   const rows = found.length === 0 ? [] : readFrom(sheet, (found[found.length - 1] as (typeof found)[0]).getRow(), 1);
   return rows[0] && momentOfPlain(rows[0].at);

@@ -1,4 +1,5 @@
 import type { SheetRow } from '../adapters/register-sheet.ts';
+import type { Telling } from '../domain/alert.ts';
 import type { GrowingBook } from '../domain/book.ts';
 import { type Author, type Outcome, type Submission, take } from '../domain/intake.ts';
 import { type Issue, isReject } from '../domain/issue.ts';
@@ -23,6 +24,7 @@ export function takeDraft(
   author: Author,
   now: Moment,
   serials: Serials = NO_SERIALS,
+  telling?: Telling,
 ): Outcome {
   const values: Record<string, RawCell> = {};
   for (const [name, { kind }] of Object.entries(register.fields)) {
@@ -37,7 +39,7 @@ export function takeDraft(
     values,
   };
   // Nobody gives a PIN on a sheet.
-  return take(submission, { book, registers: REGISTERS, author, signed: new Set(), now, serials });
+  return take(submission, { book, registers: REGISTERS, author, signed: new Set(), now, serials, telling });
 }
 
 /** What keeps a draft from being taken in: fields that are not filled in yet, and what is wrong. */

@@ -6,7 +6,6 @@ import { now as clock } from '../adapters/google.ts';
 import { linesAbout, lineWithKey } from '../adapters/journal-sheet.ts';
 import { lastLetterAbout } from '../adapters/outbox-sheet.ts';
 import { openToWrite, type Workbook } from '../adapters/workbook.ts';
-import { subjectMark } from '../domain/alert.ts';
 import type { GrowingBook } from '../domain/book.ts';
 import { type Submission, take } from '../domain/intake.ts';
 import { isReject } from '../domain/issue.ts';
@@ -43,7 +42,7 @@ export function submit(request: unknown): SubmitAnswer {
     signed,
     now,
     serials: head.serials,
-    lastTold: (subject) => lastLetterAbout(workbook.outbox, `/${subjectMark(subject)}/`),
+    telling: { last: (subject) => lastLetterAbout(workbook.outbox, subject) },
   });
   const issues = outcome.issues.map((issue) => tellIssue(issue, site.locale));
   if (outcome.issues.some(isReject)) return { recorded: false, issues };

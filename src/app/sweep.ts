@@ -3,12 +3,15 @@ import { CLAIM, claimedRows, claimRows, drawKept } from '../adapters/claims.ts';
 import { now as clock, flush, stopwatch, unlockScript, uuid } from '../adapters/google.ts';
 import { journalLength } from '../adapters/journal-sheet.ts';
 import { lostHead, readKept } from '../adapters/kept-head.ts';
+import { lastLetterAbout } from '../adapters/outbox-sheet.ts';
 import type { SheetRow } from '../adapters/register-sheet.ts';
-import { lockToWrite, openWorkbook } from '../adapters/workbook.ts';
+import { lockToWrite, openWorkbook, type Workbook } from '../adapters/workbook.ts';
 import type { WorkbookHead } from '../adapters/workbook-head.ts';
+import type { Telling } from '../domain/alert.ts';
 import { type Author, type Change, settle, take } from '../domain/intake.ts';
 import { isReject } from '../domain/issue.ts';
 import { UNEXPLAINED } from '../domain/journal.ts';
+import { type Moment, plusDays } from '../domain/moment.ts';
 import type { AnyRegister } from '../domain/register.ts';
 import { shownValues } from '../domain/shown.ts';
 import { REGISTERS } from '../registers/index.ts';
@@ -63,13 +66,34 @@ interface Taking extends Look {
   readonly author: Author;
   /** A new operation key. */
   readonly key: () => string;
+  readonly telling: Telling;
+}
+
+/**
+ * Who is written to of what was typed into a sheet: as when it is handed in, but only of the last day. What is pasted may be
+ * the history of years. A letter that is planned in the same run is not in the outbox yet.
+ */
+function tellingOf({ outbox }: Workbook, now: Moment): Telling {
+  const lately = new Map<string, Moment>();
+  const last = (subject: string): Moment | undefined => {
+    const told = lately.get(subject) ?? lastLetterAbout(outbox, subject);
+    lately.set(subject, told ?? now);
+    return told;
+  };
+  return { last, since: plusDays(now, -1) };
 }
 
 function sweepUnderLock(look: Look, head: WorkbookHead, author: Author): Swept {
   const elapsed = stopwatch();
   const run = uuid();
   let keys = 0;
-  const taking: Taking = { ...look, head, author, key: () => `${CLAIM}${run}:${++keys}` };
+  const taking: Taking = {
+    ...look,
+    head,
+    author,
+    key: () => `${CLAIM}${run}:${++keys}`,
+    telling: tellingOf(look.workbook, look.now),
+  };
   const isLate = (): boolean => elapsed() > MOST_MS;
   const done = { recorded: 0, filledIn: 0, changed: 0 };
   let unfinished = false;
@@ -127,7 +151,7 @@ function chunks<One>(all: readonly One[]): readonly (readonly One[])[] {
 
 /** The next step of an entry's life, typed on its sheet: as in a form, or a change by hand where the rules do not let it be. */
 function fillIn(taking: Taking, { register, recorded, row, change }: FillIn): boolean {
-  const { book, now, author, workbook, head } = taking;
+  const { book, now, author, workbook, head, telling } = taking;
   book.put(register, recorded);
   const shown = shownValues(register, row.entry, workbook.site);
   const keys = Object.keys(change.journal.changes).filter((key) => key !== UNEXPLAINED);
@@ -135,7 +159,7 @@ function fillIn(taking: Taking, { register, recorded, row, change }: FillIn): bo
   const { key } = change.journal;
   const outcome = take(
     { key, act: 'correct', register: register.id, number: recorded.number, values },
-    { book, registers: REGISTERS, author, signed: new Set(), now, serials: head.serials },
+    { book, registers: REGISTERS, author, signed: new Set(), now, serials: head.serials, telling },
   );
   const [own, ...caused] = outcome.changes;
   if (!own || outcome.issues.some(isReject)) {
@@ -160,7 +184,7 @@ const isReady = (
 
 /** Takes drafts in; gives the rows of those that are entries now. */
 function takeDrafts(taking: Taking, register: AnyRegister, rows: readonly SheetRow[]): ReadonlySet<number> {
-  const { workbook, book, author, now } = taking;
+  const { workbook, book, author, now, telling } = taking;
   const claims = new Map(rows.map(({ row }) => [row, taking.key()]));
   claimRows(workbook, register, claims);
   const changes: Change[] = [];
@@ -168,7 +192,7 @@ function takeDrafts(taking: Taking, register: AnyRegister, rows: readonly SheetR
   let { serials } = taking.head;
   for (const row of claimedRows(workbook, register, new Set(claims.values()))) {
     if (row.entry) continue;
-    const outcome = takeDraft(register, row, row.claim, book, author, now, serials);
+    const outcome = takeDraft(register, row, row.claim, book, author, now, serials, telling);
     if (outcome.issues.some(isReject)) continue;
     serials = outcome.serials;
     changes.push(...outcome.changes);

@@ -16,14 +16,20 @@ export function lettersTo(site: Site, role: Role, id: string, subject: string): 
     : [...mails].map((to) => ({ id: `${id}/${to}`, to, subject }));
 }
 
-/** What a change is judged by before anybody is written to. */
+/** Who is written to, and of what. */
 export interface Telling {
+  /** When somebody was last written to about a subject. */
+  last(subject: string): Moment | undefined;
+  /** Nobody is written to of what came up before it; absent where everything is told. */
+  readonly since?: Moment;
+}
+
+/** What a change is judged by before anybody is written to. */
+export interface Judging extends Telling {
   readonly site: Site;
   /** Other entries alike, by the register's field for it. */
   alike(key: string, entry: AnyEntry): readonly AnyEntry[];
   readonly now: Moment;
-  /** When somebody was last written to about a subject. */
-  lastTold(subject: string): Moment | undefined;
 }
 
 /** Somebody may have cleared on its row what an alert leans on. */
@@ -38,7 +44,7 @@ export function lettersOf(
   register: AnyRegister,
   before: AnyEntry | undefined,
   after: AnyEntry,
-  { site, now, alike, lastTold }: Telling,
+  { site, now, alike, last, since }: Judging,
 ): Letter[] {
   const others = (entry: AnyEntry): readonly AnyEntry[] => {
     const key = register.alike?.find((one) => provided(entry[one] as string | undefined) !== undefined);
@@ -48,10 +54,10 @@ export function lettersOf(
     const tells = (entry: AnyEntry | undefined): readonly Occasion[] =>
       entry && !isVoid(entry) && isWhole(register, entry) ? alert.tells(entry, site, others(entry)) : [];
     const known = new Set(tells(before).map(({ key, to }) => `${key} ${to}`));
-    return tells(after).flatMap(({ key, to, facts, once }) => {
-      if (known.has(`${key} ${to}`)) return [];
-      const last = once && lastTold(once.subject);
-      if (once && last !== undefined && last > plusDays(now, -once.days)) return [];
+    return tells(after).flatMap(({ key, at, to, facts, once }) => {
+      if (known.has(`${key} ${to}`) || (since !== undefined && at < since)) return [];
+      const told = once && last(once.subject);
+      if (once && told !== undefined && told > plusDays(now, -once.days)) return [];
       const { title } = listed(register, after, site, now);
       const says = fill(alert.says[site.locale], { ...facts, number: after.number, title });
       return lettersTo(site, to, `${alert.id}/${after.number}/${once ? subjectMark(once.subject) : key}`, says);

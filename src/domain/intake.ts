@@ -1,4 +1,4 @@
-import { lettersOf } from './alert.ts';
+import { lettersOf, type Telling } from './alert.ts';
 import type { GrowingBook } from './book.ts';
 import { checkEntry } from './check.ts';
 import { ENTRY_JSON, SHORT_TEXT } from './field.ts';
@@ -52,8 +52,8 @@ export interface Desk {
   readonly signed?: ReadonlySet<string>;
   readonly now: Moment;
   readonly serials: Serials;
-  /** When somebody was last written to about a subject; absent where nobody is written to: an import. */
-  lastTold?(subject: string): Moment | undefined;
+  /** Absent where nobody is written to: an import. */
+  readonly telling?: Telling;
 }
 
 /** An entry as it will stand, and its line of the journal. */
@@ -311,13 +311,13 @@ const actOf = (before: AnyEntry | undefined, after: AnyEntry): Submission['act']
 };
 
 /** The letters that an entry causes at once (DESIGN §4); they are journalled with it. */
-const written = ({ register, before, after }: Change, { book, now, lastTold }: Desk): readonly Letter[] =>
-  lastTold
+const written = ({ register, before, after }: Change, { book, now, telling }: Desk): readonly Letter[] =>
+  telling
     ? lettersOf(register, before, after, {
         site: book.site,
         now,
         alike: (key, entry) => book.alike(register, key, entry),
-        lastTold,
+        ...telling,
       })
     : [];
 

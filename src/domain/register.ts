@@ -75,6 +75,8 @@ export interface Limit<F extends Fields> {
 export interface Occasion {
   /** Makes it the same occasion: what an entry has come to once is not told again when it is corrected. */
   readonly key: string;
+  /** When it came up. */
+  readonly at: Moment;
   /** The role it is told to: whoever has it, by the people of the settings. */
   readonly to: Role;
   readonly facts?: Readonly<Record<string, string | number>>;

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { simpleParser } from 'mailparser';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { freshPath } from '../host/fixture.ts';
-import { ownRows } from '../support/by-hand.ts';
+import { ownRows, typeInto, typeRows } from '../support/by-hand.ts';
 import { type Desk, deskOn, openDesk } from '../support/desk.ts';
 import { COMPLAINT, DUTY, HANDLED } from '../support/entries.ts';
 
@@ -212,5 +212,44 @@ describe('CMPL-04 the same customer again and again goes straight to the manager
     });
     expect(imported).toMatchObject({ answer: { accepted: 3 } });
     expect(letters()).toEqual([]);
+  });
+});
+
+describe('what was typed into a sheet is told too, once it is taken in', () => {
+  const type = (...rows: Record<string, unknown>[]) => desk.byHand(typeRows, '投诉登记表', rows);
+
+  it('CMPL-03 a serious complaint of today', async () => {
+    type({ ...COMPLAINT, 程度: '重大' });
+    expect(letters()).toEqual([]);
+    desk.sweep();
+    expect(letters()[0]).toBe(`CMPL-03 ${MANAGER} planned`);
+    desk.call('dutybookHourly');
+    expect(letters()[0]).toBe(`CMPL-03 ${MANAGER} sent`);
+    expect(await subjects()).toEqual([expect.stringContaining('TS-20260214-001')]);
+    expect(desk.verify().ok).toBe(true);
+  });
+
+  it('CMPL-04 the same customer three times in one paste is told once', () => {
+    type(COMPLAINT, COMPLAINT, COMPLAINT, COMPLAINT);
+    desk.sweep();
+    expect(letters()).toEqual([`CMPL-04 ${MANAGER} planned`]);
+    type(COMPLAINT);
+    desk.sweep();
+    expect(letters()).toHaveLength(1);
+  });
+
+  it('not the history that somebody pastes: what came up more than a day ago', () => {
+    const old = { ...COMPLAINT, 程度: '重大', 受理时间: '2026-02-13 09:00' };
+    type(old, old, old, { ...old, 受理时间: '2025-08-01 10:00' });
+    expect(desk.sweep()).toMatchObject({ recorded: 4 });
+    expect(letters()).toEqual([]);
+  });
+
+  it('CMPL-04 when the blank that says who it was is filled in', () => {
+    const { 联系电话: _, ...anonymous } = { ...COMPLAINT, 联系电话: '' };
+    const numbers = [0, 1, 2].map(() => desk.given('complaint', { ...anonymous, 房号: '未提供' }));
+    for (const number of numbers) desk.byHand(typeInto, '投诉登记表', number, '联系电话', '13800001111');
+    expect(desk.sweep()).toMatchObject({ filledIn: 3 });
+    expect(letters()).toEqual([`CMPL-04 ${MANAGER} planned`]);
   });
 });

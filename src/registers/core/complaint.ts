@@ -325,8 +325,13 @@ export const complaint = defineRegister({
         '{severity}投訴 {number}：{title}',
         '{severity} complaint {number}: {title}',
       ),
-      tells: ({ severity }, site) =>
-        TOLD_TO[severity].map((to) => ({ key: severity, to, facts: { severity: SEVERITIES[severity][site.locale] } })),
+      tells: ({ severity, receivedAt: at }, site) =>
+        TOLD_TO[severity].map((to) => ({
+          key: severity,
+          at,
+          to,
+          facts: { severity: SEVERITIES[severity][site.locale] },
+        })),
     },
     {
       id: 'CMPL-04',
@@ -344,7 +349,8 @@ export const complaint = defineRegister({
         );
         if (others.length + 1 < repeatCount) return [];
         const facts = { days: repeatDays, count: others.length + 1 };
-        return [{ key: customer, to: 'manager', facts, once: { subject: customer, days: repeatDays } }];
+        const once = { subject: customer, days: repeatDays };
+        return [{ key: customer, at: complaint.receivedAt, to: 'manager', facts, once }];
       },
     },
   ],

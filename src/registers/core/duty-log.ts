@@ -238,7 +238,7 @@ export const dutyLog = defineRegister({
       ),
       tells: (duty) =>
         (duty.matters ?? []).flatMap(({ severity, at }, index) =>
-          severity === 'serious' ? [{ key: `${index + 1}`, to: 'manager', facts: { at: showTime(at) } }] : [],
+          severity === 'serious' ? [{ key: `${index + 1}`, at, to: 'manager', facts: { at: showTime(at) } }] : [],
         ),
     },
   ],
