@@ -1,9 +1,10 @@
 /**
  * Builds everything that runs:
  *   dist/   what goes to Google: Code.js (one script, one global function for each export of src/main.ts), Sidebar.html,
- *           Setup.html, appsscript.json
+ *           Setup.html, Help.html, appsscript.json
  *   build/  what runs here: local.js (command line), serve-worker.js (the host's thread behind the page), emulation.js
- *           (Apps Script inside the context), page.* (the page), frame-client.js (google.script in a frame), bench.js, templates.js
+ *           (Apps Script inside the context), page.* (the page), frame-client.js (google.script in a frame), bench.js, templates.js,
+ *           handbook.js
  */
 import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
@@ -47,6 +48,7 @@ writeFileSync('dist/Code.js', outputFiles[0].text.replace('var dutybook_=', 'con
 copyFileSync('src/appsscript.json', 'dist/appsscript.json');
 writeFileSync('dist/Sidebar.html', await sidebarPage(shared));
 writeFileSync('dist/Setup.html', await sidebarPage(shared, 'src/sidebar/setup'));
+writeFileSync('dist/Help.html', await sidebarPage(shared, 'src/sidebar/help'));
 
 await build({
   ...shared,
@@ -62,6 +64,7 @@ const entries = {
   'serve-worker': 'src/local/serve/worker.ts',
   bench: 'scripts/bench/main.ts',
   templates: 'scripts/templates.ts',
+  handbook: 'scripts/handbook.ts',
 };
 for (const [name, entry] of Object.entries(entries))
   if (existsSync(entry)) await build({ ...forNode, entryPoints: [entry], outfile: `build/${name}.js` });

@@ -4,8 +4,14 @@ import { say } from './say.mjs';
 
 const CLASP = fileURLToPath(import.meta.resolve('@google/clasp'));
 
-/** Exactly what goes to Google: the bundle, the sidebar's page and the manifest. */
-export const PUSHED = ['dist/Code.js', 'dist/Setup.html', 'dist/Sidebar.html', 'dist/appsscript.json'];
+/** Exactly what goes to Google: the bundle, the add-on's pages and the manifest. */
+export const PUSHED = [
+  'dist/Code.js',
+  'dist/Help.html',
+  'dist/Setup.html',
+  'dist/Sidebar.html',
+  'dist/appsscript.json',
+];
 
 /** Runs clasp in the current folder with a project file of its choice. */
 export const clasp = (project, args, how = {}) =>

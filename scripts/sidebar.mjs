@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
 /**
- * A page of the add-on (its sidebar, the dialog that sets a workbook up) as one file with its styles and its script inside: Google serves a page from one file, and ours asks for nothing
+ * A page of the add-on (its sidebar, a dialog) as one file with its styles and its script inside: Google serves a page from one file, and ours asks for nothing
  * else. The service strips what looks like a comment inside template literals, and runs `<?` (platform.md).
  */
 export async function sidebarPage(shared, folder = 'src/sidebar') {

@@ -31,6 +31,8 @@ export const onOpen = (): void => menu.drawMenu();
 export const openToday = (): void => menu.openSidebar('home');
 export const openNew = (): void => menu.openSidebar('new');
 export const openFind = (): void => menu.openSidebar('find');
+export const openExport = (): void => menu.openSidebar('export');
+export const openHelp = (): void => menu.openHelp();
 export const openSettings = (): void => menu.openSettings();
 export const showWeekly = (): void => menu.showSummary('weekly');
 export const showMonthly = (): void => menu.showSummary('monthly');

@@ -39,9 +39,19 @@ export interface Calls {
   dutybookWho(request: WhoRequest): WhoAnswer;
   dutybookEntry(request: EntryRequest): EntryAnswer;
   dutybookSubmit(request: SubmitRequest): SubmitAnswer;
+  dutybookExport(request: ExportRequest): ExportAnswer;
+  dutybookSummary(request: SummaryFileRequest): SummaryFile;
   dutybookSetUp(request: SetUpRequest): SetUpAnswer;
 }
 
+/** What the help shows, in the workbook's language. */
+export interface HelpPage {
+  readonly locale: Locale;
+  readonly sections: readonly {
+    readonly heading: string;
+    readonly lines: readonly { readonly term: string; readonly text: string }[];
+  }[];
+}
 /** What the first-run dialog knows when it opens. */
 export interface SetUpStart {
   readonly locale: Locale;
@@ -229,6 +239,31 @@ export interface SubmitRequest extends Proven {
   readonly second?: { readonly person: string; readonly pin: string };
   readonly retry?: boolean;
 }
+/** A register as an Excel file, or what of it belongs to a period (`2026-W07`, `2026-02`). */
+export interface ExportRequest extends Proven {
+  readonly register: string;
+  readonly period?: string;
+}
+export interface ExportAnswer {
+  readonly entries: number;
+  readonly phonesMasked: boolean;
+  /** An older version of the workbook was restored: entries since then are not among them. */
+  readonly isRestored: boolean;
+  /** What the file is called. */
+  readonly name: string;
+  /** An .xlsx file, in base64. */
+  readonly xlsx: string;
+}
+/** Of a summary the Excel file alone. */
+export interface SummaryFileRequest extends Proven {
+  readonly period: string;
+  readonly xlsx: true;
+}
+export interface SummaryFile {
+  readonly name?: string;
+  readonly xlsx?: string;
+}
+
 /** Recorded under that number, or refused; what is wrong or unusual, all at once. */
 export interface SubmitAnswer {
   readonly recorded: boolean;

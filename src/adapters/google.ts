@@ -113,7 +113,7 @@ export function showSidebar(page: string, title: string, start: string): void {
 export function showDialog(page: string, title: string, start: object): void {
   const known = JSON.stringify(start).replace(/</g, '\\u003c');
   const html = HtmlService.createHtmlOutputFromFile(page).setWidth(760).setHeight(600);
-  SpreadsheetApp.getUi().showModalDialog(html.append(`<script>window.dutybookSetUp=${known}</script>`), title);
+  SpreadsheetApp.getUi().showModalDialog(html.append(`<script>window.dutybookDialog=${known}</script>`), title);
 }
 export const toast = (message: string, title: string): void => spreadsheet().toast(message, title, 10);
 export const alert = (title: string, message: string): void => {

@@ -1,3 +1,4 @@
+import type { ExportAnswer } from '../adapters/calls.ts';
 import { asRecord } from '../adapters/form.ts';
 import { base64, now as clock } from '../adapters/google.ts';
 import { keepHead, lostHead, readKept } from '../adapters/kept-head.ts';
@@ -9,19 +10,11 @@ import { seesPhones } from '../domain/site.ts';
 import { fill } from '../domain/words.ts';
 import { TEXTS } from '../locales/index.ts';
 import { belonging, registerTable } from '../reports/register-export.ts';
+import { fileName } from '../writers/file-name.ts';
 import { writeTableXlsx } from '../writers/xlsx.ts';
 import { authorHere } from './person.ts';
 import { periodNamed, registerNamed } from './registers.ts';
 import { recovered, store } from './store.ts';
-
-export interface ExportAnswer {
-  readonly entries: number;
-  readonly phonesMasked: boolean;
-  /** An older version of the workbook was restored: entries since then are not among them. */
-  readonly isRestored: boolean;
-  /** An .xlsx file. */
-  readonly xlsx: string;
-}
 
 /** A register, or what of it belongs to a period, as an Excel file. Every export is on record: who, when, what (SECR-03). */
 export function exportRegister(request: unknown): ExportAnswer {
@@ -71,5 +64,11 @@ export function exportRegister(request: unknown): ExportAnswer {
       ...(lost ? [fill(texts.restored, { kept: lost.sequence, sequence: head.journal.sequence })] : []),
     ].join(' · '),
   });
-  return { entries: entries.length, phonesMasked: masked, isRestored: lost !== undefined, xlsx: base64(bytes) };
+  return {
+    entries: entries.length,
+    phonesMasked: masked,
+    isRestored: lost !== undefined,
+    name: fileName(`${site.name} ${facts.register} ${range}`, 'xlsx'),
+    xlsx: base64(bytes),
+  };
 }

@@ -25,8 +25,10 @@ import { inAllLanguages } from './answered.ts';
 import { automationHere, setAutomation } from './automation.ts';
 import { decideLetter } from './decide-letter.ts';
 import { health } from './health.ts';
+import { helpPage } from './help.ts';
 import { goneNumbers, lookAt } from './look.ts';
 import { type MailAnswer, mailSummary } from './mail-summary.ts';
+import { MENU } from './menu-lines.ts';
 import { signIn } from './person.ts';
 import { putBack } from './put-back.ts';
 import { type Repaired, repair } from './repair.ts';
@@ -37,33 +39,14 @@ import { sweep } from './sweep.ts';
 /** The menu 客服台账. Runs without authorisation, in every workbook the script is bound to, so it only draws lines. */
 export function drawMenu(): void {
   const texts = TEXTS[localeHere()];
-  addMenu(texts.menu, [
-    [
-      { caption: texts.menuToday, run: 'openToday' },
-      { caption: texts.menuNew, run: 'openNew' },
-      { caption: texts.menuFind, run: 'openFind' },
-    ],
-    [
-      { caption: texts.menuWeekly, run: 'showWeekly' },
-      { caption: texts.menuMonthly, run: 'showMonthly' },
-      { caption: texts.menuMailWeekly, run: 'mailWeekly' },
-      { caption: texts.menuMailMonthly, run: 'mailMonthly' },
-      { caption: texts.menuLetters, run: 'decideLetters' },
-      { caption: texts.menuHourly, run: 'setHourly' },
-    ],
-    [
-      { caption: texts.menuCheck, run: 'showCheck' },
-      { caption: texts.menuHealth, run: 'showHealth' },
-      { caption: texts.menuPutBack, run: 'putBackRows' },
-      { caption: texts.menuAccept, run: 'acceptOlder' },
-      { caption: texts.menuSettings, run: 'openSettings' },
-      { caption: texts.menuSetUp, run: 'setUpHere' },
-    ],
-  ]);
+  addMenu(
+    texts.menu,
+    MENU.map((lines) => lines.map(({ caption, run }) => ({ caption: texts[caption], run }))),
+  );
 }
 
 /** Opens the sidebar at one of its views. A workbook that is not set up has none: what to do is said. */
-export const openSidebar = (start: 'home' | 'new' | 'find'): void =>
+export const openSidebar = (start: 'home' | 'new' | 'find' | 'export'): void =>
   told(() => {
     const { site } = openWorkbook();
     showSidebar('Sidebar', TEXTS[site.locale].menu, start);
@@ -195,6 +178,9 @@ export const showCheck = (): void =>
     ];
     return [done.join(''), ...lines].join('\n');
   });
+
+/** The help opens whatever the workbook is like. */
+export const openHelp = (): void => showDialog('Help', TEXTS[localeHere()].menuHelp, helpPage());
 
 const MARKS = { good: '✓', warn: '⚠', bad: '✕' } as const;
 export const showHealth = (): void =>

@@ -15,6 +15,7 @@ import { type Summary, summarise } from '../reports/summary.ts';
 import { type SummaryJson, summaryJson } from '../reports/summary-json.ts';
 import { summaryReport } from '../reports/summary-report.ts';
 import type { Report } from '../reports/table.ts';
+import { fileName } from '../writers/file-name.ts';
 import { mailBody } from '../writers/html.ts';
 import { writeXlsx } from '../writers/xlsx.ts';
 import { counted } from './counted.ts';
@@ -28,6 +29,8 @@ export interface SummaryAnswer {
   readonly summary: SummaryJson;
   /** An .xlsx file, in base64. */
   readonly xlsx?: string;
+  /** What that file is called. */
+  readonly name?: string;
   /** The exact mail it would be sent as, addressed to nobody. */
   readonly mail?: ToldMail;
   /** Whom the settings send it to. */
@@ -53,7 +56,7 @@ export function summary(request: unknown): SummaryAnswer {
   const files = attachments.map(({ bytes, ...file }) => ({ ...file, base64: base64(bytes) }));
   return {
     ...answer,
-    ...(wanted.xlsx && { xlsx: files[0]?.base64 }),
+    ...(wanted.xlsx && { xlsx: files[0]?.base64, name: files[0]?.name }),
     ...(wanted.mail && { mail: { ...mail, attachments: files } }),
   };
 }
@@ -79,14 +82,7 @@ export function composeMail({ site }: Workbook, report: Report, period: Period, 
     subject: fill(texts.mailSubject, { title: report.title, period: period.id }),
     sender: texts.mailSender,
     ...mailBody({ ...report, footnotes: [texts.mailAttached, ...report.footnotes] }),
-    attachments: [{ name: `${fileName(report.title)} ${period.id}.xlsx`, type: XLSX, bytes }],
+    attachments: [{ name: fileName(`${report.title} ${period.id}`, 'xlsx'), type: XLSX, bytes }],
   };
 }
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
-/** A title as a file name: text from people is never a path. */
-const fileName = (title: string): string =>
-  title
-    .replace(/[\p{Cc}\\/:*?"<>|]+/gu, ' ')
-    .trim()
-    .slice(0, 80);

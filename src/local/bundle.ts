@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { RunError } from './run-error.ts';
 import { CLI } from './texts.ts';
 
+/** The add-on's own pages. */
+const PAGES = ['Sidebar', 'Setup', 'Help'];
+
 /** The folder that holds dist/ and build/, wherever this file was bundled to. */
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -18,7 +21,7 @@ export interface Bundle {
 export function bundle(): Bundle {
   return {
     code: built('dist', 'Code.js'),
-    html: { Sidebar: built('dist', 'Sidebar.html'), Setup: built('dist', 'Setup.html') },
+    html: Object.fromEntries(PAGES.map((name) => [name, built('dist', `${name}.html`)])),
     manifest: JSON.parse(built('dist', 'appsscript.json')),
   };
 }

@@ -12,6 +12,8 @@ export const en: Texts = {
   menuFind: 'Find an entry',
   menuSettings: 'Settings',
   menuSetUp: 'Set up or repair',
+  menuExport: 'Export',
+  menuHelp: 'Help',
   menuHealth: 'Health',
   menuCheck: 'Check the workbook',
   menuWeekly: "Last week's summary",

@@ -11,6 +11,8 @@ export const zhCN = {
   menuFind: '查找记录',
   menuSettings: '设置',
   menuSetUp: '建立或修复',
+  menuExport: '导出',
+  menuHelp: '帮助',
   menuHealth: '自检',
   menuCheck: '检查工作簿',
   menuWeekly: '上周周报',

@@ -12,6 +12,8 @@ export const zhTW: Texts = {
   menuFind: '查找記錄',
   menuSettings: '設置',
   menuSetUp: '建立或修復',
+  menuExport: '匯出',
+  menuHelp: '說明',
   menuHealth: '自檢',
   menuCheck: '檢查工作簿',
   menuWeekly: '上週週報',

@@ -6,6 +6,7 @@ import { REGISTERS } from '../registers/index.ts';
 import { clockFrom } from './clock.ts';
 import { type Desk, DeskContext, type View } from './desk.ts';
 import { EntryView } from './entry.tsx';
+import { ExportView } from './export.tsx';
 import { FormView } from './form.tsx';
 import { Head } from './head.tsx';
 import { askAhead, Home } from './home.tsx';
@@ -121,6 +122,8 @@ function OpenedDesk({ opened, kept, start }: { opened: DeskAnswer; kept: Partial
       <main>
         {me === undefined ? null : view.name === 'home' ? (
           <Home key={me.name} words={words} find={setWords} searching={searching} choosing={start === 'new'} />
+        ) : view.name === 'export' ? (
+          <ExportView key={me.name} />
         ) : view.name === 'entry' ? (
           <EntryView key={view.number + views.length} number={view.number} saved={view.saved} />
         ) : (
@@ -131,12 +134,13 @@ function OpenedDesk({ opened, kept, start }: { opened: DeskAnswer; kept: Partial
   );
 }
 
-/** `home`, `find`, `new`, `new/complaint`, `entry/TS-20260214-003`. */
+/** `home`, `find`, `new`, `new/complaint`, `entry/TS-20260214-003`, `export`. */
 function startViews(start: string): readonly View[] {
   const [what, which = ''] = start.split('/');
   const register = REGISTERS.find(({ id }) => id === which);
   const home: View = { name: 'home' };
   if (what === 'new' && register) return [home, { name: 'form', job: { kind: 'record', register, given: {} } }];
+  if (what === 'export') return [home, { name: 'export' }];
   if (what === 'entry' && which) return [home, { name: 'entry', number: which }];
   return [home];
 }

@@ -15,6 +15,7 @@ export type Saved = Pick<SubmitAnswer, 'number' | 'repeated' | 'issues' | 'told'
 /** What the page shows; the ones before it are gone back to. */
 export type View =
   | { readonly name: 'home' }
+  | { readonly name: 'export' }
   | { readonly name: 'entry'; readonly number: string; readonly saved?: Saved }
   | { readonly name: 'form'; readonly job: Job; readonly saved?: Saved };
 

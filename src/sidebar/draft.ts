@@ -16,8 +16,11 @@ export interface Draft {
 /** Drafts are each person's own. */
 const nameOf = (person: string, name: string): string => `${person}:${name}`;
 
-export function draftOf(storage: Storage, person: string, job: Job): Draft | undefined {
-  const kept = storage.get(nameOf(person, draftName(job)));
+export const draftOf = (storage: Storage, person: string, job: Job): Draft | undefined =>
+  readDraft(storage, nameOf(person, draftName(job)));
+
+function readDraft(storage: Storage, name: string): Draft | undefined {
+  const kept = storage.get(name);
   if (kept === undefined) return undefined;
   try {
     return JSON.parse(kept) as Draft;
@@ -30,6 +33,15 @@ export const keepDraft = (storage: Storage, person: string, job: Job, draft: Dra
 export const dropDraft = (storage: Storage, person: string, job: Job): void =>
   storage.remove(nameOf(person, draftName(job)));
 
-/** Where a person's drafts belong: `record/complaint`, `step/complaint/TS-20260214-003/accept`. */
-export const draftsOf = (storage: Storage, person: string): readonly (readonly string[])[] =>
-  storage.keys(nameOf(person, 'draft:')).map((key) => key.slice(key.indexOf(':draft:') + 7).split('/'));
+/** A draft as the home page lists it. */
+export interface ListedDraft {
+  /** `record/complaint`, `step/complaint/TS-20260214-003/accept`. */
+  readonly job: string;
+  readonly sent: boolean;
+}
+
+export const draftsOf = (storage: Storage, person: string): readonly ListedDraft[] =>
+  storage.keys(nameOf(person, 'draft:')).map((name) => ({
+    job: name.slice(name.indexOf(':draft:') + 7),
+    sent: readDraft(storage, name)?.sent === true,
+  }));

@@ -62,9 +62,11 @@ export function Home({ words, find, searching, choosing }: HomeProps) {
       />
       {words.trim() === '' ? (
         <>
+          <Drafts sent={true} />
           <NewEntries />
-          <Drafts />
+          <Drafts sent={false} />
           <Lists />
+          <Foot />
         </>
       ) : (
         <Found words={words.trim()} />
@@ -98,16 +100,21 @@ function NewEntries() {
   );
 }
 
-/** What was begun and not saved: a closed tab or an answer that never came. */
-function Drafts() {
+/** What was begun and not saved; what was sent without an answer stands apart, since it may be recorded. */
+function Drafts({ sent }: { readonly sent: boolean }) {
   const { texts, storage, proven, site, go } = useDesk();
-  const drafts = draftsOf(storage, proven.person);
+  const drafts = draftsOf(storage, proven.person).filter((draft) => draft.sent === sent);
   if (drafts.length === 0) return null;
+  const title = sent ? texts.unansweredDrafts : texts.drafts;
   return (
-    <section aria-label={texts.drafts}>
-      <h2>✎ {texts.drafts}</h2>
+    <section aria-label={title} class={sent ? 'notice warn' : ''}>
+      <h2>
+        {sent ? '⚠' : '✎'} {title}
+      </h2>
+      {sent && <p>{texts.unansweredWhat}</p>}
       <div class="buttons">
-        {drafts.map(([kind = '', id, number]) => {
+        {drafts.map(({ job }) => {
+          const [, id, number] = job.split('/');
           const register = REGISTERS.find((one) => one.id === id);
           if (!register) return null;
           const open = (): void =>
@@ -115,13 +122,25 @@ function Drafts() {
               ? go({ name: 'form', job: { kind: 'record', register, given: {} } })
               : go({ name: 'entry', number });
           return (
-            <button type="button" class="draft" key={`${kind}/${id}/${number}`} onClick={open}>
+            <button type="button" class="draft" key={job} onClick={open}>
               {register.sheet[site.locale]} {number}
             </button>
           );
         })}
       </div>
     </section>
+  );
+}
+
+/** What is wanted now and then. */
+function Foot() {
+  const { texts, go } = useDesk();
+  return (
+    <p class="bar">
+      <button type="button" class="plain" onClick={() => go({ name: 'export' })}>
+        ⇩ {texts.exportTitle}
+      </button>
+    </p>
   );
 }
 

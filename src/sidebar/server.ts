@@ -31,6 +31,8 @@ export class CallFailure extends Error {
 
 /** Milliseconds: the server waits 30 s for its turn, then works. */
 const PATIENCE_MS = 60_000;
+/** A file of years of entries may take as long as Google lets it. */
+const OWN_PATIENCE_MS: Partial<Record<keyof Calls, number>> = { dutybookExport: 400_000, dutybookSummary: 400_000 };
 /** Pauses before a save is sent again. */
 const PAUSES_MS = [2_000, 5_000, 15_000];
 
@@ -42,7 +44,10 @@ export function call<Name extends keyof Calls>(
   return new Promise((resolve, reject) => {
     const run = typeof google === 'undefined' ? undefined : google?.script?.run;
     if (!run) return reject(new CallFailure('no-host', 'google.script.run is missing'));
-    const impatient = setTimeout(() => reject(new CallFailure('lost', 'no answer in time')), PATIENCE_MS);
+    const impatient = setTimeout(
+      () => reject(new CallFailure('lost', 'no answer in time')),
+      OWN_PATIENCE_MS[name] ?? PATIENCE_MS,
+    );
     const heard = (answered: unknown): void => {
       clearTimeout(impatient);
       const { answer, error } = (answered ?? {}) as Partial<{ answer: ReturnType<Calls[Name]> }> & {

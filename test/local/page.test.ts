@@ -1,3 +1,4 @@
+import ExcelJS from 'exceljs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launch, PATIENCE_MS } from '../sidebar/page.ts';
@@ -209,6 +210,35 @@ describe('the page of the local host', () => {
     expect(await page.locator('aside').count()).toBe(0);
     await run('今日待办');
     await page.frameLocator('aside iframe').getByRole('tab').first().waitFor();
+  });
+
+  it('lets a file out of the sidebar’s frame: it arrives and opens', async () => {
+    const page = await open();
+    await page.getByRole('menuitem', { name: '客服台账' }).click();
+    await page.getByRole('menuitem', { name: '导出' }).click();
+    const sidebar = page.frameLocator('aside iframe');
+    await sidebar.getByRole('option', { name: '林晓燕' }).click();
+    await sidebar.locator('#export-what').selectOption({ label: '投诉登记表' });
+    const arriving = page.waitForEvent('download');
+    await sidebar.getByRole('button', { name: '生成文件' }).click();
+    const file = await arriving;
+    expect(file.suggestedFilename()).toMatch(/投诉登记表 全部\.xlsx$/);
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.readFile(await file.path());
+    expect(book.worksheets[0]?.rowCount).toBeGreaterThan(10);
+    expect(complaints).toEqual([]);
+  });
+
+  it('shows the help in a dialog, with the names of the settings', async () => {
+    const page = await open();
+    await page.getByRole('menuitem', { name: '客服台账' }).click();
+    await page.getByRole('menuitem', { name: '帮助' }).click();
+    const help = page.frameLocator('dialog iframe');
+    await help.getByRole('button', { name: '有问题找谁' }).click();
+    await help.getByText(/找主管或经理：/).waitFor();
+    expect(await help.getByText('（设置里还没有）').count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await page.locator('dialog iframe').waitFor({ state: 'detached' });
   });
 
   it('is readable in the dark: every text at least 4.5 to 1', async () => {

@@ -13,6 +13,7 @@ beforeEach(() => {
   cpSync(join(ROOT, '.clasp.json'), join(folder, '.clasp.json'));
   mkdirSync(join(folder, 'dist'));
   writeFileSync(join(folder, 'dist/Code.js'), 'function onOpen() {}');
+  writeFileSync(join(folder, 'dist/Help.html'), '<!doctype html>');
   writeFileSync(join(folder, 'dist/Setup.html'), '<!doctype html>');
   writeFileSync(join(folder, 'dist/Sidebar.html'), '<!doctype html>');
   cpSync(join(ROOT, 'src/appsscript.json'), join(folder, 'dist/appsscript.json'));
@@ -31,7 +32,7 @@ function run(script: string, ...args: readonly string[]) {
 
 describe('deploy:check', () => {
   it('lists the bundle, the sidebar and the manifest, and nothing else', () => {
-    const out = ['dist/Code.js', 'dist/Setup.html', 'dist/Sidebar.html', 'dist/appsscript.json'];
+    const out = ['dist/Code.js', 'dist/Help.html', 'dist/Setup.html', 'dist/Sidebar.html', 'dist/appsscript.json'];
     expect(run('deploy-check.mjs')).toEqual({ status: 0, out, told: '' });
   });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
-describe.each(['Sidebar', 'Setup'])('dist/%s.html', (name) => {
+describe.each(['Sidebar', 'Setup', 'Help'])('dist/%s.html', (name) => {
   const PAGE = readFileSync(new URL(`../../dist/${name}.html`, import.meta.url), 'utf8');
 
   it('the page is one file of at most 150 kB', () => {

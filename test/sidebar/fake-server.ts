@@ -90,6 +90,14 @@ export function fakeServer({
         ? { proof: `proof-of-${person}`, person: people.find((one) => one.name === person) }
         : { refused: 'wrong-pin', triesLeft: 4, says: '密码不对，还可以试 4 次。' },
     dutybookSetPin: () => ({ done: true }),
+    dutybookExport: () => ({
+      entries: 3,
+      phonesMasked: true,
+      isRestored: false,
+      name: '投诉.xlsx',
+      xlsx: btoa('xlsx'),
+    }),
+    dutybookSummary: () => ({ name: '周报.xlsx', xlsx: btoa('xlsx') }),
     dutybookSetUp: () => ({ done: true, issues: [] }),
     dutybookFind: ({ words, register }: { words: string; register?: string }) => ({
       hits: server.hits.filter(

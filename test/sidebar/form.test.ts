@@ -171,6 +171,11 @@ describe('the form of a new entry', () => {
     await first.getByText('正在保存').waitFor();
     await first.close();
     server.entries['TS-20260214-001'] = entryOf('TS-20260214-001');
+    const home = await openSidebar(own.context, server);
+    const mark = home.getByRole('region', { name: '没有收到答复的内容' });
+    expect(await mark.getByRole('button').allTextContents()).toEqual(['投诉登记表 ']);
+    expect(await home.getByRole('region', { name: '未保存的内容' }).count()).toBe(0);
+    await home.close();
     const second = await complaint();
     await saved(second).waitFor();
     const [sent, again] = server.submitted;

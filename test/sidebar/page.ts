@@ -57,7 +57,7 @@ export const openSidebar = (context: BrowserContext, server: Server, start = '')
 
 /** A tab as large as the dialog that sets a workbook up, opened as the menu opens it. */
 export const openSetUp = (context: BrowserContext, server: Server, start: SetUpStart): Promise<Page> => {
-  const told = `<script>window.dutybookSetUp=${JSON.stringify(start)}</script>`;
+  const told = `<script>window.dutybookDialog=${JSON.stringify(start)}</script>`;
   return openPage(context, server, built('Setup') + told, { width: 760, height: 600 }, '');
 };
 

@@ -1,4 +1,4 @@
-import type { ExportAnswer } from '../../app/export-register.ts';
+import type { ExportAnswer } from '../../adapters/calls.ts';
 import { words } from '../../domain/words.ts';
 import { checkPlace, type ExitCode, print, say, writeWhole } from '../output.ts';
 import { RunError } from '../run-error.ts';

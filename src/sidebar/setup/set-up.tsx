@@ -3,6 +3,7 @@ import type { SetUpStart } from '../../adapters/calls.ts';
 import type { FirstSettings } from '../../domain/first-settings.ts';
 import { PEOPLE, SHIFTS, SITE } from '../../domain/site.ts';
 import { fill, LOCALES, type Locale } from '../../domain/words.ts';
+import { closeDialog } from '../dialog.tsx';
 import { CallFailure, call } from '../server.ts';
 import { storageFor } from '../storage.ts';
 import { asMeant, BLANK_SHIFT, blankPerson, inLanguage, proposed, replaced, without } from './filled.ts';
@@ -205,6 +206,3 @@ function sayFailure(error: unknown, locale: Locale): string {
   if (error instanceof CallFailure && error.kind === 'lost') return SAYS.lost[locale];
   return fill(SAYS.failed[locale], { message: error instanceof Error ? error.message : String(error) });
 }
-
-declare const google: { readonly script?: { readonly host?: { close(): void } } } | undefined;
-const closeDialog = (): void => (typeof google === 'undefined' ? undefined : google)?.script?.host?.close();
