@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createWorkbook, type Host, openHost } from '../../src/host/host.ts';
-import { type OpenWithin, type RowSource, sourcesOf } from './rows.ts';
+import { type OpenWithin, PEOPLE, type RowSource, sourcesOf } from './rows.ts';
 
 /** 2026-02-14 09:30 in Shanghai: the clock of every workbook of the benchmarks stands still. */
 const NOW = Date.UTC(2026, 1, 14, 1, 30);
@@ -43,7 +43,16 @@ export function makeBook(path: string, entries: number, open: OpenWithin): void 
   createWorkbook(path, { title: 'bench', timeZone: 'Asia/Shanghai', locale: 'zh_CN' });
   const host = openBook(path);
   try {
-    ask(host, 'dutybookNew', { locale: 'zh-CN', name: 'bench', sample: false });
+    const person = (name: string) => ({
+      name,
+      role: 'manager',
+      department: '',
+      mail: '',
+      weekly: false,
+      monthly: false,
+    });
+    const shifts = [{ name: '早班', start: '07:00', end: '15:00' }];
+    ask(host, 'dutybookSetUp', { locale: 'zh-CN', name: 'bench', shifts, people: PEOPLE.map(person) });
     for (const source of sourcesOf(entries, open)) importSource(host, source);
   } finally {
     host.close();

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import findBrowser from '../../test/support/find-browser.ts';
+import { measureSidebar, type SidebarTimes } from './sidebar.ts';
 
 const OPENINGS = 7;
 
@@ -9,6 +10,7 @@ export interface PageTimes {
   /** Milliseconds, medians: from the address to the first filled cell, and from a jump to the last row to its cells. */
   readonly ready: number;
   readonly jump: number;
+  readonly sidebar: SidebarTimes;
 }
 
 /** Serves a workbook and opens its page in a browser, each time as one that has never seen it. */
@@ -38,7 +40,9 @@ export async function measurePage(workbook: string, sheet: string): Promise<Page
       jump.push(performance.now() - jumped);
       await context.close();
     }
-    return { ready: median(ready), jump: median(jump) };
+    const page = await (await browser.newContext({ viewport: { width: 1366, height: 768 } })).newPage();
+    await page.goto(address);
+    return { ready: median(ready), jump: median(jump), sidebar: await measureSidebar(page) };
   } finally {
     await browser.close();
     child.kill('SIGINT');

@@ -163,7 +163,7 @@ function scatter(index: number): number {
 const pick = (from: readonly string[], index: number): string => from[index % from.length] as string;
 const roomOf = (index: number): string => `${1 + (index % 30)}-${101 + (index % 1_800)}`;
 
-const PEOPLE = ['周一鸣', '吴小雨', '郑可心', '冯海', '陈思', '褚亮', '卫南'];
+export const PEOPLE = ['周一鸣', '吴小雨', '郑可心', '冯海', '陈思', '褚亮', '卫南'];
 const CUSTOMERS = Array.from({ length: 3_000 }, (_, index) => `业主${index}`);
 const CHANNELS = ['call', 'visit', 'online', 'letter'];
 const CATEGORIES = ['repairs', 'safety', 'cleaning', 'attitude', 'charges', 'noise', 'other'];

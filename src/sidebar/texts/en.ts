@@ -20,7 +20,8 @@ export const en: Texts = {
   newPinAgain: 'New PIN once more',
   pinsDiffer: 'The two new PINs differ: enter them again.',
   pinSet: 'The PIN is set; it will be asked for next time.',
-  choosePerson: 'Choose a name first.',
+  choosePerson:
+    'Choose your name from the list. If it is not there, let a supervisor add you to the people of the settings.',
   search: 'Find a number, phone, room, name…',
   searchKey: 'Press / to find',
   nothingFound: 'Nothing found for "{words}". Try another word, or the last digits of the phone.',

@@ -19,7 +19,7 @@ export const zhCN = {
   newPinAgain: '再输一次新密码',
   pinsDiffer: '两次输入的新密码不一样，请重新输入。',
   pinSet: '密码已设好，下次值守时要输入。',
-  choosePerson: '请先选择姓名。',
+  choosePerson: '请从名单里选自己的姓名；名单里没有，请主管把您加到「设置」的人员里。',
   search: '查找编号、电话、房号、姓名…',
   searchKey: '按 / 查找',
   nothingFound: '没有找到「{words}」。换一个词，或只写电话后几位。',

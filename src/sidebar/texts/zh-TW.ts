@@ -20,7 +20,7 @@ export const zhTW: Texts = {
   newPinAgain: '再輸入一次新密碼',
   pinsDiffer: '兩次輸入的新密碼不一樣，請重新輸入。',
   pinSet: '密碼已設好，下次值守時要輸入。',
-  choosePerson: '請先選擇姓名。',
+  choosePerson: '請從名單裡選自己的姓名；名單裡沒有，請主管把您加到「設置」的人員裡。',
   search: '查找編號、電話、房號、姓名…',
   searchKey: '按 / 查找',
   nothingFound: '沒有找到「{words}」。換一個詞，或只寫電話後幾位。',
