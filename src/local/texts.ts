@@ -128,6 +128,22 @@ export const CLI = {
     '{time} 定時任務 {names} 出錯：{detail}',
     '{time} {names}, run by the clock, failed: {detail}',
   ),
+  mailsHandedOver: words(
+    '{count} 封邮件已交给发信服务器。',
+    '{count} 封郵件已交給寄信伺服器。',
+    '{count} mails were handed to the mail server.',
+  ),
+  mailNotSent: words('有一封邮件没有发出：{detail}', '有一封郵件沒有寄出：{detail}', 'A mail was not sent: {detail}'),
+  mailsWait: words(
+    '待发邮件里有 {count} 封，不会自己再发：用 dutybook serve {file} 打开，在「待发邮件」里查看、发送。',
+    '待發郵件裡有 {count} 封，不會自己再寄：用 dutybook serve {file} 開啟，在「待發郵件」裡查看、寄出。',
+    '{count} mails wait and are not sent again by themselves: open dutybook serve {file} and look at “Mails to send”.',
+  ),
+  mailsWaitHere: words(
+    '没有设置发信服务器：{count} 封邮件没有真的发出，放在待发邮件里。用 dutybook serve {file} 打开，在「待发邮件」里查看、另存；要自动发出，请按 README 设置 {file}.smtp.json。',
+    '沒有設定寄信伺服器：{count} 封郵件沒有真的寄出，放在待發郵件裡。用 dutybook serve {file} 開啟，在「待發郵件」裡查看、另存；要自動寄出，請按 README 設定 {file}.smtp.json。',
+    'No mail server is set: {count} mails did not go out and wait. Open dutybook serve {file} and look at “Mails to send”; to have them sent, set {file}.smtp.json as the README says.',
+  ),
   portTaken: words(
     '端口 {port} 已被占用，改用 {other}。',
     '埠 {port} 已被占用，改用 {other}。',

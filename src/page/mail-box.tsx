@@ -16,12 +16,20 @@ export function MailBox({ desk, words, waiting, close }: MailBoxProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [{ mails, canSend }, setMails] = useState<Calls['mails']['tells']>({ mails: [], canSend: true });
   const [open, setOpen] = useState<string>();
+  /** Mails that are on their way right now. */
+  const [sending, setSending] = useState<readonly string[]>([]);
   useEffect(() => dialog.current?.showModal(), []);
   useEffect(() => void desk.mails().then(setMails), [waiting]);
   const look = async (id: string): Promise<void> => setOpen((await desk.mail(id))?.frame);
   const save = async (id: string): Promise<void> => {
     const mail = await desk.mail(id);
     if (mail) download(id, mail.eml);
+  };
+  const send = async (id: string): Promise<void> => {
+    setSending((ids) => [...ids, id]);
+    await desk.send(id);
+    setMails(await desk.mails());
+    setSending((ids) => ids.filter((one) => one !== id));
   };
   return (
     <dialog
@@ -70,7 +78,12 @@ export function MailBox({ desk, words, waiting, close }: MailBoxProps) {
                         {words.download}
                       </button>
                       {canSend && (
-                        <button type="button" class="main" onClick={() => void desk.send(mail.id)}>
+                        <button
+                          type="button"
+                          class="main"
+                          disabled={sending.includes(mail.id)}
+                          onClick={() => void send(mail.id)}
+                        >
                           {words.send}
                         </button>
                       )}

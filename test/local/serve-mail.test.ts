@@ -1,51 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
-import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BookView } from '../../src/local/serve/messages.ts';
+import { mailServer, speechlessServer } from './mail-server.ts';
 import { newBook, openWindow, type Serving, send, serving, type Window } from './serving.ts';
-
-interface Delivered {
-  readonly from: string;
-  readonly to: readonly string[];
-  readonly eml: string;
-}
-
-/** A mail server on this machine. What it is told to refuse it refuses after it has read it all. */
-async function mailServer(): Promise<{
-  url: string;
-  delivered: Delivered[];
-  refuse: (yes: boolean) => void;
-  close: () => void;
-}> {
-  const delivered: Delivered[] = [];
-  let refusing = false;
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS', 'AUTH'],
-    onData(stream, { envelope }, done) {
-      const parts: Buffer[] = [];
-      stream.on('data', (part) => parts.push(part));
-      stream.on('end', () => {
-        if (refusing) return void done(Object.assign(new Error('mailbox full'), { responseCode: 452 }));
-        delivered.push({
-          from: envelope.mailFrom === false ? '' : envelope.mailFrom.address,
-          to: envelope.rcptTo.map(({ address }) => address),
-          eml: Buffer.concat(parts).toString('latin1'),
-        });
-        done();
-      });
-    },
-  });
-  const port = await new Promise<number>((resolve) => {
-    const listening = server.listen(0, '127.0.0.1', () => resolve((listening.address() as { port: number }).port));
-  });
-  const refuse = (yes: boolean): void => {
-    refusing = yes;
-  };
-  return { url: `smtp://127.0.0.1:${port}`, delivered, refuse, close: () => server.close() };
-}
 
 async function mailLastWeek(window: Window): Promise<void> {
   const { book } = await window.call('open', {});
@@ -147,6 +106,56 @@ describe('mails with a mail server', () => {
     expect(server.delivered).toEqual([]);
     await desk.call('send', { id: one });
     expect(server.delivered.length).toBe(1);
+    await host.end();
+    server.close();
+  });
+
+  it('are in doubt when the server hangs up after it had them whole', async () => {
+    const server = await speechlessServer();
+    const file = newBook('--sample');
+    writeFileSync(`${file}.smtp.json`, JSON.stringify({ url: server.url, from: 'desk@site.example' }));
+    const host = await serving(file);
+    const desk = openWindow(host);
+    await mailLastWeek(desk);
+    expect(await desk.next('mails')).toMatchObject({ waiting: 2 });
+    expect((await desk.call('mails', {})).mails.map(({ doubtful }) => doubtful)).toEqual([true, true]);
+    expect([server.taken(), emls(file), emls(file, 'sending').length]).toEqual([2, [], 2]);
+    await host.end();
+    server.close();
+  });
+
+  it('surely wait, without a doubt, when no server is there', async () => {
+    const gone = await mailServer();
+    gone.close();
+    const file = newBook('--sample');
+    writeFileSync(`${file}.smtp.json`, JSON.stringify({ url: gone.url, from: 'desk@site.example' }));
+    const host = await serving(file);
+    const desk = openWindow(host);
+    await mailLastWeek(desk);
+    expect(await desk.next('mails')).toMatchObject({ waiting: 2 });
+    expect((await desk.call('mails', {})).mails.map(({ doubtful }) => doubtful)).toEqual([false, false]);
+    await host.end();
+  });
+
+  it('go out once when two windows send the same one at once, and are not offered meanwhile', async () => {
+    const server = await mailServer();
+    server.refuse(true);
+    const file = newBook('--sample');
+    writeFileSync(`${file}.smtp.json`, JSON.stringify({ url: server.url, from: 'desk@site.example' }));
+    const host = await serving(file);
+    const [desk, other] = [openWindow(host), openWindow(host)];
+    await mailLastWeek(desk);
+    await desk.next('mails');
+    const { id = '' } = (await desk.call('mails', {})).mails[0] ?? {};
+    server.refuse(false);
+    server.hold(true);
+    const both = [desk.call('send', { id }), other.call('send', { id })];
+    await expect.poll(() => emls(file, 'sending')).toEqual([id]);
+    expect((await desk.call('mails', {})).mails.map((mail) => mail.id)).not.toContain(id);
+    server.hold(false);
+    expect(await Promise.all(both)).toEqual([{ why: null }, { why: null }]);
+    expect([server.delivered.length, emls(file, 'sent')]).toEqual([1, [id]]);
+    expect((await desk.call('mails', {})).mails).toHaveLength(1);
     await host.end();
     server.close();
   });

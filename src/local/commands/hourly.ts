@@ -1,6 +1,9 @@
 import type { HourlyAnswer } from '../../app/hourly.ts';
 import { words } from '../../domain/words.ts';
-import { type ExitCode, print, printJson } from '../output.ts';
+import { type ExitCode, print, printJson, say } from '../output.ts';
+import { makeMails, outboxOf, sendNew } from '../serve/mails.ts';
+import { smtpSender, smtpSettings } from '../serve/smtp.ts';
+import { CLI } from '../texts.ts';
 import { withWorkbook } from '../workbook-file.ts';
 import type { Command } from './command.ts';
 
@@ -14,9 +17,23 @@ export const hourlyCommand: Command = {
   options: { json: { type: 'boolean' } },
   words: [1, 1],
   async run([file = ''], options): Promise<ExitCode> {
-    const answer = await withWorkbook(file, (call) => call<HourlyAnswer>('dutybookHourly'));
-    if (options.json) printJson(answer);
-    else print(answer.did);
-    return answer.failures > 0 ? 1 : 0;
+    const smtp = smtpSettings(file);
+    const mails = makeMails(outboxOf(file), smtp && smtpSender(smtp));
+    // Under the workbook's lock, so that no window finds a mail half on its way.
+    const { answer, written, against } = await withWorkbook(file, async (call, host) => {
+      const answer = call<HourlyAnswer>('dutybookHourly');
+      const written = await host.flushOutbox();
+      return { answer, written, against: await sendNew(mails, written) };
+    });
+    const handedOver = mails.canSend ? written.length - against.length : 0;
+    const waiting = (await mails.waiting()).length;
+    if (options.json) printJson({ ...answer, mails: { written: written.length, handedOver, against, waiting } });
+    else {
+      print(answer.did);
+      if (handedOver > 0) print(say(CLI.mailsHandedOver, { count: handedOver }));
+      for (const why of against) print(say(CLI.mailNotSent, { detail: why }));
+      if (waiting > 0) print(say(mails.canSend ? CLI.mailsWait : CLI.mailsWaitHere, { count: waiting, file }));
+    }
+    return answer.failures > 0 || against.length > 0 ? 1 : 0;
   },
 };

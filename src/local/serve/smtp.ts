@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { Readable } from 'node:stream';
 import { createTransport } from 'nodemailer';
 import { RunError } from '../run-error.ts';
 import { CLI } from '../texts.ts';
@@ -47,16 +48,25 @@ export function smtpSender({ url, from }: SmtpSettings): Send {
     const addresses = [to ?? [], cc ?? [], bcc ?? []]
       .flat()
       .flatMap(({ value }) => value.map(({ address }) => address));
+    let begun = false;
+    const raw = new Readable({
+      // Nodemailer reads it once the server has let it in, and not before.
+      read() {
+        begun = true;
+        this.push(sentFrom(eml, from));
+        this.push(null);
+      },
+    });
     try {
       await transport.sendMail({
         envelope: { from, to: addresses.filter((address) => address !== undefined) },
-        raw: sentFrom(eml, from),
+        raw,
       });
       return { kind: 'sent' };
     } catch (error) {
-      const { message, responseCode, command } = error as Error & { responseCode?: number; command?: string };
-      // An answer of the server, or an end before the mail was handed over, is sure; silence after that is not.
-      const sure = responseCode !== undefined || command !== 'DATA';
+      const { message, code, responseCode = 0 } = error as Error & { code?: string; responseCode?: number };
+      // Sure is the server's own no, and an end before it could have had the mail. Whatever else happens, silence too, is not.
+      const sure = !begun || responseCode >= 400 || code === 'EENVELOPE';
       return { kind: sure ? 'refused' : 'unknown', why: message };
     }
   };
