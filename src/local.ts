@@ -5,7 +5,7 @@
 import { parseArgs } from 'node:util';
 import { COMMANDS } from './local/commands/index.ts';
 import { DataFileError } from './local/data-file-error.ts';
-import { type ExitCode, print, say, tell, terminalLocale } from './local/output.ts';
+import { type ExitCode, print, say, tell, terminalLocale, unexpected } from './local/output.ts';
 import { RunError } from './local/run-error.ts';
 import { CLI } from './local/texts.ts';
 
@@ -40,12 +40,6 @@ const usage = (): string =>
     say(CLI.usage),
     ...Object.values(COMMANDS).map(({ usage, about }) => `  npm run -s dutybook -- ${usage}\n      ${say(about)}`),
   ].join('\n');
-
-/** A program's own failure, in one line: what, and where in the program. */
-function unexpected(failure: unknown): string {
-  const [what = String(failure), where = ''] = failure instanceof Error ? (failure.stack ?? '').split('\n') : [];
-  return say(CLI.unexpected, { detail: `${what} ${where.trim()}` });
-}
 
 process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
   // Whoever reads has had enough, as `head` does; a full disk is another matter.

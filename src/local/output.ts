@@ -22,6 +22,12 @@ export const print = (text: string): void => void process.stdout.write(`${text}\
 export const tell = (text: string): void => void process.stderr.write(`${text}\n`);
 export const printJson = (value: unknown): void => print(JSON.stringify(value, null, 2));
 
+/** A program's own failure, in one line: what, and where in the program. */
+export function unexpected(failure: unknown): string {
+  const [what = String(failure), where = ''] = failure instanceof Error ? (failure.stack ?? '').split('\n') : [];
+  return say(CLI.unexpected, { detail: `${what} ${where.trim()}` });
+}
+
 /** Writes a file whole or not at all: a draft beside it takes its name once it is on the disk. */
 export function writeWhole(file: string, content: Uint8Array | string): void {
   const draft = draftOf(file);

@@ -1,5 +1,9 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { newBook, type Serving, send, serving } from './serving.ts';
+import { opener } from '../../src/local/serve/browser.ts';
+import { folder, newBook, openWindow, type Serving, send, serving, servingWith } from './serving.ts';
 
 let host: Serving;
 beforeAll(async () => {
@@ -108,6 +112,34 @@ describe('the door of the local host', () => {
     expect((await post(ours(), `/api/${name}`, body)).status).toBe(400);
   });
 
+  it.each(['//', '/\\\\', 'http://'])('refuses the address %s, and goes on', async (address) => {
+    expect([400, 404]).toContain((await send(host, address)).status);
+    expect((await post(ours())).status).toBe(200);
+  });
+
+  it('goes on when a call breaks off in the middle', async () => {
+    const head = Object.entries({ ...ours(), 'content-length': '1000' }).map(([name, value]) => `${name}: ${value}`);
+    await new Promise<void>((resolve) => {
+      const broken = connect(host.port, '127.0.0.1', () => {
+        broken.write(`POST /api/book HTTP/1.1\r\n${head.join('\r\n')}\r\n\r\n{"half`, () => broken.resetAndDestroy());
+      });
+      broken.on('close', () => resolve());
+    });
+    for (const _ of [1, 2, 3]) expect((await post(ours())).status).toBe(200);
+    expect(host.told()).toBe('');
+  });
+
+  it('goes on when one call cannot be done, and says at the terminal what failed', async () => {
+    const file = newBook();
+    writeFileSync(`${file}.outbox`, 'no folder');
+    const served = await serving(file);
+    const desk = openWindow(served);
+    await expect(desk.call('mails', {})).rejects.toThrow('500');
+    expect((await desk.call('book', {})).sheets.length).toBeGreaterThan(3);
+    expect(served.told()).toContain('ENOTDIR');
+    expect(await served.end()).toBe(0);
+  });
+
   it('listens on this machine alone', async () => {
     const elsewhere = Object.values((await import('node:os')).networkInterfaces())
       .flatMap((addresses) => addresses ?? [])
@@ -115,5 +147,40 @@ describe('the door of the local host', () => {
     for (const { address } of elsewhere)
       await expect(fetch(`http://${address}:${host.port}/`)).rejects.toThrow('fetch failed');
     expect(new URL(host.address).hostname).toBe('127.0.0.1');
+  });
+});
+
+describe('the way into the page', () => {
+  it('stands in no list of processes, but in a file of this person alone, and opens once', async () => {
+    const bin = join(folder, 'bin');
+    mkdirSync(bin);
+    writeFileSync(
+      join(bin, 'xdg-open'),
+      `#!/bin/sh\nprintf '%s' "$*" > "${bin}/opened.part"\nmv "${bin}/opened.part" "${bin}/opened"\n`,
+    );
+    chmodSync(join(bin, 'xdg-open'), 0o755);
+    const served = await servingWith({ PATH: `${bin}:${process.env.PATH}` }, newBook());
+    await expect.poll(() => existsSync(join(bin, 'opened'))).toBe(true);
+    const file = readFileSync(join(bin, 'opened'), 'utf8');
+    expect(file).not.toContain(served.token);
+    expect([statSync(file).mode & 0o777, statSync(dirname(file)).mode & 0o777]).toEqual([0o600, 0o700]);
+    const [, way = ''] = /url=http:\/\/127\.0\.0\.1:\d+(\/[^"]+)"/.exec(readFileSync(file, 'utf8')) ?? [];
+    // A file counts as another site.
+    const opened = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', host: `127.0.0.1:${served.port}` };
+    expect((await send(served, way, { headers: { ...opened, host: 'attacker.example' } })).status).toBe(403);
+    expect((await send(served, way, { headers: { ...opened, 'sec-fetch-mode': 'cors' } })).status).toBe(403);
+    const { status, body } = await send(served, way, { headers: opened });
+    expect([status, body.includes(`url=/#${served.token}`)]).toEqual([200, true]);
+    expect((await send(served, way, { headers: opened })).status).toBe(403);
+    await served.end();
+    expect(existsSync(dirname(file))).toBe(false);
+  });
+
+  it.each([
+    ['linux', 'xdg-open', ['/tmp/a b/open.html']],
+    ['darwin', 'open', ['/tmp/a b/open.html']],
+    ['win32', 'cmd.exe', ['/d', '/s', '/c', '"start "" "/tmp/a b/open.html""']],
+  ] as const)('is opened on %s by %s', (platform, command, args) => {
+    expect(opener(platform, '/tmp/a b/open.html')).toEqual([command, args]);
   });
 });

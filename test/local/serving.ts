@@ -7,7 +7,7 @@ import { afterAll } from 'vitest';
 import type { CallName, Calls, News } from '../../src/local/serve/messages.ts';
 import { ROOT } from '../host/fixture.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'serve-'));
+export const folder = mkdtempSync(join(tmpdir(), 'serve-'));
 const PROGRAM = join(ROOT, 'build/local.js');
 const ENVIRONMENT = { PATH: process.env.PATH, HOME: folder, LANG: 'C.UTF-8' };
 const running = new Set<ChildProcess>();
@@ -46,9 +46,18 @@ export interface Serving {
   end(): Promise<number | null>;
 }
 
-export function serving(file: string, ...options: readonly string[]): Promise<Serving> {
-  const words = ['serve', file, '--no-open', ...(options.includes('--port') ? [] : ['--port', '0']), ...options];
-  const child = spawn(process.execPath, [PROGRAM, ...words], { env: { ...ENVIRONMENT, DUTYBOOK_NOW: SAMPLE_NOW } });
+export const serving = (file: string, ...options: readonly string[]): Promise<Serving> =>
+  servingWith({}, file, '--no-open', ...options);
+
+/** The same where a browser is opened, with more in its environment. */
+export function servingWith(
+  environment: Readonly<Record<string, string>>,
+  file: string,
+  ...options: readonly string[]
+): Promise<Serving> {
+  const words = ['serve', file, ...(options.includes('--port') ? [] : ['--port', '0']), ...options];
+  const env = { ...ENVIRONMENT, DUTYBOOK_NOW: SAMPLE_NOW, ...environment };
+  const child = spawn(process.execPath, [PROGRAM, ...words], { env });
   running.add(child);
   let [out, err] = ['', ''];
   const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));

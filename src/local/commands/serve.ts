@@ -1,7 +1,7 @@
 import { words } from '../../domain/words.ts';
 import { HostError } from '../../host/host-error.ts';
 import { bundle } from '../bundle.ts';
-import { type ExitCode, print, say, tell } from '../output.ts';
+import { type ExitCode, print, say, tell, unexpected } from '../output.ts';
 import { RunError } from '../run-error.ts';
 import { openBrowser } from '../serve/browser.ts';
 import { type Served, serve } from '../serve/server.ts';
@@ -36,8 +36,9 @@ export const serveCommand: Command = {
     });
     if (port !== 0 && served.port !== port) tell(say(CLI.portTaken, { port, other: served.port }));
     print(say(CLI.serving, { file, address: served.address }));
-    if (options['no-open'] !== true) openBrowser(served.address);
+    const forget = options['no-open'] === true ? undefined : openBrowser(served.way);
     await ended;
+    forget?.();
     await served.close();
     if (broken) throw broken;
     return 0;
@@ -54,6 +55,7 @@ async function opened(file: string, port: number, gone: (error: Error) => void):
       smtp: smtpSettings(file),
       port,
       ran: tellRuns,
+      failed: (failure) => tell(unexpected(failure)),
       gone,
     });
   } catch (failure) {

@@ -11,15 +11,19 @@ export interface Refused {
  * Whether a request may come in at all. Every page in the person's browser, also one from the internet, can send requests
  * to 127.0.0.1; so can a name that an attacker points there. Only our own page, under our own name, is answered.
  */
-export function refusedAtTheDoor(request: IncomingMessage, port: number): Refused | undefined {
+export function refusedAtTheDoor(
+  request: IncomingMessage,
+  port: number,
+  navigating: 'from here' | 'from anywhere' = 'from here',
+): Refused | undefined {
   const { host, origin, 'sec-fetch-site': site, 'sec-fetch-mode': mode } = request.headers;
   const ours = [`127.0.0.1:${port}`, `localhost:${port}`];
   if (host === undefined || !ours.includes(host)) return { status: 403, why: 'host' };
   if (origin !== undefined && origin !== `http://${host}`) return { status: 403, why: 'origin' };
   // `none`: typed, or opened by the program itself; that opens a page, and never calls.
   const navigates = mode === 'navigate' && request.method === 'GET';
-  if (site !== undefined && site !== 'same-origin' && !(site === 'none' && navigates))
-    return { status: 403, why: 'site' };
+  const mayComeFrom = navigates && (site === 'none' || navigating === 'from anywhere');
+  if (site !== undefined && site !== 'same-origin' && !mayComeFrom) return { status: 403, why: 'site' };
   return undefined;
 }
 

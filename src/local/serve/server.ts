@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { basename } from 'node:path';
 import { built } from '../bundle.ts';
 import { BadRequest, CHECKED } from './asks.ts';
+import { redirecting } from './browser.ts';
 import { makeCalls } from './calls.ts';
 import { makeFrames } from './frames.ts';
 import { HEADERS, hasToken, pagePolicy, refusedAtTheDoor } from './guard.ts';
 import { Refused, startHostWorker } from './host-worker.ts';
 import { listen } from './listen.ts';
-import { makeMails } from './mails.ts';
+import { makeMails, outboxOf, sendNew } from './mails.ts';
 import type { CallName } from './messages.ts';
 import { makeQuestions } from './questions.ts';
 import { type SmtpSettings, smtpSender } from './smtp.ts';
@@ -22,6 +22,8 @@ export interface ServeOptions extends Omit<WorkerStart, 'bell'> {
   readonly smtp: SmtpSettings | undefined;
   /** Told what ran by the clock; `late` what should have run before the program was started. */
   readonly ran: (runs: readonly ClockRun[], late: boolean) => void;
+  /** Told what failed on this side, of a call or of sending mails; everything else goes on. */
+  readonly failed: (failure: unknown) => void;
   /** Told when the host is gone and nothing can be served any more. */
   readonly gone: (error: Error) => void;
 }
@@ -30,6 +32,8 @@ export interface Served {
   readonly port: number;
   /** Opens the page, with the token that lets it call. */
   readonly address: string;
+  /** Leads there once, from any place a browser comes from, and is worth nothing afterwards. */
+  readonly way: string;
   close(): Promise<void>;
 }
 
@@ -40,18 +44,20 @@ const TICK = 20_000;
 const WINDOW_NAME = /^[\w-]{8,64}$/;
 
 /** Serves one workbook to the browsers of this machine. */
-export async function serve({ port: first, smtp, ran, gone, ...start }: ServeOptions): Promise<Served> {
+export async function serve({ port: first, smtp, ran, failed, gone, ...start }: ServeOptions): Promise<Served> {
   /** Whether the clock has struck since the start: what ran before that was late. */
   let started = false;
   const token = randomBytes(24).toString('base64url');
+  /** The path that opens the page once; undefined when it has been gone. */
+  let way: string | undefined = `/open/${randomBytes(24).toString('base64url')}`;
   const windows = makeWindows();
   const frames = makeFrames();
-  const mails = makeMails(`${start.workbook}.outbox`, smtp && smtpSender(smtp));
+  const mails = makeMails(outboxOf(start.workbook), smtp && smtpSender(smtp));
   const host = await startHostWorker(start, {
     news: (news) => windows.tell(news),
     question: (window, id, question) => questions.ask(window, id, question),
     unasked: (id) => questions.forget(id),
-    mails: (paths) => void sendAll(paths.map((path) => basename(path))).catch(gone),
+    mails: (paths) => void sendNew(mails, paths).catch(failed).then(mailsChanged),
     ran(runs) {
       const failures = runs.flatMap(({ handler, error }) => (error === null ? [] : [`${handler}: ${error}`]));
       const toasts = runs.flatMap((run) => run.toasts);
@@ -64,14 +70,9 @@ export async function serve({ port: first, smtp, ran, gone, ...start }: ServeOpt
   const mailsChanged = (): void =>
     void mails
       .waiting()
-      .then((waiting) => windows.tell({ kind: 'mails', waiting: waiting.length, canSend: mails.canSend }), gone);
+      .then((waiting) => windows.tell({ kind: 'mails', waiting: waiting.length, canSend: mails.canSend }))
+      .catch(failed);
   const call = makeCalls({ host, frames, questions, mails, mailsChanged });
-
-  /** Mails just written go out by themselves where a server is set; older ones wait for a person. */
-  async function sendAll(ids: readonly string[]): Promise<void> {
-    if (mails.canSend) for (const id of ids) await mails.send(id);
-    mailsChanged();
-  }
   const html = built('build', 'page.html');
   const files: Readonly<Record<string, readonly [type: string, text: string]>> = {
     '/page.js': ['text/javascript; charset=utf-8', built('build', 'page.js')],
@@ -80,9 +81,17 @@ export async function serve({ port: first, smtp, ran, gone, ...start }: ServeOpt
   };
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { url = '/' } = request;
+    if (url === way && request.method === 'GET' && !refusedAtTheDoor(request, port, 'from anywhere')) {
+      way = undefined;
+      return void send(response, 200, 'text/html; charset=utf-8', redirecting(`/#${token}`), {
+        'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      });
+    }
     const refused = refusedAtTheDoor(request, port);
     if (refused) return void say(response, refused.status, { error: refused.why });
-    const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
+    if (!URL.canParse(url, 'http://127.0.0.1')) return void say(response, 400, { error: 'address' });
+    const { pathname } = new URL(url, 'http://127.0.0.1');
     const file = Object.hasOwn(files, pathname) ? files[pathname] : undefined;
     const frame = pathname.startsWith('/frame/') ? frames.get(pathname.slice('/frame/'.length)) : undefined;
     if (request.method === 'GET' && pathname === '/') {
@@ -132,8 +141,10 @@ export async function serve({ port: first, smtp, ran, gone, ...start }: ServeOpt
 
   const server = createServer((request, response) => {
     answer(request, response).catch((failure: unknown) => {
+      // Whoever broke off in the middle of a call hears no answer, and nothing is the matter.
+      if (request.destroyed && !request.complete) return;
       if (!response.headersSent) say(response, 500, { error: 'broken' });
-      gone(failure instanceof Error ? failure : new Error(String(failure)));
+      failed(failure);
     });
   });
   let port = first;
@@ -152,6 +163,7 @@ export async function serve({ port: first, smtp, ran, gone, ...start }: ServeOpt
     port,
     // Behind the #, so that it is never sent, logged or passed on.
     address: `http://127.0.0.1:${port}/#${token}`,
+    way: `http://127.0.0.1:${port}${way}`,
     async close() {
       clearInterval(clock);
       windows.close();
