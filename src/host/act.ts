@@ -1,6 +1,5 @@
 import { type Book, checkCellLimit, gridOf, MAX_COLUMNS } from './book.ts';
-import type { TriggerEvent } from './bridge.ts';
-import { type Cell, Formula, type Rect } from './cell.ts';
+import type { Cell, Rect } from './cell.ts';
 import { putCells, writeCells } from './cells.ts';
 import { type Grid, usedRows } from './grid.ts';
 import { insertColumns, insertRows } from './grid-structure.ts';
@@ -8,24 +7,29 @@ import { HostError, NotUndone, PlatformError } from './host-error.ts';
 import { sheetOperations } from './operations-sheets.ts';
 import type { Action } from './page.ts';
 import { sortRows } from './rearrange.ts';
-import { type Taken, takeBack, takeCells } from './undo.ts';
+import {
+  type Back,
+  cellsBack,
+  deletedBack,
+  type Happened,
+  insertedBack,
+  sortedBack,
+  takeCells,
+  valuesOf,
+} from './undo.ts';
 
 /** What an action did, for the triggers it sets off and for taking it back. */
-export interface Deed {
-  /** Of onEdit; null where Google tells only onChange, or nobody. */
-  readonly edit: Partial<TriggerEvent> | null;
-  /** Of onChange, by Google's name. */
-  readonly changeType: string | null;
-  /** What stood there before. */
-  readonly taken: Taken | null;
+export interface Deed extends Happened {
+  /** How it is taken back; undefined where it is too much. Missing, undoing passes it over. */
+  readonly back?: Back | undefined;
 }
 
 export interface ActDesk {
   readonly book: Book;
   readonly now: number;
   readonly cellLimit: number;
-  /** The last edit of this person that was not taken back. */
-  readonly lastTaken: () => Taken | undefined;
+  /** How the last that this person did is taken back. */
+  readonly lastBack: () => Back | undefined;
 }
 
 /** The members of an action, as they are checked: any client can send anything. */
@@ -37,7 +41,7 @@ const SHAPES = {
   'delete-rows': { sheet: 'count', at: 'count', count: 'count' },
   'insert-columns': { sheet: 'count', at: 'count', count: 'count' },
   'delete-columns': { sheet: 'count', at: 'count', count: 'count' },
-  sort: { sheet: 'count', column: 'count', ascending: 'flag' },
+  sort: { sheet: 'count', column: 'count', ascending: 'flag', row: 'count?', rows: 'count?' },
   undo: {},
   activate: { sheet: 'count' },
   rename: { sheet: 'count', name: 'text' },
@@ -50,6 +54,7 @@ const SHAPES = {
 
 const IS = {
   count: (value: unknown) => Number.isInteger(value) && (value as number) >= 0,
+  'count?': (value: unknown) => value === undefined || IS.count(value),
   text: (value: unknown) => typeof value === 'string',
   'text?': (value: unknown) => value === undefined || typeof value === 'string',
   flag: (value: unknown) => typeof value === 'boolean',
@@ -76,7 +81,7 @@ export function checkedAction(given: unknown): Action {
 export function perform(action: Action, desk: ActDesk): Deed {
   const { book, cellLimit } = desk;
   const sheets = sheetOperations(book, cellLimit);
-  const changed = (changeType: string | null): Deed => ({ edit: null, changeType, taken: null });
+  const changed = (changeType: string | null): Deed => ({ edit: null, changeType });
   switch (action.kind) {
     case 'type':
       return fill(action.sheet, { ...at(action), rows: 1, columns: 1 }, [action.text], desk);
@@ -96,12 +101,15 @@ export function perform(action: Action, desk: ActDesk): Deed {
         least(action),
         action.at > frozenRows ? action.at - 1 : Math.min(action.at, maxRows - 1),
       );
-      return changed('INSERT_ROW');
+      return { ...changed('INSERT_ROW'), back: insertedBack(gridOf(book, action.sheet), action.at, action.count) };
     }
-    case 'delete-rows':
-      inside(action.at, least(action), gridOf(book, action.sheet).meta.maxRows, 'rows');
+    case 'delete-rows': {
+      const grid = gridOf(book, action.sheet);
+      inside(action.at, least(action), grid.meta.maxRows, 'rows');
+      const back = deletedBack(grid, action.at, action.count);
       sheets.deleteRows(action.sheet, action.at, action.count);
-      return changed('REMOVE_ROW');
+      return { ...changed('REMOVE_ROW'), back: back() };
+    }
     case 'insert-columns':
       inside(action.at, 0, gridOf(book, action.sheet).meta.maxColumns, 'columns');
       sheets.insertColumns(action.sheet, action.at, least(action), Math.max(0, action.at - 1));
@@ -111,7 +119,7 @@ export function perform(action: Action, desk: ActDesk): Deed {
       sheets.deleteColumns(action.sheet, action.at, action.count);
       return changed('REMOVE_COLUMN');
     case 'sort':
-      return sort(action.sheet, action.column, action.ascending, book);
+      return sort(action, book);
     case 'undo':
       return undo(desk);
     case 'activate':
@@ -157,7 +165,11 @@ function fill(sheet: number, rect: Rect, texts: readonly string[], { book, now }
   const taken = takeCells(grid, rect);
   if (texts.some((text) => text !== '')) writeCells(book, grid, rect, { cells: texts, dates: [] }, 'typed', now);
   else putCells(grid, used(grid, rect), new Array<Cell>(used(grid, rect).rows * rect.columns).fill(null));
-  return { edit: { range: { sheet, ...rect }, ...valuesOf(grid, rect, taken) }, changeType: 'EDIT', taken };
+  return {
+    edit: { range: { sheet, ...rect }, ...valuesOf(grid, taken) },
+    changeType: 'EDIT',
+    back: cellsBack(grid, taken),
+  };
 }
 
 /** The part of a block down to the last row with content: emptying what is empty would make rows. */
@@ -165,19 +177,6 @@ const used = (grid: Grid, rect: Rect): Rect => ({
   ...rect,
   rows: Math.max(0, Math.min(rect.row + rect.rows, usedRows(grid)) - rect.row),
 });
-
-function valuesOf(grid: Grid, rect: Rect, { cells }: Taken): Pick<TriggerEvent, 'value' | 'oldValue'> {
-  if (rect.rows !== 1 || rect.columns !== 1) return {};
-  const value = told(grid.rows[rect.row]?.[rect.column] ?? null);
-  const oldValue = told(cells[0] ?? null);
-  return { ...(value === undefined ? {} : { value }), ...(oldValue === undefined ? {} : { oldValue }) };
-}
-
-/** A value as an event tells it. What a formula gives nobody knows here. */
-function told(cell: Cell): string | undefined {
-  if (cell === null || cell instanceof Formula) return undefined;
-  return typeof cell === 'boolean' ? String(cell).toUpperCase() : String(cell);
-}
 
 function paste(action: Extract<Action, { kind: 'paste' }>, desk: ActDesk): Deed {
   const { book, cellLimit } = desk;
@@ -196,24 +195,27 @@ function paste(action: Extract<Action, { kind: 'paste' }>, desk: ActDesk): Deed 
   return fill(action.sheet, { ...at(action), rows, columns }, texts, desk);
 }
 
-function sort(sheet: number, column: number, ascending: boolean, book: Book): Deed {
+function sort(action: Extract<Action, { kind: 'sort' }>, book: Book): Deed {
+  const { sheet, column, ascending } = action;
   const grid = gridOf(book, sheet);
   inside(column, 1, grid.meta.maxColumns, 'columns');
-  const { frozenRows, maxColumns } = grid.meta;
-  const rect = { row: frozenRows, column: 0, rows: usedRows(grid) - frozenRows, columns: maxColumns };
-  if (rect.rows < 1) return { edit: null, changeType: null, taken: null };
-  sortRows(grid, rect, [{ column, ascending }], book.meta.locale);
-  return { edit: { range: { sheet, ...rect } }, changeType: 'EDIT', taken: null };
+  const rect = sorted(action, grid);
+  if (rect.rows < 1) return { edit: null, changeType: null };
+  const order = sortRows(grid, rect, [{ column, ascending }], book.meta.locale);
+  return { edit: { range: { sheet, ...rect } }, changeType: 'EDIT', back: sortedBack(grid, rect, order) };
 }
 
-function undo({ book, lastTaken }: ActDesk): Deed {
-  const taken = lastTaken();
-  if (!taken) throw new NotUndone('nothing-to-undo');
-  const grid = gridOf(book, taken.sheet);
-  const undone = takeCells(grid, taken.rect);
-  takeBack(book, grid, taken);
-  const { sheet, rect } = taken;
-  return { edit: { range: { sheet, ...rect }, ...valuesOf(grid, rect, undone) }, changeType: 'EDIT', taken: null };
+/** Whole rows, below the frozen ones and down to the last with content: half a row would part what belongs together. */
+function sorted({ row = 0, rows = Number.POSITIVE_INFINITY }: Extract<Action, { kind: 'sort' }>, grid: Grid): Rect {
+  const { frozenRows, maxColumns } = grid.meta;
+  const from = Math.max(row, frozenRows);
+  return { row: from, column: 0, rows: Math.min(row + rows, usedRows(grid)) - from, columns: maxColumns };
+}
+
+function undo({ book, cellLimit, lastBack }: ActDesk): Deed {
+  const back = lastBack();
+  if (!back) throw new NotUndone('nothing-to-undo');
+  return back.put(book, gridOf(book, back.sheet), cellLimit);
 }
 
 /** The block an action touches, for protections; null for what concerns the sheet as a whole. */
@@ -235,8 +237,12 @@ export function touched(action: Action, grid: Grid): Rect | null | undefined {
     case 'delete-columns':
       return { row: 0, column: action.at, rows: maxRows, columns: action.count };
     case 'sort':
-      return { row: grid.meta.frozenRows, column: 0, rows: maxRows, columns: maxColumns };
+      return sorted(action, grid);
     case 'insert-rows':
+      // Among the frozen rows, where the headings stand, it moves those below it.
+      return action.at < grid.meta.frozenRows
+        ? { row: action.at, column: 0, rows: grid.meta.frozenRows - action.at, columns: maxColumns }
+        : null;
     case 'insert-columns':
     case 'rename':
       return null;

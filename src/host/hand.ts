@@ -37,15 +37,15 @@ export function inHands(host: HandedHost): Paged {
     try {
       const refused = protectionAgainst(book, action, run);
       if (refused) return { done: false, refusal: refused };
-      const lastTaken = () => edits.last(account, book);
-      deed = perform(action, { book, now: host.now(), cellLimit: host.cellLimit, lastTaken });
+      const lastBack = () => edits.last(account, book);
+      deed = perform(action, { book, now: host.now(), cellLimit: host.cellLimit, lastBack });
       commit();
     } catch (error) {
       if (isPending(pendingOf(book))) reload();
       return { done: false, refusal: refusalFor(error) };
     }
     if (action.kind === 'undo') edits.drop(account);
-    else if (deed.taken) edits.add(account, deed.taken, gridOf(book, deed.taken.sheet));
+    else if ('back' in deed) edits.add(account, deed.back);
     const there: RunOptions = { ...('sheet' in action ? { activeSheet: action.sheet } : {}), ...run };
     const runs = deed.edit ? fire('onEdit', deed.edit, there) : [];
     if (deed.changeType !== null) runs.push(...fireInstalled('ON_CHANGE', { changeType: deed.changeType }, there));

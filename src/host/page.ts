@@ -131,14 +131,27 @@ export type Action =
     }
   | ({ readonly kind: 'clear'; readonly sheet: number } & Rect)
   | {
-      readonly kind: 'insert-rows' | 'delete-rows' | 'insert-columns' | 'delete-columns';
+      readonly kind: 'insert-rows' | 'delete-rows';
       readonly sheet: number;
       readonly at: number;
       readonly count: number;
     }
-  /** The rows below the frozen ones, by one column. */
-  | { readonly kind: 'sort'; readonly sheet: number; readonly column: number; readonly ascending: boolean }
-  /** Takes back the last of this account's own edits of cells. */
+  | {
+      readonly kind: 'insert-columns' | 'delete-columns';
+      readonly sheet: number;
+      readonly at: number;
+      readonly count: number;
+    }
+  /** The rows below the frozen ones, or those of them that are named, by one column. */
+  | {
+      readonly kind: 'sort';
+      readonly sheet: number;
+      readonly column: number;
+      readonly ascending: boolean;
+      readonly row?: number;
+      readonly rows?: number;
+    }
+  /** Takes back the last that this account did to cells and rows. */
   | { readonly kind: 'undo' }
   | { readonly kind: 'activate'; readonly sheet: number }
   | { readonly kind: 'rename'; readonly sheet: number; readonly name: string }

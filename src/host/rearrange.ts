@@ -14,8 +14,8 @@ export interface SortColumn {
   readonly ascending: boolean;
 }
 
-/** Sorts the rows of a block as Sheets does: numbers, then texts, then booleans; empty cells always last. */
-export function sortRows(grid: Grid, rect: Rect, by: readonly SortColumn[], locale: string): void {
+/** Sorts the rows of a block as Sheets does: numbers, then texts, then booleans; empty cells always last. Gives their order. */
+export function sortRows(grid: Grid, rect: Rect, by: readonly SortColumn[], locale: string): number[] {
   const collator = new Intl.Collator(locale.replace('_', '-'), { sensitivity: 'base' });
   const keys = by.map(({ column }) => eachCell(grid, { ...rect, column, columns: 1 }, (cell) => cell));
   if (keys.some((column) => column.some(isFormula))) throw new NotAvailable('Sorting by a formula');
@@ -33,6 +33,7 @@ export function sortRows(grid: Grid, rect: Rect, by: readonly SortColumn[], loca
     return a - b;
   });
   reorder(grid, rect, order);
+  return order;
 }
 
 const RANK = { number: 0, string: 1, boolean: 2 } as const;
@@ -44,7 +45,7 @@ function compare(a: Cell, b: Cell, collator: Intl.Collator): number {
 }
 
 /** Puts row `order[i]` of the block at its place i: cells, styles and notes. */
-function reorder(grid: Grid, rect: Rect, order: readonly number[]): void {
+export function reorder(grid: Grid, rect: Rect, order: readonly number[]): void {
   const cells = eachCell(grid, rect, (cell) => cell);
   const notes = readNotes(grid, rect);
   const width = rect.columns;

@@ -164,6 +164,24 @@ describe('rows, columns, sorting', () => {
     expect(log(host.act({ kind: 'sort', sheet: SHEET, column: 1, ascending: false }))).toEqual(['A2:Z4 - - 工作表1']);
     expect(texts(host, 4, 2).map(([name]) => name)).toEqual(['姓名', '甲', '乙', '丙']);
   });
+  it('sorting the rows that are named leaves the others, and the frozen ones too', () => {
+    const host = prepared(fill);
+    const sort = { kind: 'sort', sheet: SHEET, column: 1, ascending: true, row: 2, rows: 50 } as const;
+    expect(log(host.act(sort))).toEqual(['A3:Z4 - - 工作表1']);
+    expect(texts(host, 4, 2).map(([name]) => name)).toEqual(['姓名', '乙', '丙', '甲']);
+    expect(log(host.act({ ...sort, row: 0, rows: 2 }))).toEqual(['A2:Z2 - - 工作表1']);
+  });
+  it('inserting among the headings, deleting and sorting what is protected wait until the person goes on', () => {
+    const host = prepared(`${fill} sheet.getRange('A1:B1').protect().setDescription('表头').setWarningOnly(true);
+      sheet.getRange('B2:B4').protect().setDescription('编号').setWarningOnly(true);`);
+    const asks = (action: Action) => refusal(host.act(action))?.detail;
+    const [head, below] = [0, 1].map((at) => ({ kind: 'insert-rows', sheet: SHEET, at, count: 1 }) as const);
+    expect(asks(head as Action)).toBe('表头');
+    expect(asks({ kind: 'delete-rows', sheet: SHEET, at: 2, count: 1 })).toBe('编号');
+    expect(asks({ kind: 'sort', sheet: SHEET, column: 0, ascending: true })).toBe('编号');
+    expect(host.act(below as Action).done).toBe(true);
+    expect(host.act(head as Action, { confirmed: true }).done).toBe(true);
+  });
 });
 
 describe('tabs', () => {
@@ -220,6 +238,58 @@ describe('taking back', () => {
     expect(texts(host, 6, 1).map(([text]) => text)).toEqual(['0.5', '', '', '', '', '别人']);
     host.act(undo, by);
     expect(refusal(host.act(undo, by))).toMatchObject({ reason: 'nothing-to-undo' });
+  });
+  const fill =
+    "sheet.setFrozenRows(1); sheet.getRange('A1:B4').setValues([['姓名', '数'], ['乙', 2], ['甲', 3], ['丙', 1]]);";
+  const names = (host: Host) => texts(host, 5, 1).map(([name]) => name);
+
+  it('brings deleted rows back with all they wore, and edits before that can be taken back after it', () => {
+    const host = prepared(`${fill} sheet.getRange('A3').setNote('批注').setFontWeight('bold');
+      sheet.setRowHeight(3, 60); sheet.getRange('A3:B3').merge().protect().setDescription('护').setWarningOnly(true);`);
+    const whole = () =>
+      JSON.stringify([host.book().sheets, host.window(SHEET, { row: 0, column: 0, rows: 6, columns: 3 })]);
+    const seen = () => whole().replace(/"revision":\d+/g, '');
+    host.act(type(2, 2, '旁'));
+    const before = seen();
+    host.act({ kind: 'delete-rows', sheet: SHEET, at: 1, count: 2 }, { confirmed: true });
+    expect(names(host)).toEqual(['姓名', '丙', '', '', '']);
+    expect(host.act(undo).done).toBe(true);
+    expect(seen()).toBe(before);
+    expect(refusal(host.act(type(2, 0, '乙')))).toMatchObject({ detail: '护' });
+    expect(host.act(undo).done).toBe(true);
+    expect(host.window(SHEET, { row: 2, column: 2, rows: 1, columns: 1 }).texts).toEqual([['']]);
+  });
+  it('takes inserted rows away and tells the change, unless something stands in them', () => {
+    const host = prepared(fill);
+    host.run('watch');
+    host.act({ kind: 'insert-rows', sheet: SHEET, at: 2, count: 2 });
+    expect(log(host.act(undo)).map((line) => line.split(' ')[0])).toEqual(['REMOVE_ROW']);
+    expect(names(host)).toEqual(['姓名', '乙', '甲', '丙', '']);
+    host.act({ kind: 'insert-rows', sheet: SHEET, at: 2, count: 2 });
+    host.act(type(3, 0, '别人'), { account: 'clerk@example.com' });
+    expect(refusal(host.act(undo))).toMatchObject({ reason: 'changed-since' });
+    expect(names(host)).toEqual(['姓名', '乙', '', '别人', '甲']);
+  });
+  it('puts sorted rows back in their order, with their dress, unless they were changed', () => {
+    const host = prepared(`${fill} sheet.getRange('A3').setNote('批注').setFontWeight('bold');`);
+    const look = () =>
+      JSON.stringify({ ...host.window(SHEET, { row: 0, column: 0, rows: 5, columns: 2 }), revision: 0 });
+    const before = look();
+    const sort = { kind: 'sort', sheet: SHEET, column: 1, ascending: true } as const;
+    host.act(sort);
+    expect(names(host)).toEqual(['姓名', '丙', '乙', '甲', '']);
+    expect(log(host.act(undo))).toEqual(['A2:Z4 - - 工作表1']);
+    expect(look()).toBe(before);
+    host.act(sort);
+    host.act(type(1, 0, '丁'), { account: 'clerk@example.com' });
+    expect(refusal(host.act(undo))).toMatchObject({ reason: 'changed-since' });
+  });
+  it('brings no deleted rows back where others stand now', () => {
+    const host = prepared(fill);
+    host.act({ kind: 'delete-rows', sheet: SHEET, at: 2, count: 1 });
+    host.act({ kind: 'insert-rows', sheet: SHEET, at: 2, count: 1 }, { account: 'clerk@example.com' });
+    expect(refusal(host.act(undo))).toMatchObject({ reason: 'changed-since' });
+    expect(names(host)).toEqual(['姓名', '乙', '', '丙', '']);
   });
   it('is refused where somebody has changed the cells since, or moved the rows', () => {
     const host = prepared();
