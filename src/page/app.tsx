@@ -5,6 +5,7 @@ import { FormulaBar } from './formula-bar.tsx';
 import { DialogFrame, SidebarFrame } from './frame.tsx';
 import { placeName } from './geometry.ts';
 import { makeGrid } from './grid.ts';
+import { GridMenu } from './grid-menu.tsx';
 import { MailBox } from './mail-box.tsx';
 import { MenuBar } from './menu-bar.tsx';
 import { blockOf } from './selection.ts';
@@ -28,6 +29,7 @@ export function App({ desk, state }: AppProps) {
     working,
     sidebar,
     dialogs,
+    gridMenu,
     boxes,
     toasts,
     mailsWaiting,
@@ -90,6 +92,17 @@ export function App({ desk, state }: AppProps) {
       {dialogs.map((frame) => (
         <DialogFrame key={frame.id} frame={frame} book={book?.id ?? ''} desk={desk} words={words} title={frame.title} />
       ))}
+      {gridMenu && (
+        <GridMenu
+          asked={gridMenu}
+          words={words}
+          act={desk.act}
+          close={() => {
+            state.set({ gridMenu: undefined });
+            desk.focusGrid();
+          }}
+        />
+      )}
       {mailsOpen && (
         <MailBox desk={desk} words={words} waiting={mailsWaiting} close={() => state.set({ mailsOpen: false })} />
       )}
@@ -132,6 +145,7 @@ function GridArea({ desk, state }: AppProps) {
           if (draft !== undefined) state.set({ cellText: draft });
         },
         typed: desk.typed,
+        menu: (gridMenu) => state.set({ gridMenu }),
       }),
     );
   }, [desk, state]);

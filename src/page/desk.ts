@@ -15,7 +15,7 @@ import type { Grid } from './grid.ts';
 import { printSheet } from './print.ts';
 import { type Box, type PageState, questionButtons, sheetOf } from './state.ts';
 import type { Store } from './store.ts';
-import { fill, languageTag, wordsFor } from './words.ts';
+import { fill, languageTag, type PageWords, wordsFor } from './words.ts';
 
 /** What can be done on the page: each goes to the host, and what comes of it is shown. */
 export interface Desk {
@@ -69,7 +69,10 @@ export function makeDesk({ call, listen }: Connection, state: Store<PageState>):
       answer: (name, text) => {
         close();
         answer(name, text);
-        if (state.get().boxes.length === 0) grid?.focus();
+        // While it is still drawn, nothing outside it can have the focus.
+        setTimeout(() => {
+          if (state.get().boxes.length === 0) grid?.focus();
+        });
       },
     };
     state.set({ boxes: [...state.get().boxes.filter(({ key }) => key !== box.key), whole] });
@@ -190,6 +193,9 @@ export function makeDesk({ call, listen }: Connection, state: Store<PageState>):
     if (answer === undefined) keep(action);
     else if ('refusal' in answer) refused(action, answer.refusal);
     else {
+      const { words } = state.get();
+      if (action.kind === 'delete-rows') say(fill(words.rowsDeleted, { count: action.count }));
+      if (action.kind === 'sort') say(words.sorted);
       show(answer.left);
     }
   }
@@ -203,11 +209,12 @@ export function makeDesk({ call, listen }: Connection, state: Store<PageState>):
     const { words } = state.get();
     const typed = action.kind === 'type';
     if (reason === 'protected-warning') {
+      const [text, goOn] = warningOf(action, words);
       const buttons = [
-        { label: words.giveUp, name: 'CLOSE' },
-        { label: words.goOn, name: 'GO' },
+        { label: action.kind === 'type' ? words.giveUp : words.cancel, name: 'CLOSE' },
+        { label: goOn, name: 'GO' },
       ];
-      ask({ key: 'protected', title: detail ?? '', text: words.protectedWarning, asksText: false, buttons }, (name) => {
+      ask({ key: 'protected', title: detail ?? '', text, asksText: false, buttons }, (name) => {
         if (name === 'GO') void act(action, true);
       });
       return;
@@ -319,6 +326,14 @@ export function makeDesk({ call, listen }: Connection, state: Store<PageState>):
     },
     dropToast,
   };
+}
+
+/** What is said before somebody changes what is protected all the same, and the button that does it. */
+function warningOf({ kind }: Action, words: PageWords): readonly [text: string, goOn: string] {
+  if (kind === 'delete-rows') return [words.protectedDelete, words.goOnDelete];
+  if (kind === 'insert-rows') return [words.protectedInsert, words.goOnInsert];
+  if (kind === 'sort') return [words.protectedSort, words.goOnSort];
+  return [words.protectedWarning, words.goOn];
 }
 
 function textAt(action: Action, cell: Place): string {

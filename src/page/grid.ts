@@ -1,9 +1,10 @@
 import type { Action, Block, Changes, Input, SheetView, WindowView } from '../local/serve/messages.ts';
 import { fromClipboard, toClipboard } from './clipboard.ts';
 import { type Layout, MOST_COLUMNS, type Place, placeName } from './geometry.ts';
+import type { MenuAsked } from './grid-menu.tsx';
 import { makePen, type Pen } from './pen.ts';
 import { type CellSeen, makeRows, type Rows } from './rows.ts';
-import { blockOf, type Selection, single, stepFrom } from './selection.ts';
+import { blockOf, contains, type Selection, single, stepFrom } from './selection.ts';
 import { cellId, makeSheetGrid, placeOf, SHORT_SHEET, type SheetGrid } from './sheet-grid.ts';
 import { fill, type PageWords } from './words.ts';
 
@@ -25,6 +26,8 @@ export interface GridEvents {
   act(action: Action): void;
   selected(selection: Selection, cell: CellSeen | undefined): void;
   drafted(draft: string | undefined): void;
+  /** What can be done with rows and columns is to be offered. */
+  menu(asked: MenuAsked): void;
   /** Asks for what the cell really holds, and opens it. */
   typed(place: Place): Promise<string>;
 }
@@ -52,6 +55,7 @@ export function makeGrid(around: HTMLElement, words: PageWords, events: GridEven
     edit: () => void edit(selection.active),
     clear: () => act((id) => ({ kind: 'clear', sheet: id, ...blockOf(selection) })),
     undo: () => events.act({ kind: 'undo' }),
+    menu: () => offer('cells', under(drawing.boxOf(selection.active))),
     selectAll: () => select({ active: { row: 0, column: 0 }, end: lastFilled() }),
     toggle() {
       const cell = rows?.cell(selection.active);
@@ -120,6 +124,20 @@ export function makeGrid(around: HTMLElement, words: PageWords, events: GridEven
     );
   }
 
+  function offer(of: MenuAsked['of'], at: { readonly left: number; readonly top: number }): void {
+    pen.commit();
+    if (sheet) events.menu({ ...at, of, sheet: sheet.id, block: blockOf(selection), column: selection.active.column });
+  }
+  const under = (box: DOMRect | undefined): { left: number; top: number } =>
+    box ? { left: box.left, top: box.bottom } : around.getBoundingClientRect();
+  /** Rows that are selected whole stay so when one of them is asked about. */
+  const isWhole = ({ columns }: Block): boolean => columns === sheet?.columns;
+
+  const selectRow = (row: number): void =>
+    select({ active: { row, column: 0 }, end: { row, column: (sheet?.columns ?? 1) - 1 } }, { row, column: 0 });
+  const selectColumn = (column: number): void =>
+    select({ active: { row: 0, column }, end: { row: (sheet?.rows ?? 1) - 1, column } }, { row: 0, column });
+
   followMouse(around, {
     pick(place, extend) {
       pen.commit();
@@ -128,10 +146,24 @@ export function makeGrid(around: HTMLElement, words: PageWords, events: GridEven
     },
     drag: (place) => select({ active: selection.active, end: place }, place),
     edit: (place) => void edit(place),
-    row: (row) =>
-      select({ active: { row, column: 0 }, end: { row, column: (sheet?.columns ?? 1) - 1 } }, { row, column: 0 }),
-    column: (column) =>
-      select({ active: { row: 0, column }, end: { row: (sheet?.rows ?? 1) - 1, column } }, { row: 0, column }),
+    row: (row, extend) =>
+      extend
+        ? select({ active: { ...selection.active, column: 0 }, end: { row, column: (sheet?.columns ?? 1) - 1 } })
+        : selectRow(row),
+    column: selectColumn,
+    menuOfCell(place, at) {
+      if (!contains(blockOf(selection), place)) select(single(place), place);
+      offer('cells', at);
+    },
+    menuOfRow(row, at) {
+      const block = blockOf(selection);
+      if (!isWhole(block) || !contains(block, { row, column: 0 })) selectRow(row);
+      offer('rows', at);
+    },
+    menuOfColumn(column, at) {
+      selectColumn(column);
+      offer('column', at);
+    },
     focus: () => pen.focus(),
   });
 
@@ -178,12 +210,20 @@ const firstOf = ({ rows, pinnedRows, columns, pinnedColumns }: Layout): Place =>
 
 const sizeOf = ({ rows, columns }: SheetView): string => `${rows} ${columns}`;
 
+interface OnScreen {
+  readonly left: number;
+  readonly top: number;
+}
+
 interface MouseEvents {
   pick(place: Place, extend: boolean): void;
   drag(place: Place): void;
   edit(place: Place): void;
-  row(row: number): void;
+  row(row: number, extend: boolean): void;
   column(column: number): void;
+  menuOfCell(place: Place, at: OnScreen): void;
+  menuOfRow(row: number, at: OnScreen): void;
+  menuOfColumn(column: number, at: OnScreen): void;
   focus(): void;
 }
 
@@ -193,6 +233,21 @@ function followMouse(around: HTMLElement, events: MouseEvents): void {
     const cell = target instanceof Element ? target.closest<HTMLElement>('[data-row]') : null;
     return cell ? placeOf(cell) : undefined;
   };
+  const headUnder = (target: Element) => ({
+    row: target.closest<HTMLElement>('[data-head-row]')?.dataset.headRow,
+    column: target.closest<HTMLElement>('[data-head-column]')?.dataset.headColumn,
+  });
+  around.addEventListener('contextmenu', (event) => {
+    const { target, clientX: left, clientY: top } = event;
+    if (!(target instanceof Element)) return;
+    const place = cellUnder(target);
+    const { row, column } = headUnder(target);
+    if (place) events.menuOfCell(place, { left, top });
+    else if (row !== undefined) events.menuOfRow(Number(row), { left, top });
+    else if (column !== undefined) events.menuOfColumn(Number(column), { left, top });
+    else return;
+    event.preventDefault();
+  });
   let dragging = false;
   around.addEventListener('mousedown', (event) => {
     const { target } = event;
@@ -206,9 +261,8 @@ function followMouse(around: HTMLElement, events: MouseEvents): void {
       return;
     }
     if (target.closest('.resizable-r, .resizable-l')) return;
-    const row = target.closest<HTMLElement>('[data-head-row]')?.dataset.headRow;
-    const column = target.closest<HTMLElement>('[data-head-column]')?.dataset.headColumn;
-    if (row !== undefined) events.row(Number(row));
+    const { row, column } = headUnder(target);
+    if (row !== undefined) events.row(Number(row), event.shiftKey);
     else if (column !== undefined) events.column(Number(column));
     else return;
     event.preventDefault();

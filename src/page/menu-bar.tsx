@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { MenuItem, MenuView } from '../local/serve/messages.ts';
 import type { PageWords } from './words.ts';
 
@@ -87,13 +87,15 @@ interface MenuProps {
   readonly run: (functionName: string) => void;
 }
 
-function Menu({ items, label, close, aside, run }: MenuProps) {
+/** A menu that is open: arrows within, Escape and Tab close it. */
+export function Menu({ items, label, close, aside, run }: MenuProps) {
   const list = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(-1);
   const entries = (): HTMLElement[] => [
     ...(list.current?.querySelectorAll<HTMLElement>(':scope > div > button') ?? []),
   ];
-  useEffect(() => entries()[0]?.focus(), []);
+  // At once, so that no key goes elsewhere.
+  useLayoutEffect(() => entries()[0]?.focus(), []);
   const move = (by: number): void => {
     const all = entries();
     const at = all.indexOf(document.activeElement as HTMLElement);

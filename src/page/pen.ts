@@ -33,6 +33,8 @@ export interface PenEvents {
   clear(): void;
   undo(): void;
   selectAll(): void;
+  /** What can be done with the rows and the column here. */
+  menu(): void;
   toggle(): boolean;
   copy(): string;
   paste(text: string): void;
@@ -158,6 +160,7 @@ export function makePen(around: HTMLElement, chooseLabel: string, events: PenEve
     if (key === 'Delete' || key === 'Backspace') return told(events.clear);
     if (control && key.toLowerCase() === 'z') return told(events.undo);
     if (control && key.toLowerCase() === 'a') return told(events.selectAll);
+    if (key === 'ContextMenu' || (key === 'F10' && shiftKey)) return told(events.menu);
     if (key === ' ' && events.toggle()) return true;
     return false;
   }

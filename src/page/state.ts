@@ -1,4 +1,5 @@
 import type { BookView, FrameView, MenuView, QuestionView, SheetView } from '../local/serve/messages.ts';
+import type { MenuAsked } from './grid-menu.tsx';
 import { makeStore } from './store.ts';
 import { type PageWords, wordsFor } from './words.ts';
 
@@ -29,6 +30,7 @@ export interface PageState {
   readonly working: number;
   readonly sidebar: FrameView | undefined;
   readonly dialogs: readonly FrameView[];
+  readonly gridMenu: MenuAsked | undefined;
   readonly boxes: readonly Box[];
   readonly toasts: readonly Toast[];
   /** How many mails wait to be sent. */
@@ -51,6 +53,7 @@ export const makeState = () =>
     working: 0,
     sidebar: undefined,
     dialogs: [],
+    gridMenu: undefined,
     boxes: [],
     toasts: [],
     mailsWaiting: 0,

@@ -106,6 +106,8 @@ describe('the door of the local host', () => {
     ['a negative row', 'cell', '{"sheet":1,"row":-1,"column":0}'],
     ['an action that is none', 'act', '{"action":{"kind":"delete-everything"}}'],
     ['a number for a text', 'act', '{"action":{"kind":"type","sheet":1,"row":1,"column":1,"text":7}}'],
+    ['rows without a number of them', 'act', '{"action":{"kind":"delete-rows","sheet":1,"at":3}}'],
+    ['half of the rows to sort', 'act', '{"action":{"kind":"sort","sheet":1,"column":0,"row":3}}'],
     ['a call of no frame', 'call', '{"frame":"x","functionName":"onOpen","argumentsJson":"[]","front":1}'],
     ['an answer to no question', 'answer', '{"question":1,"button":"OK","text":""}'],
   ])('refuses %s', async (_, name, body) => {

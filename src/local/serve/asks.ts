@@ -42,7 +42,8 @@ export const CHECKED: { readonly [Name in CallName]: (asks: Fields) => Calls[Nam
   }),
 };
 
-function checkedAction({ kind, sheet, row, column, rows, columns, text: typed, texts, pixels }: Fields): Action {
+function checkedAction(asked: Fields): Action {
+  const { kind, sheet, row, column, rows, columns, text: typed, texts, pixels, at, count, ascending } = asked;
   switch (kind) {
     case 'type':
       return { kind, ...place(sheet, row, column), text: text(typed) };
@@ -56,6 +57,17 @@ function checkedAction({ kind, sheet, row, column, rows, columns, text: typed, t
       return { kind, ...place(sheet, row, column), ...block(rows, columns) };
     case 'widen':
       return { kind, sheet: sheetId(sheet), column: whole(column), pixels: whole(pixels, 2000) };
+    case 'insert-rows':
+    case 'delete-rows':
+      return { kind, sheet: sheetId(sheet), at: whole(at), count: whole(count) };
+    case 'sort':
+      return {
+        kind,
+        sheet: sheetId(sheet),
+        column: whole(column),
+        ascending: ascending === true,
+        ...(row === undefined ? {} : { row: whole(row), rows: whole(rows) }),
+      };
     case 'undo':
       return { kind };
     default:

@@ -17,7 +17,10 @@ export type CellView = host.CellView;
 export type Changes = host.Changes;
 export type ActRefusal = host.Refusal;
 /** What a person does by hand on the page; texts are understood as typed. */
-export type Action = Extract<host.Action, { readonly kind: 'type' | 'paste' | 'clear' | 'undo' | 'widen' }>;
+export type Action = Extract<
+  host.Action,
+  { readonly kind: 'type' | 'paste' | 'clear' | 'undo' | 'widen' | 'insert-rows' | 'delete-rows' | 'sort' }
+>;
 
 /** Null is a line between items. */
 export type MenuItem = null | MenuCommand | MenuView;
