@@ -189,8 +189,8 @@ function paste(action: Extract<Action, { kind: 'paste' }>, desk: ActDesk): Deed 
   if (maxColumns + moreColumns > MAX_COLUMNS)
     throw new PlatformError(`A sheet cannot have more than ${MAX_COLUMNS} columns.`);
   checkCellLimit(book, (maxRows + moreRows) * (maxColumns + moreColumns) - maxRows * maxColumns, cellLimit);
-  if (moreRows > 0) insertRows(grid, maxRows, moreRows, maxRows - 1);
-  if (moreColumns > 0) insertColumns(grid, maxColumns, moreColumns, maxColumns - 1);
+  if (moreRows > 0) insertRows(book, grid, maxRows, moreRows, maxRows - 1);
+  if (moreColumns > 0) insertColumns(book, grid, maxColumns, moreColumns, maxColumns - 1);
   const texts = action.texts.flatMap((line) => Array.from({ length: columns }, (_, i) => line[i] ?? ''));
   return fill(action.sheet, { ...at(action), rows, columns }, texts, desk);
 }

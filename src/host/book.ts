@@ -10,6 +10,7 @@ export interface BookMeta {
   locale: string;
   activeSheet: number;
   nextSheetId: number;
+  nextChartId: number;
 }
 
 /** The open workbook in memory, with everything written to it, flushed or not. */
@@ -72,25 +73,40 @@ export const firstSheetName = (locale: string): string => (locale.startsWith('zh
 /** Adds an empty sheet, or a copy of `template`, before position `index` (0-based). */
 export function addSheet(book: Book, name: string, index: number, template: Grid | null): Grid {
   let id = book.meta.nextSheetId;
-  while (book.grids.some((grid) => grid.id === id)) id = nextSheetId(id);
-  book.meta.nextSheetId = nextSheetId(id);
-  const grid = template ? copyOf(template, id, name) : emptyGrid(id, name);
+  while (book.grids.some((grid) => grid.id === id)) id = nextId(id);
+  book.meta.nextSheetId = nextId(id);
+  const grid = template ? copyOf(book, template, id, name) : emptyGrid(id, name);
   book.grids = [...book.grids.slice(0, index), grid, ...book.grids.slice(index)];
   book.orderChanged = true;
   book.metaChanged = true;
   return grid;
 }
 
-/** Google's sheet ids look random; these only have to differ. */
-const nextSheetId = (id: number): number => (id * 48_271 + 11) % 2_147_483_647;
+/** Google's ids of sheets and charts look random; these only have to differ. */
+const nextId = (id: number): number => (id * 48_271 + 11) % 2_147_483_647;
 
-function copyOf(template: Grid, id: number, name: string): Grid {
+/** The id of a chart to come. */
+export function freshChartId({ meta }: Book): number {
+  const id = meta.nextChartId;
+  meta.nextChartId = nextId(id);
+  return id;
+}
+/** The first of them; a workbook that was made before there were charts begins with it too. */
+export const FIRST_CHART_ID = 1_204_711_883;
+
+function copyOf(book: Book, template: Grid, id: number, name: string): Grid {
   const grid = emptyGrid(id, name, template.meta.maxRows, template.meta.maxColumns);
   Object.assign(grid.meta, structuredClone(template.meta), {
     name,
     nextRowId: template.meta.nextRowId,
     hidden: false,
     protections: [],
+    // A copy's charts draw the copy.
+    charts: template.meta.charts.map((chart) => ({
+      ...structuredClone(chart),
+      id: freshChartId(book),
+      ranges: chart.ranges.map((range) => (range.sheet === template.id ? { ...range, sheet: id } : range)),
+    })),
   });
   grid.rowIds = template.rowIds.slice();
   grid.rows = template.rows.map((row) => row?.slice());

@@ -43,6 +43,11 @@ export interface Operations {
   protect(sheet: number, json: string | null): number;
   setProtection(sheet: number, id: number, description: string, warningOnly: boolean): void;
   removeProtection(sheet: number, id: number): void;
+  charts(sheet: number): string;
+  /** Gives the new chart's id. */
+  insertChart(sheet: number, json: string): number;
+  updateChart(sheet: number, json: string): void;
+  removeChart(sheet: number, id: number): void;
   // cells
   values(...block: Block): CellBlock;
   display(...block: Block): ArrayLike<string>;

@@ -1,4 +1,6 @@
+import type { Book } from './book.ts';
 import type { Cell, Rect } from './cell.ts';
+import { movedChart } from './chart.ts';
 import {
   DEFAULT_HEIGHT,
   DEFAULT_WIDTH,
@@ -13,7 +15,7 @@ import {
 import { constantRuns, insertRuns, removeRuns, runValue } from './runs.ts';
 
 /** `count` empty rows before row `at`, dressed like row `model` (null: undressed). */
-export function insertRows(grid: Grid, at: number, count: number, model: number | null): void {
+export function insertRows(book: Book, grid: Grid, at: number, count: number, model: number | null): void {
   const fresh = Array.from({ length: count }, (_, i) => grid.meta.nextRowId + i);
   grid.meta.nextRowId += count;
   grid.rowIds = grid.rowIds.slice(0, at).concat(fresh, grid.rowIds.slice(at));
@@ -30,13 +32,13 @@ export function insertRows(grid: Grid, at: number, count: number, model: number 
   meta.hiddenRows = insertRuns(meta.hiddenRows, at, count, false);
   meta.maxRows += count;
   if (at < meta.frozenRows) meta.frozenRows += count;
-  moveRects(grid, (rect) => widened(rect, 'row', 'rows', at, count));
+  moveRects(book, grid, (rect) => widened(rect, 'row', 'rows', at, count));
   grid.dirt.order = true;
   grid.dirt.meta = true;
 }
 
 /** Without the rows from `at` on. */
-export function deleteRows(grid: Grid, at: number, count: number): void {
+export function deleteRows(book: Book, grid: Grid, at: number, count: number): void {
   usedRows(grid);
   for (const id of grid.rowIds.slice(at, at + count)) grid.dirt.rows.set(id, null);
   grid.rowIds = grid.rowIds.slice(0, at).concat(grid.rowIds.slice(at + count));
@@ -50,13 +52,13 @@ export function deleteRows(grid: Grid, at: number, count: number): void {
   meta.hiddenRows = removeRuns(meta.hiddenRows, at, count);
   meta.maxRows -= count;
   meta.frozenRows -= Math.max(0, Math.min(meta.frozenRows, at + count) - at);
-  moveRects(grid, (rect) => narrowed(rect, 'row', 'rows', at, count));
+  moveRects(book, grid, (rect) => narrowed(rect, 'row', 'rows', at, count), { row: Math.min(at, meta.maxRows - 1) });
   grid.dirt.order = true;
   grid.dirt.meta = true;
 }
 
 /** `count` empty columns before column `at`, dressed like column `model`. */
-export function insertColumns(grid: Grid, at: number, count: number, model: number): void {
+export function insertColumns(book: Book, grid: Grid, at: number, count: number, model: number): void {
   const { meta } = grid;
   const blank = new Array<null>(count).fill(null);
   eachRow(grid, (cells) => (cells.length > at ? cells.slice(0, at).concat(blank, cells.slice(at)) : cells));
@@ -73,11 +75,11 @@ export function insertColumns(grid: Grid, at: number, count: number, model: numb
     .concat(new Array<boolean>(count).fill(false), meta.hiddenColumns.slice(at));
   meta.maxColumns += count;
   if (at < meta.frozenColumns) meta.frozenColumns += count;
-  moveRects(grid, (rect) => widened(rect, 'column', 'columns', at, count));
+  moveRects(book, grid, (rect) => widened(rect, 'column', 'columns', at, count));
 }
 
 /** Without the columns from `at` on. */
-export function deleteColumns(grid: Grid, at: number, count: number): void {
+export function deleteColumns(book: Book, grid: Grid, at: number, count: number): void {
   const { meta } = grid;
   const without = <T>(list: T[]): T[] => list.slice(0, at).concat(list.slice(at + count));
   eachRow(grid, (cells) => (cells.length > at ? without(cells) : cells));
@@ -86,11 +88,13 @@ export function deleteColumns(grid: Grid, at: number, count: number): void {
   meta.hiddenColumns = without(meta.hiddenColumns);
   meta.maxColumns -= count;
   meta.frozenColumns -= Math.max(0, Math.min(meta.frozenColumns, at + count) - at);
-  moveRects(grid, (rect) => narrowed(rect, 'column', 'columns', at, count));
+  moveRects(book, grid, (rect) => narrowed(rect, 'column', 'columns', at, count), {
+    column: Math.min(at, meta.maxColumns - 1),
+  });
 }
 
 /** Moves `count` columns from `from` so that they stand before what was column `to`. */
-export function moveColumns(grid: Grid, from: number, count: number, to: number): void {
+export function moveColumns(book: Book, grid: Grid, from: number, count: number, to: number): void {
   const { meta } = grid;
   const target = to > from ? to - count : to;
   const moved = <T>(list: T[]): T[] => {
@@ -107,7 +111,7 @@ export function moveColumns(grid: Grid, from: number, count: number, to: number)
   meta.widths = moved(meta.widths);
   meta.hiddenColumns = moved(meta.hiddenColumns);
   // A rectangle within the moved columns goes with them; one that starts elsewhere keeps its place.
-  moveRects(grid, (rect) => {
+  moveRects(book, grid, (rect) => {
     if (rect.column >= from && rect.column + rect.columns <= from + count)
       return { ...rect, column: rect.column - from + target };
     const order = moved(Array.from({ length: meta.maxColumns }, (_, i) => i));
@@ -140,8 +144,16 @@ function arrangeColumns(grid: Grid, arrange: <T>(list: T[], make: () => T) => T[
   grid.dirt.meta = true;
 }
 
-/** Changes the place of everything that is kept as a rectangle; what loses all its cells is gone. */
-function moveRects(grid: Grid, move: (rect: Rect) => Rect | null): void {
+/**
+ * Changes the place of everything that is kept as a rectangle; what loses all its cells is gone. A chart stays, at `fallback`,
+ * and draws what it drew on whichever sheet it stands.
+ */
+function moveRects(
+  book: Book,
+  grid: Grid,
+  move: (rect: Rect) => Rect | null,
+  fallback: { readonly row?: number; readonly column?: number } = {},
+): void {
   const { meta } = grid;
   const all = (rects: readonly Rect[]): Rect[] => rects.map(move).filter((rect) => rect !== null);
   meta.merges = all(meta.merges);
@@ -154,6 +166,13 @@ function moveRects(grid: Grid, move: (rect: Rect) => Rect | null): void {
     const rects = all(format.rects);
     return rects.length > 0 ? [{ ...format, rects }] : [];
   });
+  for (const other of book.grids) {
+    const here = other === grid;
+    const draws = other.meta.charts.some(({ ranges }) => ranges.some(({ sheet }) => sheet === grid.id));
+    if (other.meta.charts.length === 0 || !(here || draws)) continue;
+    other.meta.charts = other.meta.charts.map((chart) => movedChart(chart, here, grid.id, move, fallback));
+    other.dirt.meta = true;
+  }
 }
 
 function widened(rect: Rect, start: 'row' | 'column', length: 'rows' | 'columns', at: number, count: number): Rect {

@@ -1,4 +1,5 @@
 import type { Cell, Rect } from './cell.ts';
+import type { ChartRecord } from './chart.ts';
 import { constantRuns, type Runs } from './runs.ts';
 
 /** A protection as stored; `rect` is missing when the whole sheet is protected. */
@@ -31,6 +32,7 @@ export interface SheetMeta {
   merges: Rect[];
   protections: ProtectionRecord[];
   conditionalFormats: ConditionalFormatRecord[];
+  charts: readonly ChartRecord[];
   nextRowId: number;
   nextProtectionId: number;
 }
@@ -89,6 +91,7 @@ export function emptyGrid(id: number, name: string, maxRows = DEFAULT_ROWS, maxC
     merges: [],
     protections: [],
     conditionalFormats: [],
+    charts: [],
     nextRowId: maxRows + 1,
     nextProtectionId: 1,
   };

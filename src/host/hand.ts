@@ -1,6 +1,7 @@
 import { checkedAction, type Deed, perform, touched } from './act.ts';
 import { type Book, gridOf } from './book.ts';
 import { type Feed, isPending, pendingOf } from './changes.ts';
+import { chartViews } from './chart-view.ts';
 import { clientError, type FiringHost, firing } from './firing.ts';
 import type { Grid } from './grid.ts';
 import { HostError, InvalidInput, NotUndone, PlatformError } from './host-error.ts';
@@ -67,6 +68,7 @@ export function inHands(host: HandedHost): Paged {
   return {
     book: () => bookView(book, feed.revision),
     window: (sheet, rect) => windowView(book, seen(sheet), rect, feed.revision),
+    charts: (sheet) => chartViews(book, seen(sheet)),
     cell: (sheet, row, column) => cellView(book, seen(sheet), row, column, yearNow()),
     call: (functionName, argumentsJson, run = {}) => {
       const args = listFrom(argumentsJson);

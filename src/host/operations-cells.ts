@@ -91,7 +91,7 @@ export function cellOperations(book: Book, count: CellCount, now: () => number, 
         throw new PlatformError('The number of columns in the data does not match the number of columns in the range.');
       if (row === sheet.meta.maxRows) {
         checkCellLimit(book, sheet.meta.maxColumns, cellLimit);
-        insertRows(sheet, row, 1, row - 1);
+        insertRows(book, sheet, row, 1, row - 1);
       }
       if (cells.length > 0) writeCells(book, sheet, writing(row, 0, 1, cells.length), { cells, dates }, 'typed', now());
     },

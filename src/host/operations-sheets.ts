@@ -1,6 +1,16 @@
-import { addSheet, type Book, checkCellLimit, freeSheetName, gridOf, MAX_COLUMNS, sheetOf } from './book.ts';
+import {
+  addSheet,
+  type Book,
+  checkCellLimit,
+  freeSheetName,
+  freshChartId,
+  gridOf,
+  MAX_COLUMNS,
+  sheetOf,
+} from './book.ts';
 import type { Operations } from './bridge.ts';
 import type { Rect } from './cell.ts';
+import type { ChartRecord } from './chart.ts';
 import { type ConditionalFormatRecord, type Grid, usedColumns } from './grid.ts';
 import { deleteColumns, deleteRows, insertColumns, insertRows, moveColumns } from './grid-structure.ts';
 import { PlatformError } from './host-error.ts';
@@ -38,6 +48,10 @@ type SheetOperations = Pick<
   | 'protect'
   | 'setProtection'
   | 'removeProtection'
+  | 'charts'
+  | 'insertChart'
+  | 'updateChart'
+  | 'removeChart'
 >;
 
 /** The workbook and its sheets: everything about them but their cells. */
@@ -89,6 +103,14 @@ export function sheetOperations(book: Book, cellLimit: number): SheetOperations 
       if (book.grids.length === 1) throw new PlatformError("You can't remove all the sheets in a document.");
       const index = indexOf(grid(id).id);
       book.grids = book.grids.filter((sheet) => sheet.id !== id);
+      for (const other of book.grids) {
+        if (!other.meta.charts.some(({ ranges }) => ranges.some(({ sheet }) => sheet === id))) continue;
+        other.meta.charts = other.meta.charts.map((chart) => ({
+          ...chart,
+          ranges: chart.ranges.filter(({ sheet }) => sheet !== id),
+        }));
+        other.dirt.meta = true;
+      }
       book.deleted.push(id);
       book.orderChanged = true;
       if (book.meta.activeSheet === id)
@@ -114,30 +136,30 @@ export function sheetOperations(book: Book, cellLimit: number): SheetOperations 
     usedColumns: (id) => usedColumns(grid(id)),
     insertRows: (id, at, count, model) => {
       checkCellLimit(book, count * grid(id).meta.maxColumns, cellLimit);
-      insertRows(grid(id), at, count, model);
+      insertRows(book, grid(id), at, count, model);
     },
     deleteRows: (id, at, count) => {
       const { meta } = grid(id);
       if (count >= meta.maxRows) throw new PlatformError("You can't delete all the rows on the sheet.");
       if (at <= meta.frozenRows && at + count >= meta.maxRows)
         throw new PlatformError('Sorry, it is not possible to delete all non-frozen rows.');
-      deleteRows(grid(id), at, count);
+      deleteRows(book, grid(id), at, count);
     },
     insertColumns: (id, at, count, model) => {
       const { meta } = grid(id);
       checkCellLimit(book, count * meta.maxRows, cellLimit);
       if (meta.maxColumns + count > MAX_COLUMNS)
         throw new PlatformError(`A sheet cannot have more than ${MAX_COLUMNS} columns.`);
-      insertColumns(grid(id), at, count, model);
+      insertColumns(book, grid(id), at, count, model);
     },
     deleteColumns: (id, at, count) => {
       const { meta } = grid(id);
       if (count >= meta.maxColumns) throw new PlatformError("You can't delete all the columns on the sheet.");
       if (at <= meta.frozenColumns && at + count >= meta.maxColumns)
         throw new PlatformError('Sorry, it is not possible to delete all non-frozen columns.');
-      deleteColumns(grid(id), at, count);
+      deleteColumns(book, grid(id), at, count);
     },
-    moveColumns: (id, from, count, to) => moveColumns(grid(id), from, count, to),
+    moveColumns: (id, from, count, to) => moveColumns(book, grid(id), from, count, to),
     hideRows: (id, at, count, hidden) =>
       change(id, ({ meta }) => {
         meta.hiddenRows = changeRuns(meta.hiddenRows, at, at + count, () => hidden);
@@ -183,7 +205,34 @@ export function sheetOperations(book: Book, cellLimit: number): SheetOperations 
       change(id, ({ meta }) => {
         meta.protections = meta.protections.filter((known) => known.id !== protection);
       }),
+    charts: (id) => JSON.stringify(sheetOf(book, id).meta.charts),
+    insertChart: (id, json) => {
+      const chart: ChartRecord = { ...(JSON.parse(json) as ChartRecord), id: freshChartId(book) };
+      book.metaChanged = true;
+      change(id, ({ meta }) => {
+        meta.charts = [...meta.charts, onSheet(meta, chart)];
+      });
+      return chart.id;
+    },
+    updateChart: (id, json) =>
+      change(id, ({ meta }) => {
+        const chart = onSheet(meta, JSON.parse(json) as ChartRecord);
+        if (!meta.charts.some((known) => known.id === chart.id)) throw new PlatformError('Chart not found');
+        meta.charts = meta.charts.map((known) => (known.id === chart.id ? chart : known));
+      }),
+    removeChart: (id, chart) =>
+      change(id, ({ meta }) => {
+        if (!meta.charts.some((known) => known.id === chart)) throw new PlatformError('Chart not found');
+        meta.charts = meta.charts.filter((known) => known.id !== chart);
+      }),
   };
+}
+
+/** A chart stands on a cell of its sheet. */
+function onSheet({ maxRows, maxColumns }: Grid['meta'], chart: ChartRecord): ChartRecord {
+  if (chart.row >= maxRows || chart.column >= maxColumns)
+    throw new PlatformError('The position of the chart is out of bounds.');
+  return chart;
 }
 
 function checkSheetName(book: Book, name: string, self: number | null): void {

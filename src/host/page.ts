@@ -11,6 +11,8 @@ export interface Paged {
   book(): BookView;
   /** A block of a sheet as it looks, cut to the sheet's size. */
   window(sheet: number, rect: Rect): WindowView;
+  /** The charts that lie over a sheet, with the figures of their ranges as they are now. */
+  charts(sheet: number): readonly ChartView[];
   /** One cell as a formula bar shows it. */
   cell(sheet: number, row: number, column: number): CellView;
   /** Somebody does something by hand: all of it or nothing. The triggers it sets off have run when this returns. */
@@ -57,6 +59,36 @@ export interface SheetView {
   /** Pixels, in runs of rows. */
   readonly heights: Runs<number>;
   readonly hiddenRows: Runs<boolean>;
+  /** How many charts lie over it. */
+  readonly charts: number;
+}
+
+/** A chart as it is to be drawn: where, and what. Its figures are given beside the texts that their cells show. */
+export interface ChartView {
+  readonly id: number;
+  readonly kind: 'column' | 'bar' | 'line' | 'pie';
+  readonly title: string;
+  /** The cell of its upper left corner, and pixels from there. */
+  readonly row: number;
+  readonly column: number;
+  readonly offsetX: number;
+  readonly offsetY: number;
+  readonly width: number;
+  readonly height: number;
+  readonly stacked: boolean;
+  readonly legend: boolean;
+  /** The titles of the axes; '' is none. */
+  readonly across: string;
+  readonly up: string;
+  readonly categories: readonly string[];
+  readonly series: readonly {
+    readonly name: string;
+    /** Null where the cell holds no number: a gap. */
+    readonly values: readonly (number | null)[];
+    readonly texts: readonly string[];
+    /** `#rrggbb`, where the script chose one. */
+    readonly colour: string | null;
+  }[];
 }
 
 export interface WindowView extends Rect {

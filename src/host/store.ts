@@ -1,6 +1,6 @@
 import { closeSync, existsSync, openSync, readSync, rmSync, statSync } from 'node:fs';
 import Database from 'libsql';
-import { type Book, type BookMeta, firstSheetName } from './book.ts';
+import { type Book, type BookMeta, FIRST_CHART_ID, firstSheetName } from './book.ts';
 import { type Cell, Formula } from './cell.ts';
 import { emptyGrid, type Grid, noDirt, type SheetMeta, usedRows } from './grid.ts';
 import { HostError } from './host-error.ts';
@@ -44,7 +44,13 @@ export function createStore(path: string, meta: { title: string; timeZone: strin
     transaction(connection, () => {
       connection.exec(TABLES);
       connection.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${STORE_VERSION}`);
-      const book: BookMeta = { ...meta, id: workbookId(), activeSheet: 0, nextSheetId: 1_103_527_590 };
+      const book: BookMeta = {
+        ...meta,
+        id: workbookId(),
+        activeSheet: 0,
+        nextSheetId: 1_103_527_590,
+        nextChartId: FIRST_CHART_ID,
+      };
       connection.prepare('INSERT INTO book VALUES (1, ?)').run([JSON.stringify(book)]);
       connection.prepare('INSERT INTO style VALUES (0, ?)').run(['{}']);
       saveSheet(connection, emptyGrid(0, firstSheetName(meta.locale)), 0);
@@ -141,7 +147,8 @@ export function loadBook({ connection }: Store): Book {
   const grids = sheets.map(
     (sheet): Grid => ({
       id: sheet.id,
-      meta: JSON.parse(sheet.meta) as SheetMeta,
+      // A sheet that was written before there were charts has none.
+      meta: { charts: [], ...(JSON.parse(sheet.meta) as Omit<SheetMeta, 'charts'>) },
       rows: [],
       rowIds: expandOrder(JSON.parse(sheet.row_order) as [number, number][]),
       styles: [],
@@ -151,7 +158,7 @@ export function loadBook({ connection }: Store): Book {
   );
   for (const grid of grids) unread.add(grid.id);
   return {
-    meta: JSON.parse(bookRow.meta) as BookMeta,
+    meta: { nextChartId: FIRST_CHART_ID, ...(JSON.parse(bookRow.meta) as Omit<BookMeta, 'nextChartId'>) },
     grids,
     styles: new StyleTable(styles.map((row) => JSON.parse(row.style))),
     deleted: [],

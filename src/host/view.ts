@@ -32,6 +32,7 @@ function sheetView({ id, meta }: Grid): SheetView {
     hiddenColumns: meta.hiddenColumns.slice(),
     heights: structuredClone(meta.heights),
     hiddenRows: structuredClone(meta.hiddenRows),
+    charts: meta.charts.length,
   };
 }
 

@@ -295,6 +295,7 @@ const NO_SHEET: SheetView = {
   hiddenColumns: [],
   heights: { ends: [], values: [0] },
   hiddenRows: { ends: [], values: [false] },
+  charts: 0,
 };
 
 export const cellId = (place: Place): string => `cell-${placeName(place)}`;

@@ -119,6 +119,42 @@ export const DigestAlgorithm = makeEnum<typeof GoogleAppsScript.Utilities.Digest
   'SHA_384',
   'SHA_512',
 ]);
+export const ChartType = makeEnum<typeof GoogleAppsScript.Charts.ChartType>('ChartType', [
+  'TIMELINE',
+  'AREA',
+  'BAR',
+  'BUBBLE',
+  'CANDLESTICK',
+  'COLUMN',
+  'COMBO',
+  'GAUGE',
+  'GEO',
+  'HISTOGRAM',
+  'RADAR',
+  'LINE',
+  'ORG',
+  'PIE',
+  'SCATTER',
+  'SPARKLINE',
+  'STEPPED_AREA',
+  'TABLE',
+  'TREEMAP',
+  'WATERFALL',
+]);
+export const ChartMergeStrategy = makeEnum<typeof GoogleAppsScript.Charts.ChartMergeStrategy>('ChartMergeStrategy', [
+  'MERGE_COLUMNS',
+  'MERGE_ROWS',
+]);
+export const ChartHiddenDimensionStrategy = makeEnum<typeof GoogleAppsScript.Charts.ChartHiddenDimensionStrategy>(
+  'ChartHiddenDimensionStrategy',
+  ['IGNORE_BOTH', 'IGNORE_ROWS', 'IGNORE_COLUMNS', 'SHOW_BOTH'],
+);
+export const Position = makeEnum<typeof GoogleAppsScript.Charts.Position>('Position', [
+  'TOP',
+  'RIGHT',
+  'BOTTOM',
+  'NONE',
+]);
 export const AuthMode = makeEnum<typeof GoogleAppsScript.Script.AuthMode>('AuthMode', [
   'NONE',
   'CUSTOM_FUNCTION',

@@ -1,5 +1,6 @@
 import type { Outcome, Request } from '../bridge.ts';
 import { cacheService } from './cache.ts';
+import { charts } from './charts.ts';
 import { injectClock, injectRandom } from './clock.ts';
 import { liveEvent } from './event.ts';
 import { local } from './host.ts';
@@ -20,7 +21,6 @@ const MISSING = [
   'Browser',
   'CalendarApp',
   'CardService',
-  'Charts',
   'ContentService',
   'DocumentApp',
   'DriveApp',
@@ -37,6 +37,7 @@ const scope = globalThis as unknown as Record<string, unknown> & { Date: DateCon
 
 const SERVICES: Readonly<Record<string, unknown>> = {
   CacheService: cacheService,
+  Charts: charts,
   HtmlService: htmlService,
   LockService: lockService,
   Logger: logger,

@@ -6,6 +6,7 @@ const two = [['int', 'int']] as const;
 const oneOrTwo = [['int'], ['int', 'int']] as const;
 const text = [['string']] as const;
 const range = [['Range']] as const;
+const chart = [['EmbeddedChart']] as const;
 
 /** What is supported of SpreadsheetApp.Sheet, and how it may be called. */
 export const sheetSignatures = {
@@ -21,6 +22,7 @@ export const sheetSignatures = {
   deleteColumns: two,
   deleteRow: one,
   deleteRows: two,
+  getCharts: none,
   getColumnWidth: one,
   getConditionalFormatRules: none,
   getDataRange: none,
@@ -45,6 +47,7 @@ export const sheetSignatures = {
   hideRow: range,
   hideRows: oneOrTwo,
   hideSheet: none,
+  insertChart: chart,
   insertColumnAfter: one,
   insertColumnBefore: one,
   insertColumns: oneOrTwo,
@@ -59,7 +62,9 @@ export const sheetSignatures = {
   isRowHiddenByUser: one,
   isSheetHidden: none,
   moveColumns: [['Range', 'int']],
+  newChart: none,
   protect: none,
+  removeChart: chart,
   setColumnWidth: two,
   setColumnWidths: [['int', 'int', 'int']],
   setConditionalFormatRules: [['any[]']],
@@ -75,6 +80,7 @@ export const sheetSignatures = {
   sort: [['int'], ['int', 'boolean']],
   unhideColumn: range,
   unhideRow: range,
+  updateChart: chart,
 } as const;
 
 export type SheetMember = keyof typeof sheetSignatures;

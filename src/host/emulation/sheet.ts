@@ -1,6 +1,7 @@
 import { type Area, parseA1, splitSheetName } from './a1-notation.ts';
 import { flatCells } from './cell-values.ts';
 import { formatsFrom, formatsJson } from './conditional-format.ts';
+import { chartIdOf, chartJson, chartsFrom, newChart } from './embedded-chart.ts';
 import { enumName } from './enums.ts';
 import type { Exact } from './exact.ts';
 import { exception } from './exception.ts';
@@ -16,6 +17,7 @@ import { newTextFinder } from './text-finder.ts';
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Range = GoogleAppsScript.Spreadsheet.Range;
 type Protection = GoogleAppsScript.Spreadsheet.Protection;
+type Chart = GoogleAppsScript.Spreadsheet.EmbeddedChart;
 type FormatRule = GoogleAppsScript.Spreadsheet.ConditionalFormatRule;
 
 /** A sheet's small record, as the host gives it. */
@@ -308,6 +310,23 @@ export class SheetImpl extends Emulated<Sheet> implements Exact<Sheet, SheetMemb
   }
   clearConditionalFormatRules(): void {
     service('Sheet.clearConditionalFormatRules', 'setConditionalFormats', this.id, '[]');
+  }
+
+  newChart(): GoogleAppsScript.Spreadsheet.EmbeddedChartBuilder {
+    return newChart();
+  }
+  getCharts(): Chart[] {
+    return chartsFrom(service('Sheet.getCharts', 'charts', this.id));
+  }
+  insertChart(chart: Chart): void {
+    service('Sheet.insertChart', 'insertChart', this.id, chartJson(chart));
+  }
+  updateChart(chart: Chart): void {
+    chartIdOf(chart);
+    service('Sheet.updateChart', 'updateChart', this.id, chartJson(chart));
+  }
+  removeChart(chart: Chart): void {
+    service('Sheet.removeChart', 'removeChart', this.id, chartIdOf(chart));
   }
 
   #clear(method: string, contents: boolean, formats: boolean, notes: boolean): Sheet {
