@@ -132,8 +132,8 @@ export function insertedBack(grid: Grid, at: number, count: number): Back {
         readNotes(now, rect).every((text) => text === '')
       );
     },
-    put: (_, now) => {
-      deleteRows(now, first(now), count);
+    put: (book, now) => {
+      deleteRows(book, now, first(now), count);
       return { edit: null, changeType: 'REMOVE_ROW' };
     },
   };
@@ -167,7 +167,7 @@ export function deletedBack(grid: Grid, at: number, count: number): () => Back |
         checkCellLimit(book, count * columns, cellLimit);
         const from = place(now);
         const asLeft = JSON.stringify(placedOn(now)) === left;
-        insertRows(now, from, count, null);
+        insertRows(book, now, from, count, null);
         now.rowIds.splice(from, count, ...ids);
         for (const [i, cells] of rows.entries()) {
           if (cells.length === 0) continue;
@@ -189,11 +189,12 @@ export function deletedBack(grid: Grid, at: number, count: number): () => Back |
 }
 
 /** What of a sheet is kept by the place of rows. */
-const placedOn = ({ meta: { frozenRows, merges, protections, conditionalFormats } }: Grid) => ({
+const placedOn = ({ meta: { frozenRows, merges, protections, conditionalFormats, charts } }: Grid) => ({
   frozenRows,
   merges,
   protections,
   conditionalFormats,
+  charts,
 });
 
 /** Whether the block still holds what was left there. */

@@ -115,6 +115,15 @@ it('draws what the cells hold now; what is typed and taken back is followed by o
   expect(only(host)).toMatchObject({ row: 2, categories: ['水', '电'] });
 });
 
+it('has its place and its ranges again when the rows they stood on come back', () => {
+  const host = charted('.asColumnChart().addRange(all).setPosition(3, 2, 0, 0)');
+  const before = only(host);
+  host.act({ kind: 'delete-rows', sheet: 0, at: 1, count: 3 });
+  expect(only(host)).toMatchObject({ row: 1, categories: ['类别'] });
+  host.act({ kind: 'undo' });
+  expect(only(host)).toEqual(before);
+});
+
 it('is a service call to put on a sheet and to ask for, none to build', () => {
   const host = charted(`.asColumnChart().addRange(all).setTitle('按类别')`);
   const counted = (name: string): Readonly<Record<string, number>> => {
