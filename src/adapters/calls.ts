@@ -5,6 +5,7 @@
 import type { FirstSettings } from '../domain/first-settings.ts';
 import type { Effect } from '../domain/issue.ts';
 import type { Tone } from '../domain/register.ts';
+import type { SettingsLine, SettingsLines } from '../domain/settings-lines.ts';
 import type { Shown } from '../domain/shown.ts';
 import type { Role, Site } from '../domain/site.ts';
 import type { Locale, Words } from '../domain/words.ts';
@@ -42,6 +43,7 @@ export interface Calls {
   dutybookExport(request: ExportRequest): ExportAnswer;
   dutybookSummary(request: SummaryFileRequest): SummaryFile;
   dutybookSetUp(request: SetUpRequest): SetUpAnswer;
+  dutybookSettings(request: SettingsRequest): SettingsAnswer;
 }
 
 /** What the help shows, in the workbook's language. */
@@ -60,6 +62,29 @@ export interface SetUpStart {
 }
 /** A workbook's first settings, or two sample months in a language. */
 export type SetUpRequest = FirstSettings | { readonly locale: Locale; readonly sample: true };
+/** What the dialog of the settings knows when it opens. */
+export interface SettingsStart {
+  readonly locale: Locale;
+  readonly lines: SettingsLines;
+  /** The digest of those lines: what the dialog had before it when it saves. */
+  readonly base: string;
+  /** Who may save; nobody where the settings have no manager yet: then everybody may. */
+  readonly managers: readonly DeskPerson[];
+}
+/** The lines as they are wanted: one that stood there by its place in its section (`at`), or a new one. */
+export interface SettingsRequest extends Proven {
+  readonly base: string;
+  readonly lines: Readonly<
+    Record<keyof SettingsLines, readonly { readonly at?: number; readonly typed: SettingsLine }[]>
+  >;
+}
+/** Saved, or nothing was written and why. */
+export interface SettingsAnswer {
+  readonly done: boolean;
+  readonly issues: readonly ToldIssue[];
+  /** Saved, but the drop-downs of the sheets could not be drawn again: why, and what to do. */
+  readonly note?: string;
+}
 /** Set up, or nothing was done and why. */
 export interface SetUpAnswer {
   readonly done: boolean;

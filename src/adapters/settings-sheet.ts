@@ -36,13 +36,16 @@ export const SETTINGS_WIDTH = Math.max(
  * would be another call, so the sheet is kept short and read to its end.
  */
 export function readSettings(sheet: Sheet): Settings | NoHead {
-  const rows = readUnwatched(wholeOf(sheet));
+  const rows = readCells(sheet);
   const [first = []] = rows;
   const head = readHead(first);
   if ('problem' in head) return head;
   const blank = [...rows].reverse().findIndex((row) => row.some((cell) => cell !== ''));
   return { head, ...readSite(rows, head.locale), lastRow: rows.length - blank, sameClock: sameClock(first) };
 }
+
+/** Every cell of the settings as it stands: one service call. */
+export const readCells = (sheet: Sheet): readonly (readonly RawCell[])[] => readUnwatched(wholeOf(sheet));
 
 /** A sheet that has lost columns is refused unread: then how far it reaches is asked after all. */
 function wholeOf(sheet: Sheet): Range {
@@ -119,7 +122,7 @@ interface ReadLine {
 }
 
 /** The rows of a section: below its headings, until the next section begins; blank ones are passed over. */
-function sectionRows(
+export function sectionRows(
   rows: readonly (readonly RawCell[])[],
   section: string,
 ): { readonly row: number; readonly cells: readonly RawCell[] }[] {

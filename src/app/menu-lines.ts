@@ -137,9 +137,9 @@ export const MENU: readonly (readonly MenuEntry[])[] = [
       caption: 'menuSettings',
       run: 'openSettings',
       about: words(
-        '项目、班次、人员、收件人在「设置」表里改，时限、目标、节假日、选项也在那里。',
-        '項目、班次、人員、收件人在「設置」表裡改，時限、目標、節假日、選項也在那裡。',
-        'The site, shifts, people, recipients, limits, targets, holidays and options, on their sheet.',
+        '经理改项目、班次、人员、收件人，填错会在旁边说明；时限、目标、节假日、选项在后面那张表上改。',
+        '經理改項目、班次、人員、收件人，填錯會在旁邊說明；時限、目標、節假日、選項在後面那張表上改。',
+        'A manager changes the site, shifts, people and recipients, with what is wrong said beside it; limits, targets, holidays and options on the sheet behind.',
       ),
     },
     {

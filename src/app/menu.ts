@@ -24,6 +24,7 @@ import { acceptRestored } from './accept-restored.ts';
 import { inAllLanguages } from './answered.ts';
 import { automationHere, setAutomation } from './automation.ts';
 import { decideLetter } from './decide-letter.ts';
+import { settingsStart } from './edit-settings.ts';
 import { health } from './health.ts';
 import { helpPage } from './help.ts';
 import { goneNumbers, lookAt } from './look.ts';
@@ -53,9 +54,12 @@ export const openSidebar = (start: 'home' | 'new' | 'find' | 'export'): void =>
     return undefined;
   });
 
+/** The dialog, over the sheet on which the other settings are changed. */
 export const openSettings = (): void =>
   told(() => {
-    spreadsheet().setActiveSheet(openWorkbook().settingsSheet);
+    const workbook = openWorkbook();
+    spreadsheet().setActiveSheet(workbook.settingsSheet);
+    showDialog('Setup', TEXTS[workbook.site.locale].menuSettings, settingsStart(workbook));
     return undefined;
   });
 

@@ -5,7 +5,7 @@ import { type Desk, deskOn, openDesk } from '../support/desk.ts';
 const PAGE = '<html><body>sidebar</body></html>';
 let desk: Desk;
 beforeEach(() => {
-  desk = openDesk('2026-02-14 09:30', { html: { Sidebar: PAGE, Help: PAGE } });
+  desk = openDesk('2026-02-14 09:30', { html: { Sidebar: PAGE, Help: PAGE, Setup: PAGE } });
   return () => desk.close();
 });
 

@@ -98,6 +98,7 @@ export function fakeServer({
       xlsx: btoa('xlsx'),
     }),
     dutybookSummary: () => ({ name: '周报.xlsx', xlsx: btoa('xlsx') }),
+    dutybookSettings: () => ({ done: true, issues: [] }),
     dutybookSetUp: () => ({ done: true, issues: [] }),
     dutybookFind: ({ words, register }: { words: string; register?: string }) => ({
       hits: server.hits.filter(

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
-import type { SetUpStart } from '../../src/adapters/calls.ts';
+import type { SettingsStart, SetUpStart } from '../../src/adapters/calls.ts';
 
 const built = (name: string): string => readFileSync(new URL(`../../dist/${name}.html`, import.meta.url), 'utf8');
 
@@ -55,8 +55,12 @@ export interface Server {
 export const openSidebar = (context: BrowserContext, server: Server, start = ''): Promise<Page> =>
   openPage(context, server, built('Sidebar'), { width: 300, height: 720 }, start);
 
-/** A tab as large as the dialog that sets a workbook up, opened as the menu opens it. */
-export const openSetUp = (context: BrowserContext, server: Server, start: SetUpStart): Promise<Page> => {
+/** A tab as large as the dialog that sets a workbook up or changes its settings, opened as the menu opens it. */
+export const openSetUp = (
+  context: BrowserContext,
+  server: Server,
+  start: SetUpStart | SettingsStart,
+): Promise<Page> => {
   const told = `<script>window.dutybookDialog=${JSON.stringify(start)}</script>`;
   return openPage(context, server, built('Setup') + told, { width: 760, height: 600 }, '');
 };

@@ -1,5 +1,8 @@
-import type { SetUpStart } from '../../adapters/calls.ts';
+import type { SettingsStart, SetUpStart } from '../../adapters/calls.ts';
 import { showDialog } from '../dialog.tsx';
 import { SetUp } from './set-up.tsx';
+import { Settings } from './settings.tsx';
 
-showDialog<SetUpStart>((start) => <SetUp start={start} />);
+showDialog<SetUpStart | SettingsStart>((start) =>
+  'lines' in start ? <Settings start={start} /> : <SetUp start={start} />,
+);

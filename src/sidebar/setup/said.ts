@@ -1,23 +1,31 @@
 import type { ToldIssue } from '../../adapters/calls.ts';
 import type { Fields } from '../../domain/field.ts';
 import { type FirstSettings, judgeFirst } from '../../domain/first-settings.ts';
-import { sayIssue } from '../../domain/issue.ts';
-import { PEOPLE, SHIFTS, SITE } from '../../domain/site.ts';
+import { type Issue, sayIssue } from '../../domain/issue.ts';
+import { FILLED_IN, judgeSettings, type SettingsLines } from '../../domain/settings-lines.ts';
+import { SITE } from '../../domain/site.ts';
+import type { Locale } from '../../domain/words.ts';
 
 /** What is wrong or unusual, by the browser's check or the server's. */
 export type FirstSaid = Pick<ToldIssue, 'effect' | 'register' | 'field' | 'line' | 'message' | 'heading'>;
 
-/** The same checks as on the server. */
-export const judged = (filled: FirstSettings): readonly FirstSaid[] =>
-  judgeFirst(filled).issues.map((issue) => {
+/** The same checks as on the server: of a workbook's first settings, and of settings that are changed. */
+export const judged = (filled: FirstSettings): readonly FirstSaid[] => said(judgeFirst(filled).issues, filled.locale);
+export const judgedLines = (lines: SettingsLines, locale: Locale): readonly FirstSaid[] =>
+  said(judgeSettings(locale, lines).issues, locale);
+
+const said = (issues: readonly Issue[], locale: Locale): FirstSaid[] =>
+  issues.map((issue) => {
     const { effect, register, field, line } = issue;
-    const fields: Fields = [SITE, SHIFTS, PEOPLE].find(({ id }) => id === register)?.fields ?? {};
-    return {
-      effect,
-      register,
-      field,
-      line,
-      heading: fields[field ?? '']?.words[filled.locale],
-      message: sayIssue(issue, filled.locale),
-    };
+    const fields: Fields = FILLED_IN.find(({ id }) => id === register)?.fields ?? {};
+    const heading = fields[field ?? '']?.words[locale];
+    return { effect, register, field, line, heading, message: sayIssue(issue, locale) };
   });
+
+/** To the first thing that is wrong; what no box is to blame for is said above its section. */
+export function goTo(issue: FirstSaid | undefined): void {
+  if (!issue) return;
+  const { register, field, line } = issue;
+  const place = register === SITE.id ? `${register}-${field}` : `${register}-${field}-${line}`;
+  document.getElementById(register !== SITE.id && line === undefined ? register : place)?.focus();
+}

@@ -6,9 +6,10 @@ import { fill, LOCALES, type Locale } from '../../domain/words.ts';
 import { closeDialog } from '../dialog.tsx';
 import { CallFailure, call } from '../server.ts';
 import { storageFor } from '../storage.ts';
+import { sayFailure } from './failure.ts';
 import { asMeant, BLANK_SHIFT, blankPerson, inLanguage, proposed, replaced, without } from './filled.ts';
-import { PeopleRows, SectionIssues, ShiftRows } from './rows.tsx';
-import { type FirstSaid, judged } from './said.ts';
+import { type Column, columnsOf, Rows, SectionIssues } from './rows.tsx';
+import { type FirstSaid, goTo, judged } from './said.ts';
 import { LANGUAGES, SAYS } from './texts.ts';
 
 type Stage = 'filling' | 'working' | 'done' | 'done-before';
@@ -40,6 +41,7 @@ export function SetUp({ start }: { readonly start: SetUpStart }) {
   const wrong = all.filter(({ effect }) => effect === 'reject');
   // Nobody is told that a field is blank before they had a chance to fill it in.
   const shown = all.filter(({ effect }) => tried || effect === 'warn');
+  const ticks = (['weekly', 'monthly'] as const).map((key): Column => ({ key, heading: say(key), kind: 'tick' }));
   const of = (section: string): readonly FirstSaid[] => shown.filter(({ register }) => register === section);
 
   const create = async (): Promise<void> => {
@@ -55,7 +57,7 @@ export function SetUp({ start }: { readonly start: SetUpStart }) {
     } catch (error) {
       if (error instanceof CallFailure && error.code === 'already-set-up') return setStage('done-before');
       setStage('filling');
-      setFailure(sayFailure(error, locale));
+      setFailure(sayFailure(error, locale, SAYS.failed, SAYS.lost));
     }
   };
 
@@ -123,12 +125,14 @@ export function SetUp({ start }: { readonly start: SetUpStart }) {
             <legend>{say('people')}</legend>
             <p class="hint">{say('peopleHint')}</p>
             <SectionIssues issues={of(PEOPLE.id)} />
-            <PeopleRows
+            <Rows
+              section={PEOPLE.id}
+              columns={[...columnsOf(PEOPLE, ['name', 'role', 'department', 'mail'], locale), ...ticks]}
               locale={locale}
               lines={filled.people}
               issues={of(PEOPLE.id)}
               put={(index, person) => change({ ...filled, people: replaced(filled.people, index, person) })}
-              remove={(index) => change({ ...filled, people: without(filled.people, index) })}
+              removal={(index) => () => change({ ...filled, people: without(filled.people, index) })}
             />
             <button
               type="button"
@@ -142,12 +146,14 @@ export function SetUp({ start }: { readonly start: SetUpStart }) {
             <legend>{say('shifts')}</legend>
             <p class="hint">{say('shiftsHint')}</p>
             <SectionIssues issues={of(SHIFTS.id)} />
-            <ShiftRows
+            <Rows
+              section={SHIFTS.id}
+              columns={columnsOf(SHIFTS, Object.keys(SHIFTS.fields), locale)}
               locale={locale}
               lines={filled.shifts}
               issues={of(SHIFTS.id)}
               put={(index, shift) => change({ ...filled, shifts: replaced(filled.shifts, index, shift) })}
-              remove={(index) => change({ ...filled, shifts: without(filled.shifts, index) })}
+              removal={(index) => () => change({ ...filled, shifts: without(filled.shifts, index) })}
             />
             <button
               type="button"
@@ -191,18 +197,4 @@ function keptIn(text: string | undefined): FirstSettings | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** To the first thing that is wrong; what no box is to blame for is said above its section. */
-function goTo(issue: FirstSaid | undefined): void {
-  if (!issue) return;
-  const { register, field, line } = issue;
-  const id = register === SITE.id ? 'site-name' : line === undefined ? register : `${register}-${field}-${line}`;
-  document.getElementById(id)?.focus();
-}
-
-function sayFailure(error: unknown, locale: Locale): string {
-  if (error instanceof CallFailure && error.says) return fill(SAYS.failed[locale], { message: error.says[locale] });
-  if (error instanceof CallFailure && error.kind === 'lost') return SAYS.lost[locale];
-  return fill(SAYS.failed[locale], { message: error instanceof Error ? error.message : String(error) });
 }

@@ -4,9 +4,9 @@ import { type Words, words } from '../../domain/words.ts';
 export const SAYS = {
   title: words('建立客服台账', '建立客服台賬', 'Set up Dutybook'),
   intro: words(
-    '填好下面几项就能用。现在填的，以后都可以在「设置」表里改。',
-    '填好下面幾項就能用。現在填的，以後都可以在「設置」表裡改。',
-    'Fill in what follows and start. All of it can be changed later on the sheet "Settings".',
+    '填好下面几项就能用。现在填的，以后都可以用菜单「设置」改。',
+    '填好下面幾項就能用。現在填的，以後都可以用選單「設置」改。',
+    'Fill in what follows and start. All of it can be changed later with the menu "Settings".',
   ),
   language: words('语言', '語言', 'Language'),
   purpose: words('用来', '用來', 'To'),
@@ -66,6 +66,48 @@ export const SAYS = {
     '没有建成，填的内容都还在：{message}',
     '沒有建成，填的內容都還在：{message}',
     'It was not set up, and what you filled in is still here: {message}',
+  ),
+  settingsIntro: words(
+    '时限、目标、节假日、选项不在这里，在后面的「设置」表上改。',
+    '時限、目標、節假日、選項不在這裡，在後面的「設置」表上改。',
+    'Limits, targets, holidays and options are not here: change them on the sheet "Settings" behind.',
+  ),
+  editPeopleHint: words(
+    '人离职了不要删，勾上「已离职」：他登记过的仍然有效。密码由本人在侧边栏里设。',
+    '人離職了不要刪，勾上「已離職」：他登記過的仍然有效。密碼由本人在側邊欄裡設。',
+    'Whoever leaves is not deleted: tick "Has left", and what they recorded stays right. People choose their PIN on the sidebar.',
+  ),
+  editShiftsHint: words(
+    '结束时间早于开始时间，表示到第二天。',
+    '結束時間早於開始時間，表示到第二天。',
+    'A shift that ends before it starts ends on the next day.',
+  ),
+  recipientsHint: words(
+    '周报、月报寄给他们。',
+    '週報、月報寄給他們。',
+    'The weekly and the monthly summary are mailed to them.',
+  ),
+  addRecipient: words('加一个收件人', '加一個收件人', 'Add a recipient'),
+  signer: words('经理', '經理', 'Manager'),
+  pin: words('密码', '密碼', 'PIN'),
+  save: words('保存', '儲存', 'Save'),
+  cancel: words('取消', '取消', 'Cancel'),
+  savingSettings: words('正在保存，请不要关闭…', '正在儲存，請不要關閉…', 'Saving: leave this open…'),
+  saved: words('设置已保存。', '設置已儲存。', 'The settings are saved.'),
+  noDropDowns: words(
+    '但各表的下拉列表没有更新：{message}',
+    '但各表的下拉列表沒有更新：{message}',
+    'But the drop-downs of the sheets were not drawn again: {message}',
+  ),
+  settingsLost: words(
+    '没有收到答复，可能已经保存。请再点一次「保存」：已经存了就不会再存。',
+    '沒有收到答覆，可能已經儲存。請再點一次「儲存」：已經存了就不會再存。',
+    'No answer came; it may be saved. Press "Save" again: what is saved is not saved twice.',
+  ),
+  notSaved: words(
+    '没有保存，填的内容都还在：{message}',
+    '沒有儲存，填的內容都還在：{message}',
+    'It was not saved, and what you filled in is still here: {message}',
   ),
   at: words('{heading}：{message}', '{heading}：{message}', '{heading}: {message}'),
 } satisfies Record<string, Words>;
