@@ -173,6 +173,7 @@ describe('the form of a new entry', () => {
     server.entries['TS-20260214-001'] = entryOf('TS-20260214-001');
     const home = await openSidebar(own.context, server);
     const mark = home.getByRole('region', { name: '没有收到答复的内容' });
+    await mark.waitFor();
     expect(await mark.getByRole('button').allTextContents()).toEqual(['投诉登记表 ']);
     expect(await home.getByRole('region', { name: '未保存的内容' }).count()).toBe(0);
     await home.close();
