@@ -1,7 +1,7 @@
 import { TEXTS } from '../locales/index.ts';
 import type { Report } from '../reports/table.ts';
-import { cellGrid, type RowRole } from '../writers/cells.ts';
-import { PALETTE } from '../writers/palette.ts';
+import { cellGrid, type GridChart, type RowRole } from '../writers/cells.ts';
+import { PALETTE, SERIES_COLOURS } from '../writers/palette.ts';
 import { type Sheet, sheetNamed, spreadsheet } from './google.ts';
 import { setCells } from './layout.ts';
 import { pixels } from './set-up.ts';
@@ -36,7 +36,7 @@ const NOTES = new Set(Object.values(TEXTS).map((texts) => texts.drawn));
 
 /** Draws a report on the sheet of that name, over what stood there: one sheet a kind of report. */
 export function drawReport(name: string, report: Report): void {
-  const { rows, width, widths } = cellGrid(report);
+  const { rows, width, widths, charts } = cellGrid(report);
   const sheet = reportSheet(name);
   // Only what was drawn last time: to clear the sheet whole is to write every blank cell of it.
   const old = sheet.getDataRange();
@@ -67,4 +67,32 @@ export function drawReport(name: string, report: Report): void {
   widths.forEach((characters, index) => {
     sheet.setColumnWidth(index + 1, pixels(characters));
   });
+  const across = widths.reduce((sum, characters) => sum + pixels(characters), 0);
+  drawCharts(sheet, charts, Math.min(MOST_PIXELS, across));
+}
+
+const MOST_PIXELS = 900;
+/** Google's height of a row. */
+const ROW_PIXELS = 21;
+const AS = { column: 'asColumnChart', bar: 'asBarChart', line: 'asLineChart' } as const;
+
+/** Native charts in the rows kept for them. The sheet is drawn over, and so are those that were on it. */
+function drawCharts(sheet: Sheet, charts: readonly GridChart[], width: number): void {
+  for (const old of sheet.getCharts()) sheet.removeChart(old);
+  for (const { chart, columns, headings, drawn, row, rows } of charts) {
+    const builder = sheet.newChart()[AS[chart.kind]]().setNumHeaders(1).setPosition(row, 1, 0, 0);
+    for (const column of columns) builder.addRange(sheet.getRange(headings, column, drawn + 1, 1));
+    const options = {
+      title: chart.title,
+      width,
+      height: rows * ROW_PIXELS,
+      colors: SERIES_COLOURS,
+      'legend.position': chart.series.length > 1 ? 'bottom' : 'none',
+      useFirstColumnAsDomain: true,
+    };
+    for (const [name, value] of Object.entries(options)) builder.setOption(name, value);
+    // The figures stand at the columns: what is what is not told by colour alone.
+    for (const index of chart.series.keys()) builder.setOption(`series.${index}.dataLabel`, 'value');
+    sheet.insertChart(builder.build());
+  }
 }

@@ -9,6 +9,9 @@ export const PALETTE = {
   program: { background: '#f2f4f5', font: '#52606d' },
 } as const;
 
+/** The series of a chart, in order: told apart by their lightness too, and never by colour alone. */
+export const SERIES_COLOURS = ['#2f6db5', '#e08a2e', '#5b9e6f', '#b0534f', '#7e6ba8', '#8c8c8c'] as const;
+
 /** How a state looks in its column. */
 export const TONES: Readonly<Record<Tone, { readonly background: string; readonly font: string }>> = {
   open: { background: '#fff3d6', font: '#7a4b00' },

@@ -62,4 +62,27 @@ describe('a report on a grid', () => {
     const { rows } = cellGrid(reportWith({ tables: [breakdown(300)] }));
     expect(rows.filter(({ role }) => role === 'body')).toHaveLength(301);
   });
+
+  it('keeps blank rows for a chart below its table, and says which cells it draws', () => {
+    const chart = {
+      kind: 'column',
+      title: '按类别',
+      table: 'by-category',
+      categories: 'option',
+      series: ['received'],
+    } as const;
+    const { rows, charts } = cellGrid(reportWith({ tables: [breakdown(3)], charts: [{ ...chart, rows: 3 }] }));
+    const [placed] = charts;
+    expect(charts).toMatchObject([{ chart, columns: [1, 2], headings: 7, drawn: 3 }]);
+    expect(rows[(placed?.headings ?? 0) - 1]?.role).toBe('headings');
+    const covered = rows.slice((placed?.row ?? 0) - 1, (placed?.row ?? 0) - 1 + (placed?.rows ?? 0));
+    expect([covered.length, covered.every(({ role }) => role === 'blank')]).toEqual([placed?.rows, true]);
+    expect(rows.slice(-2).map(({ role }) => role)).toEqual(['footnote', 'footnote']);
+  });
+
+  it('has no chart of a table without rows, and refuses one of a column that is not there', () => {
+    const chart = { kind: 'bar', title: '', table: 'every-kind', categories: 'measure', series: ['nothing'] } as const;
+    expect(cellGrid(reportWith({ tables: [{ ...everyKind, rows: [] }], charts: [chart] })).charts).toEqual([]);
+    expect(() => cellGrid(reportWith({ charts: [chart] }))).toThrow('"nothing"');
+  });
 });

@@ -1,6 +1,7 @@
 import { showDay, showMoment } from '../../domain/moment.ts';
 import type { Cell, Chart } from '../../reports/table.ts';
 import { columnLetters } from '../cells.ts';
+import { SERIES_COLOURS } from '../palette.ts';
 import { contentOf } from './cells.ts';
 import { cleanText, quoteSheet } from './text.ts';
 import { DECLARATION, element, escapeXml, type Xml } from './xml.ts';
@@ -11,7 +12,6 @@ export const CHART_NAMESPACE = 'http://schemas.openxmlformats.org/drawingml/2006
 export const DRAWING_NAMESPACE = 'http://schemas.openxmlformats.org/drawingml/2006/main';
 const CATEGORY_AXIS = 1;
 const VALUE_AXIS = 2;
-const SERIES_COLOURS = ['2F6DB5', 'E08A2E', '5B9E6F', 'B0534F', '7E6BA8', '8C8C8C'] as const;
 const INK = '404040';
 const GREY = 'D9D9D9';
 /** With more columns than this the figures above them would run into each other. */
@@ -104,7 +104,7 @@ function plot(chart: PlacedChart): Xml {
 }
 
 function seriesXml(chart: PlacedChart, series: Series, i: number): Xml {
-  const colour = SERIES_COLOURS[i % SERIES_COLOURS.length] as string;
+  const colour = (SERIES_COLOURS[i % SERIES_COLOURS.length] as string).slice(1).toUpperCase();
   const { sheet, heading } = series.reference;
   const name = c('strRef', {}, formula(`${quoteSheet(sheet)}!${heading}`), textCache([series.heading]));
   const isLine = chart.kind === 'line';

@@ -1,6 +1,6 @@
 import type { Moment } from '../../domain/moment.ts';
 import type { Cell, Chart, Column, Report, Table } from '../../reports/table.ts';
-import { columnLetters } from '../cells.ts';
+import { chartRows, columnIn, columnLetters } from '../cells.ts';
 import { type Content, cellReference, contentOf } from './cells.ts';
 import { isGap, type PlacedChart, type Series } from './chart.ts';
 import { type Grid, layGrid, type Span, widthOf } from './grid.ts';
@@ -20,9 +20,6 @@ export interface ReportOptions {
 const MOST_FROZEN_POINTS = 200;
 /** What a cell's indent takes of its column, in characters. */
 const INDENT = 2;
-const CHART_ROWS = 13;
-const LEAST_BAR_ROWS = 4;
-const MOST_BAR_ROWS = 30;
 
 export function writeReport(report: Report, options: ReportOptions): Uint8Array {
   const page = layPage(report);
@@ -115,23 +112,15 @@ function addChart(page: Page, table: Table, rows: Rows, chart: Chart): void {
   const series = chart.series.map((key) => withGaps(page, seriesOf(page, table, drawn, key)));
   addGap(page, true);
   const fromRow = lines.length;
-  const toRow = fromRow + roomFor(chart, drawn.length);
+  const toRow = fromRow + chartRows(chart, drawn.length);
   for (let row = fromRow + 1; row <= toRow; row++) addGap(page, row < toRow, LINE_HEIGHT);
   page.charts.push({ ...chart, categories, series, columns: grid.widths.length, fromRow, toRow });
 }
 
-/** Rows of one line that a chart takes; bars need more the more there are. */
-function roomFor({ kind, series }: Chart, categories: number): number {
-  if (kind !== 'bar') return CHART_ROWS;
-  return Math.min(MOST_BAR_ROWS, Math.ceil(LEAST_BAR_ROWS + categories * series.length));
-}
-
-/** What a chart draws from the table just laid; a key the table lacks is a mistake of the report. */
+/** What a chart draws from the table just laid. */
 function seriesOf({ sheet, grid, headings }: Page, table: Table, rows: Rows, key: string): Series {
-  const index = table.columns.findIndex((each) => each.key === key);
-  const span = grid.spans.get(table)?.[index];
-  if (span === undefined)
-    throw new Error(`A chart of table "${table.id}" draws "${key}", which is none of its columns.`);
+  const index = columnIn(table, key);
+  const span = grid.spans.get(table)?.[index] as Span;
   const heading = headings[headings.length - 1] as number;
   const letters = columnLetters(span.from);
   return {
