@@ -125,7 +125,7 @@ function OpenedDesk({ opened, kept, start }: { opened: DeskAnswer; kept: Partial
         ) : view.name === 'export' ? (
           <ExportView key={me.name} />
         ) : view.name === 'entry' ? (
-          <EntryView key={view.number + views.length} number={view.number} saved={view.saved} />
+          <EntryView key={view.number + views.length} number={view.number} saved={view.saved} goOn={view.goOn} />
         ) : (
           <FormView key={views.length + me.name} job={view.job} saved={view.saved} />
         )}

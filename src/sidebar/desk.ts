@@ -4,7 +4,7 @@ import type { Calls, DeskAnswer, DeskPerson, Proven, SubmitAnswer } from '../ada
 import type { Seat } from '../domain/begin.ts';
 import type { Moment } from '../domain/moment.ts';
 import type { Site } from '../domain/site.ts';
-import type { Job } from './job.ts';
+import type { DraftPlace, Job } from './job.ts';
 import type { CallFailure } from './server.ts';
 import type { Storage } from './storage.ts';
 import type { Texts } from './texts/zh-CN.ts';
@@ -16,7 +16,8 @@ export type Saved = Pick<SubmitAnswer, 'number' | 'repeated' | 'issues' | 'told'
 export type View =
   | { readonly name: 'home' }
   | { readonly name: 'export' }
-  | { readonly name: 'entry'; readonly number: string; readonly saved?: Saved }
+  /** `goOn` is a draft about the entry that somebody goes on with. */
+  | { readonly name: 'entry'; readonly number: string; readonly saved?: Saved; readonly goOn?: DraftPlace }
   | { readonly name: 'form'; readonly job: Job; readonly saved?: Saved };
 
 /** What every part of the page leans on. */

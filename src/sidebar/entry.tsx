@@ -9,17 +9,31 @@ import { type Saved, useDesk } from './desk.ts';
 import { Failed } from './failed.tsx';
 import { History } from './history.tsx';
 import { Chip } from './hits.tsx';
-import { copyOf, type Job, type Line, openedBy, stepsOf } from './job.ts';
+import { copyOf, type DraftPlace, type Job, jobAt, type Line, openedBy, stepsOf } from './job.ts';
 import { SavedNotice } from './saved.tsx';
 
+interface EntryViewProps {
+  readonly number: string;
+  readonly saved: Saved | undefined;
+  readonly goOn: DraftPlace | undefined;
+}
+
 /** One entry: what it says, what can be done with it, and what became of it. */
-export function EntryView({ number, saved }: { readonly number: string; readonly saved: Saved | undefined }) {
-  const { texts, ask, say } = useDesk();
+export function EntryView({ number, saved, goOn }: EntryViewProps) {
+  const { texts, ask, say, goInstead } = useDesk();
   const [entry, setEntry] = useState<EntryAnswer>();
   const [failure, setFailure] = useState<string>();
   const load = (): void => {
     setFailure(undefined);
-    ask('dutybookEntry', { number }).then(setEntry, (failed) => setFailure(say(failed)));
+    ask('dutybookEntry', { number }).then(
+      (answer) => {
+        const register = REGISTERS.find(({ id }) => id === answer.register);
+        const job = goOn && register && jobAt(goOn, register, answer);
+        if (job) goInstead({ name: 'form', job });
+        else setEntry(answer);
+      },
+      (failed) => setFailure(say(failed)),
+    );
   };
   useEffect(load, []);
   const register = entry && REGISTERS.find(({ id }) => id === entry.register);

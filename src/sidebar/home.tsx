@@ -6,6 +6,7 @@ import { useDesk } from './desk.ts';
 import { draftsOf } from './draft.ts';
 import { Failed } from './failed.tsx';
 import { Hits } from './hits.tsx';
+import { placeNamed } from './job.ts';
 import { isComposing } from './keys.ts';
 import { call } from './server.ts';
 
@@ -114,13 +115,14 @@ function Drafts({ sent }: { readonly sent: boolean }) {
       {sent && <p>{texts.unansweredWhat}</p>}
       <div class="buttons">
         {drafts.map(({ job }) => {
-          const [, id, number] = job.split('/');
-          const register = REGISTERS.find((one) => one.id === id);
+          const place = placeNamed(job);
+          const { kind, number } = place;
+          const register = REGISTERS.find((one) => one.id === place.register);
           if (!register) return null;
           const open = (): void =>
-            number === undefined
-              ? go({ name: 'form', job: { kind: 'record', register, given: {} } })
-              : go({ name: 'entry', number });
+            kind === 'record' || number === undefined
+              ? go({ name: 'form', job: { kind: 'record', register, given: {}, from: number } })
+              : go({ name: 'entry', number, goOn: place });
           return (
             <button type="button" class="draft" key={job} onClick={open}>
               {register.sheet[site.locale]} {number}

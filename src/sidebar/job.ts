@@ -156,6 +156,27 @@ export const draftName = (job: Job): string =>
     ? `draft:record/${job.register.id}${job.from === undefined ? '' : `/${job.from}`}`
     : `draft:${job.kind}/${job.register.id}/${job.entry.number}${job.kind === 'step' ? `/${job.step.id}` : ''}`;
 
+/** Where a draft goes on, as its name says it: `record/complaint`, `step/complaint/TS-20260214-003/accept`. */
+export interface DraftPlace {
+  readonly kind: Job['kind'];
+  readonly register: string;
+  /** The entry it is about; of a new one, the entry that it was copied or opened from. */
+  readonly number?: string;
+  readonly step?: string;
+}
+export function placeNamed(name: string): DraftPlace {
+  const [kind, register = '', number, step] = name.split('/');
+  return { kind: kind as Job['kind'], register, number, step };
+}
+
+/** The job that a draft was begun for, on its entry as that is now; undefined for one that there is no more. */
+export function jobAt({ kind, step: id }: DraftPlace, register: AnyRegister, entry: EntryAnswer): Job | undefined {
+  if (kind === 'record') return undefined;
+  if (kind !== 'step') return { kind, register, entry };
+  const step = register.steps?.find((one) => one.id === id);
+  return step && { kind, register, entry, step };
+}
+
 /** A new entry like another: what it says, without its times and without the steps it has taken since. */
 export function copyOf(register: AnyRegister, entry: EntryAnswer): Job {
   const asked = askedBy({ kind: 'record', register, given: {} }).now;

@@ -109,6 +109,29 @@ describe('an entry', () => {
     expect(server.submitted).toEqual([]);
   });
 
+  it('a step that was sent without an answer is marked at home, and sent again from there once it was taken', async () => {
+    server.answers.push(() => ({ never: true }));
+    const first = await open(COMPLAINT);
+    await first.getByRole('button', { name: '接单', exact: true }).click();
+    await first.keyboard.press('Control+Enter');
+    await first.getByText('正在保存').waitFor();
+    await first.close();
+    // It was recorded: the entry does not offer the step any more.
+    server.entries[COMPLAINT.number] = { ...COMPLAINT, stateKey: 'accepted', base: 'base-2' };
+    server.answers.push(() => ({
+      answer: { recorded: true, number: COMPLAINT.number, repeated: true, issues: [] },
+    }));
+    const home = await openSidebar(own.context, server);
+    const mark = home.getByRole('region', { name: '没有收到答复的内容' });
+    await mark.getByRole('button', { name: COMPLAINT.number }).click();
+    await home.getByRole('status').filter({ hasText: '没有重复登记' }).waitFor();
+    const [sent, again] = server.submitted;
+    expect([again?.key, again?.retry]).toEqual([sent?.key, true]);
+    await home.keyboard.press('Escape');
+    await home.getByRole('tablist').waitFor();
+    expect(await mark.count()).toBe(0);
+  });
+
   it('a return is one more line after those there are, and is judged with them', async () => {
     const page = await open(LOAN);
     await press(page, '归还');
