@@ -49,7 +49,7 @@ export const setUpHere = (): void => menu.setUpHere();
 
 // Called with plain JSON by the sidebar and by the command line.
 export const dutybookDesk = (request: unknown) => answered(() => desk(request));
-export const dutybookHealth = () => answered(() => health());
+export const dutybookHealth = (request?: unknown) => answered(() => health(request));
 export const dutybookHome = (request: unknown) => answered(() => home(request));
 export const dutybookSignIn = (request: unknown) => answered(() => signIn(request));
 export const dutybookSetPin = (request: unknown) => answered(() => setPin(request));

@@ -1,3 +1,4 @@
+import { asRecord, malformed } from '../adapters/form.ts';
 import { account, now as clock, mailQuota, scriptZone, spreadsheet } from '../adapters/google.ts';
 import { journalLength, readJournal } from '../adapters/journal-sheet.ts';
 import { lostHead, readKept } from '../adapters/kept-head.ts';
@@ -20,10 +21,13 @@ export interface HealthAnswer {
   readonly lines: readonly HealthLine[];
   /** How far the journal reaches, and when its last line was written; absent where the workbook cannot be opened. */
   readonly journal?: Head & { readonly at?: string };
+  /** Whether the journal leads up to the head that was asked about: a workbook of the same history, as old or younger. */
+  readonly holds?: boolean;
 }
 
 /** Whether everything that the work leans on is as it should be. Changes nothing, and looks at no entry: that is the check. */
-export function health(): HealthAnswer {
+export function health(request?: unknown): HealthAnswer {
+  const asked = askedHead(request);
   const locale = localeHere();
   const now = clock();
   const lines: HealthLine[] = [];
@@ -63,7 +67,16 @@ export function health(): HealthAnswer {
   return {
     lines,
     journal: { sequence, hash, ...(journal.lastAt !== undefined && { at: showMoment(journal.lastAt) }) },
+    ...(asked && { holds: asked.sequence <= 0 || lostHead(workbook, asked) === undefined }),
   };
+}
+
+/** The head of another copy of the workbook, if one is asked about. */
+function askedHead(request: unknown): Head | undefined {
+  if (request === undefined || request === null) return undefined;
+  const { sequence, hash } = asRecord(request);
+  if (!Number.isInteger(sequence) || typeof hash !== 'string') throw malformed('sequence');
+  return { sequence: sequence as number, hash };
 }
 
 function opened(): Workbook | WorkbookError {

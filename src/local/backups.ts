@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Host } from '../host/host.ts';
 
 /** Where the copies of a workbook lie unless somebody says otherwise: a folder beside it. */
@@ -11,6 +11,12 @@ const two = (n: number): string => String(n).padStart(2, '0');
 export const dayOf = (at: number): string => {
   const date = new Date(at);
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+};
+
+/** `2026-03-02 09:00` */
+export const minuteOf = (at: number): string => {
+  const date = new Date(at);
+  return `${dayOf(at)} ${two(date.getHours())}:${two(date.getMinutes())}`;
 };
 
 /** A time for a file's name: no system forbids any of it. */
@@ -73,6 +79,42 @@ export function superfluous(days: readonly string[], today: string): readonly st
   for (const day of [...days].sort()) if (day.slice(0, 7) < today.slice(0, 7)) ends.set(day.slice(0, 7), day);
   const kept = new Set([...ends.values()].slice(-MONTHS_KEPT));
   return days.filter((day) => day < oldest && !kept.has(day));
+}
+
+/** A copy of a workbook that is kept. */
+export interface Backup {
+  readonly path: string;
+  /** Made once a day by itself, at somebody's wish, or before another one was restored. */
+  readonly kind: 'daily' | 'asked' | 'before';
+  readonly at: number;
+  readonly bytes: number;
+}
+
+const BEFORE = ' before restore';
+
+/** A name for what a workbook was before a copy takes its place. */
+export const beforeRestore = (file: string, at: number): string => `${stemOf(file)}${BEFORE} ${stampOf(at)}`;
+
+/** The copies that are kept: those in the folder beside a workbook, and those put aside beside itself. The newest first. */
+export function backupsOf(file: string): readonly Backup[] {
+  return [backupFolder(file), dirname(file)]
+    .flatMap((folder) => (existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : []))
+    .flatMap((path) => backupAt(file, path) ?? [])
+    .sort((one, other) => other.at - one.at);
+}
+
+function backupAt(file: string, path: string): Backup | undefined {
+  const name = basename(path);
+  if (!name.startsWith(`${stemOf(file)} `)) return undefined;
+  const found = /^( before restore)? (\d{4}-\d{2}-\d{2})(?: (\d{2})(\d{2})(\d{2}))?(?: \(\d+\))?\.dutybook$/.exec(
+    name.slice(stemOf(file).length),
+  );
+  const of = statSync(path, { throwIfNoEntry: false });
+  if (!found || !of?.isFile()) return undefined;
+  const [, before, day, hours, minutes, seconds] = found;
+  // A daily copy is made anew at the end of the day: its file says when.
+  const at = hours === undefined ? of.mtimeMs : Date.parse(`${day}T${hours}:${minutes}:${seconds}`);
+  return { path, kind: before ? 'before' : hours === undefined ? 'daily' : 'asked', at, bytes: of.size };
 }
 
 /** The newest copy in the folder beside a workbook, automatic or not. */

@@ -183,6 +183,11 @@ export const CLI = {
     '原來的日誌有 {now} 條（到 {nowAt}），備份有 {old} 條（到 {oldAt}）：備份之後登記的 {count} 條不在恢復後的工作簿裡。請主管用 dutybook accept 說明原因，再補登。',
     'The journal had {now} lines (until {nowAt}), the copy has {old} (until {oldAt}): {count} that were written since are missing now. Let a supervisor run dutybook accept with the reason, then record them again.',
   ),
+  otherLost: words(
+    '原来的日志有 {now} 条（到 {nowAt}），备份有 {old} 条（到 {oldAt}），两边从某处起各登记各的：原来登记的、备份里没有的，不在恢复后的工作簿里。请主管用 dutybook accept 说明原因，再对照改名留下的那一份补登。',
+    '原來的日誌有 {now} 條（到 {nowAt}），備份有 {old} 條（到 {oldAt}），兩邊從某處起各登記各的：原來登記的、備份裡沒有的，不在恢復後的工作簿裡。請主管用 dutybook accept 說明原因，再對照改名留下的那一份補登。',
+    'The journal had {now} lines (until {nowAt}), the copy has {old} (until {oldAt}), and from somewhere on each went its own way: what was recorded and is not in the copy is missing now. Let a supervisor run dutybook accept with the reason, then record it again by the workbook that was kept.',
+  ),
   notComparable: words(
     '原来的工作簿打不开，无法比较少了什么：{detail}',
     '原來的工作簿打不開，無法比較少了什麼：{detail}',

@@ -4,8 +4,8 @@ import { newWorkbook } from '../host/fixture.ts';
 import { type Desk, deskOn, openDesk } from '../support/desk.ts';
 import { COMPLAINT } from '../support/entries.ts';
 
-const healthOf = (desk: Desk): HealthAnswer => {
-  const answered = desk.call<HealthAnswer>('dutybookHealth');
+const healthOf = (desk: Desk, other?: unknown): HealthAnswer => {
+  const answered = desk.call<HealthAnswer>('dutybookHealth', other);
   if (!('answer' in answered)) throw new Error(answered.error.code);
   return answered.answer;
 };
@@ -26,6 +26,20 @@ it('of a workbook in which all is well, with how far its journal reaches', () =>
   desk.given('complaint', COMPLAINT);
   expect(states(desk)).toEqual(GOOD);
   expect(healthOf(desk).journal).toMatchObject({ sequence: desk.journal().length, at: '2026-02-14 09:30' });
+  desk.close();
+});
+
+it('tells whether its journal leads up to the head of another copy', () => {
+  const desk = openDesk();
+  desk.given('complaint', COMPLAINT);
+  const { journal: earlier } = healthOf(desk);
+  desk.given('complaint', COMPLAINT, { key: 'a-later-one' });
+  const { journal: later } = healthOf(desk);
+  const holds = (other: unknown) => healthOf(desk, other).holds;
+  expect([holds(undefined), holds(earlier), holds(later)]).toEqual([undefined, true, true]);
+  expect(holds({ sequence: earlier?.sequence, hash: later?.hash })).toBe(false);
+  expect(holds({ sequence: (later?.sequence ?? 0) + 1, hash: later?.hash })).toBe(false);
+  expect(desk.call('dutybookHealth', { sequence: '1', hash: 'x' })).toHaveProperty('error.code', 'bad-request');
   desk.close();
 });
 

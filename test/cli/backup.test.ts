@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { CheckAnswer } from '../../src/app/check.ts';
 import { superfluous } from '../../src/local/backups.ts';
 import { COMPLAINT } from '../support/entries.ts';
-import { dutybook, everything, inBook, json, newBook, pathOf, read, start, write } from './cli.ts';
+import { copyOf, dutybook, everything, inBook, json, newBook, pathOf, read, start, write } from './cli.ts';
 
 const record = (book: string, key = 'first-one'): string =>
   inBook(book, (desk) => desk.given('complaint', COMPLAINT, { key }));
@@ -71,6 +71,25 @@ describe('restore', () => {
     expect(complaints(book)).toBe(1);
     const { reject } = json<CheckAnswer>(dutybook('check', book, '--json'));
     expect(reject.map(({ rule }) => rule)).toContain('FORM-RESTORED');
+  });
+
+  it('of a copy in which somebody worked on, says that each went its own way, however long it is', () => {
+    const book = newBook();
+    dutybook('backup', book);
+    record(book);
+    const copy = copyIn(`${book}.backups`);
+    for (const key of ['other-one', 'other-two']) record(copy, key);
+    const { out } = dutybook('restore', book, copy);
+    expect(out).toContain('each went its own way');
+    expect(dutybook('restore', book, aside(book)[0] ?? '').out).toContain('each went its own way');
+  });
+
+  it('of a copy that goes on from the workbook, says that nothing is missing', () => {
+    const book = newBook();
+    record(book);
+    const copy = copyOf(book, `${book}-later.dutybook`);
+    record(copy, 'second-one');
+    expect(dutybook('restore', book, copy).out.trim().split('\n')).toHaveLength(2);
   });
 
   it('a damaged workbook is kept aside too', () => {
