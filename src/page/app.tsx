@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { BackupBox } from './backup-box.tsx';
 import { BoxOf } from './box.tsx';
 import type { Desk } from './desk.ts';
 import { FormulaBar } from './formula-bar.tsx';
@@ -34,6 +35,7 @@ export function App({ desk, state }: AppProps) {
     toasts,
     mailsWaiting,
     mailsOpen,
+    backupsOpen,
     picked,
     ...cell
   } = useStore(state);
@@ -59,6 +61,9 @@ export function App({ desk, state }: AppProps) {
         </p>
         <button type="button" onClick={desk.print}>
           {words.print}
+        </button>
+        <button type="button" onClick={() => state.set({ backupsOpen: true })}>
+          {words.backups}
         </button>
         {mailsWaiting > 0 && (
           <button type="button" onClick={() => state.set({ mailsOpen: true })}>
@@ -99,6 +104,16 @@ export function App({ desk, state }: AppProps) {
           act={desk.act}
           close={() => {
             state.set({ gridMenu: undefined });
+            desk.focusGrid();
+          }}
+        />
+      )}
+      {backupsOpen && (
+        <BackupBox
+          desk={desk}
+          words={words}
+          close={() => {
+            state.set({ backupsOpen: false });
             desk.focusGrid();
           }}
         />

@@ -1,12 +1,15 @@
 import type {
   Action,
   ActRefusal,
+  BackupSeen,
+  BackupView,
   Block,
   ButtonName,
   Calls,
   Left,
   News,
   QuestionView,
+  Sentence,
   WindowView,
 } from '../local/serve/messages.ts';
 import { CallFailed, type Connection } from './connection.ts';
@@ -42,6 +45,11 @@ export interface Desk {
   mail(id: string): Promise<Calls['mail']['tells'] | undefined>;
   /** Sends a mail; what stood against it is said. */
   send(id: string): Promise<void>;
+  backups(): Promise<readonly BackupView[]>;
+  /** What restoring a copy would do; what stands against it is said. */
+  lookAt(backup: string): Promise<BackupSeen | undefined>;
+  /** Restores it; gives what it would do now, where more was recorded since `sequence`. */
+  restore(backup: string, sequence: number): Promise<'done' | BackupSeen | undefined>;
   dropToast(id: number): void;
 }
 export type FrameAnswer =
@@ -145,8 +153,29 @@ export function makeDesk({ call, listen }: Connection, state: Store<PageState>):
     state.set({ mailsWaiting: (await call('mails', {})).mails.length });
   }
 
+  /** Everything is asked for anew, and what was shown of the other state goes. */
+  async function startAgain(): Promise<void> {
+    await start();
+    const { book } = state.get();
+    grid?.changed({
+      revision: book?.revision ?? 0,
+      book: false,
+      sheets: (book?.sheets ?? []).map(({ id }) => ({ sheet: id, rows: null })),
+    });
+  }
+
+  function restored({ at, kept, whole }: Extract<News, { kind: 'restored' }>): void {
+    state.set({ sidebar: undefined, dialogs: [], gridMenu: undefined });
+    void work(startAgain);
+    const { words } = state.get();
+    tell(fill(whole ? words.restored : `${words.restored}\n${words.restoredAccept}`, { at, kept }));
+  }
+  const against = (sentence: Sentence): void =>
+    tell(sentence[languageTag(state.get().book?.locale ?? '') as keyof Sentence]);
+
   function hear(news: News): void {
     if (news.kind === 'question') question(news.question);
+    else if (news.kind === 'restored') restored(news);
     else if (news.kind === 'mails') heardOfMails(news.waiting, news.canSend);
     else if (news.kind === 'ran') {
       if (news.late > 0) say(fill(state.get().words.late, { count: news.late }));
@@ -258,16 +287,7 @@ export function makeDesk({ call, listen }: Connection, state: Store<PageState>):
       listen(hear, (connection) => {
         state.set({ connection });
         // Back again: what happened meanwhile was not heard.
-        if (connection === 'live' && lost)
-          void work(async () => {
-            await start();
-            const { book } = state.get();
-            grid?.changed({
-              revision: book?.revision ?? 0,
-              book: false,
-              sheets: (book?.sheets ?? []).map(({ id }) => ({ sheet: id, rows: null })),
-            });
-          });
+        if (connection === 'live' && lost) void work(startAgain);
         lost = connection !== 'live';
       });
     },
@@ -323,6 +343,20 @@ export function makeDesk({ call, listen }: Connection, state: Store<PageState>):
     async send(id) {
       const sent = await work(() => call('send', { id }));
       if (sent?.why) say(fill(state.get().words.notSent, { detail: sent.why }));
+    },
+    backups: async () => (await work(() => call('backups', {})))?.backups ?? [],
+    async lookAt(id) {
+      const seen = await work(() => call('backup', { id }));
+      if (!seen || !('against' in seen)) return seen;
+      against(seen.against);
+      return undefined;
+    },
+    async restore(id, sequence) {
+      const told = await work(() => call('restore', { id, sequence }));
+      if (!told || 'done' in told) return told && 'done';
+      if (!('against' in told)) return told;
+      against(told.against);
+      return undefined;
     },
     dropToast,
   };

@@ -36,6 +36,7 @@ export interface PageState {
   /** How many mails wait to be sent. */
   readonly mailsWaiting: number;
   readonly mailsOpen: boolean;
+  readonly backupsOpen: boolean;
   /** The active cell as the formula bar shows it. */
   readonly cellName: string;
   readonly cellText: string;
@@ -58,6 +59,7 @@ export const makeState = () =>
     toasts: [],
     mailsWaiting: 0,
     mailsOpen: false,
+    backupsOpen: false,
     cellName: '',
     cellText: '',
     cellNote: '',

@@ -51,7 +51,7 @@ async function opened(file: string, port: number, gone: (error: Error) => void):
       ...bundle(),
       workbook: file,
       account: accountHere(),
-      now: clock()?.(),
+      ahead: ahead(),
       smtp: smtpSettings(file),
       port,
       ran: tellRuns,
@@ -62,6 +62,12 @@ async function opened(file: string, port: number, gone: (error: Error) => void):
     if (failure instanceof HostError) throw new RunError(HOST_SAYS[failure.code], { file, detail: failure.message });
     throw failure;
   }
+}
+
+/** A clock that was set goes on from there. */
+function ahead(): number | undefined {
+  const set = clock()?.();
+  return set === undefined ? undefined : set - Date.now();
 }
 
 /** What ran by the clock, for whoever looks at the terminal. */

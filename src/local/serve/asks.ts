@@ -35,6 +35,9 @@ export const CHECKED: { readonly [Name in CallName]: (asks: Fields) => Calls[Nam
   mails: () => ({}),
   mail: ({ id }) => ({ id: text(id) }),
   send: ({ id }) => ({ id: text(id) }),
+  backups: () => ({}),
+  backup: ({ id }) => ({ id: text(id) }),
+  restore: ({ id, sequence }) => ({ id: text(id), sequence: whole(sequence) }),
   answer: ({ question, button, text: typed }) => ({
     question: whole(question),
     button: one(button, BUTTONS),

@@ -4,6 +4,7 @@ import { type HostWorker, isHostCall } from './host-worker.ts';
 import type { Mails } from './mails.ts';
 import type { CallName, Calls } from './messages.ts';
 import type { Questions } from './questions.ts';
+import type { Restorer } from './restorer.ts';
 import type { HostLeft } from './worker-messages.ts';
 
 export interface CallDesk {
@@ -11,6 +12,7 @@ export interface CallDesk {
   readonly frames: Frames;
   readonly questions: Questions;
   readonly mails: Mails;
+  readonly restorer: Restorer;
   /** The mails that wait have changed. */
   readonly mailsChanged: () => void;
 }
@@ -19,12 +21,15 @@ type Asks<Name extends CallName> = Calls[Name]['asks'];
 type Tells<Name extends CallName> = Promise<Calls[Name]['tells']>;
 
 /** Does a window's call: most is the host's, in its thread; questions, mails and the pages of frames are kept on this side. */
-export function makeCalls({ host, frames, questions, mails, mailsChanged }: CallDesk) {
+export function makeCalls({ host, frames, questions, mails, restorer, mailsChanged }: CallDesk) {
   const here = {
     async answer(window: string, { question, ...answer }: Asks<'answer'>): Tells<'answer'> {
       if (!questions.answer(window, question, answer)) throw new BadRequest('question');
       return null;
     },
+    backups: async (): Tells<'backups'> => ({ backups: restorer.list() }),
+    backup: (_: string, { id }: Asks<'backup'>): Tells<'backup'> => restorer.look(id),
+    restore: (_: string, { id, sequence }: Asks<'restore'>): Tells<'restore'> => restorer.restore(id, sequence),
     mails: async (): Tells<'mails'> => ({ mails: await mails.waiting(), canSend: mails.canSend }),
     async mail(_: string, { id }: Asks<'mail'>): Tells<'mail'> {
       const [file, html] = [mails.file(id), await mails.html(id)];

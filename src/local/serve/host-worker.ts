@@ -2,6 +2,7 @@ import { SHARE_ENV, Worker } from 'node:worker_threads';
 import type { Question } from '../../host/bridge.ts';
 import { HostError, type HostErrorCode } from '../../host/host-error.ts';
 import { builtPath } from '../bundle.ts';
+import type { Journal } from '../restoring.ts';
 import type { CallName, Calls, News, Refusal } from './messages.ts';
 import type {
   ClockRun,
@@ -19,7 +20,10 @@ export interface HostWorker {
   answer(question: number, answer: GivenAnswer): void;
   /** Runs what is due by the clock. */
   tick(): void;
-  close(): Promise<void>;
+  /** How far the journal reaches, and whether it leads up to another head; null where the program cannot read it. */
+  journal(other: Journal | undefined): Promise<Journal | null>;
+  /** `backUp`: with a copy of the day's end. */
+  close(backUp: boolean): Promise<void>;
 }
 
 export interface Listeners {
@@ -73,10 +77,16 @@ export function startHostWorker(start: Omit<WorkerStart, 'bell'>, listeners: Lis
       }),
     answer: (question, answer) => post({ kind: 'answer', question, answer }),
     tick: () => post({ kind: 'tick' }),
-    async close() {
+    journal: (other) =>
+      new Promise((resolve, reject) => {
+        const id = ++last;
+        waiting.set(id, { resolve, reject });
+        post({ kind: 'journal', id, other });
+      }),
+    async close(backUp) {
       closing = true;
       const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
-      post({ kind: 'close' });
+      post({ kind: 'close', backUp });
       await ended;
     },
   };
@@ -113,5 +123,5 @@ export function startHostWorker(start: Omit<WorkerStart, 'bell'>, listeners: Lis
 }
 
 /** The calls that this side answers itself. */
-const OWN_CALLS: readonly CallName[] = ['answer', 'mails', 'mail', 'send'];
+const OWN_CALLS: readonly CallName[] = ['answer', 'mails', 'mail', 'send', 'backups', 'backup', 'restore'];
 export const isHostCall = (name: CallName): name is HostCall => !OWN_CALLS.includes(name);

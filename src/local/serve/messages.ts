@@ -77,6 +77,33 @@ export interface MailView {
   readonly doubtful: boolean;
 }
 
+/** A copy of the workbook that is kept. */
+export interface BackupView {
+  /** The name of its file. */
+  readonly id: string;
+  /** When it was made, on the workbook's clock: `2026-03-02 09:00`. */
+  readonly at: string;
+  readonly bytes: number;
+  /** Made once a day by itself, at somebody's wish, or before another one was restored. */
+  readonly kind: 'daily' | 'asked' | 'before';
+}
+/** How far a journal reaches. */
+export interface JournalView {
+  readonly sequence: number;
+  /** On the workbook's clock; null where nothing was recorded. */
+  readonly at: string | null;
+}
+/** What restoring a copy would do. */
+export interface BackupSeen {
+  readonly copy: JournalView;
+  /** Null where the workbook in front cannot be read by the program. */
+  readonly here: JournalView | null;
+  /** Lines of the journal that the copy lacks; null where both went on apart and nobody can count them. */
+  readonly missing: number | null;
+}
+/** A sentence in the languages of the program. */
+export type Sentence = Readonly<Record<'zh-CN' | 'zh-TW' | 'en', string>>;
+
 /** What a window may ask, each a POST /api/NAME: what it says, and what it is told. */
 export interface Calls {
   open: { asks: Empty; tells: { readonly book: BookView; readonly menus: readonly MenuView[]; readonly left: Left } };
@@ -107,6 +134,18 @@ export interface Calls {
   mail: { asks: { readonly id: string }; tells: { readonly frame: string; readonly eml: string } };
   /** Sends one; `why` says what stood against it. */
   send: { asks: { readonly id: string }; tells: { readonly why: string | null } };
+  /** The copies of the workbook that are kept, the newest first. */
+  backups: { asks: Empty; tells: { readonly backups: readonly BackupView[] } };
+  /** One that is looked into, or why it cannot be restored. */
+  backup: { asks: { readonly id: string }; tells: BackupSeen | { readonly against: Sentence } };
+  /**
+   * Puts one in the workbook's place, which is itself kept as a copy first. `sequence` is how far the person was told the
+   * workbook's journal reaches: what was recorded since is told before anything is done.
+   */
+  restore: {
+    asks: { readonly id: string; readonly sequence: number };
+    tells: { readonly done: true } | BackupSeen | { readonly against: Sentence };
+  };
   answer: { asks: { readonly question: number; readonly button: ButtonName; readonly text: string }; tells: null };
 }
 export type CallName = keyof Calls;
@@ -129,6 +168,14 @@ export type News =
       readonly toasts: readonly string[];
       readonly failures: readonly string[];
       readonly late: number;
+    }
+  /** A copy stands in the workbook's place: everything is another. `at` is of when it is, `kept` where the other is. */
+  | {
+      readonly kind: 'restored';
+      readonly at: string;
+      readonly kept: string;
+      /** Nothing that was recorded is missing. */
+      readonly whole: boolean;
     }
   | { readonly kind: 'question'; readonly question: QuestionView }
   | { readonly kind: 'answered'; readonly question: number };

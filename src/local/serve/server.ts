@@ -4,13 +4,15 @@ import { built } from '../bundle.ts';
 import { BadRequest, CHECKED } from './asks.ts';
 import { redirecting } from './browser.ts';
 import { makeCalls } from './calls.ts';
+import { startChangingHost } from './changing-host.ts';
 import { makeFrames } from './frames.ts';
 import { HEADERS, hasToken, pagePolicy, refusedAtTheDoor } from './guard.ts';
-import { Refused, startHostWorker } from './host-worker.ts';
+import { Refused } from './host-worker.ts';
 import { listen } from './listen.ts';
 import { makeMails, outboxOf, sendNew } from './mails.ts';
 import type { CallName } from './messages.ts';
 import { makeQuestions } from './questions.ts';
+import { makeRestorer } from './restorer.ts';
 import { type SmtpSettings, smtpSender } from './smtp.ts';
 import { makeWindows } from './windows.ts';
 import type { ClockRun, GivenAnswer, WorkerStart } from './worker-messages.ts';
@@ -53,7 +55,7 @@ export async function serve({ port: first, smtp, ran, failed, gone, ...start }: 
   const windows = makeWindows();
   const frames = makeFrames();
   const mails = makeMails(outboxOf(start.workbook), smtp && smtpSender(smtp));
-  const host = await startHostWorker(start, {
+  const host = await startChangingHost(start, {
     news: (news) => windows.tell(news),
     question: (window, id, question) => questions.ask(window, id, question),
     unasked: (id) => questions.forget(id),
@@ -72,7 +74,13 @@ export async function serve({ port: first, smtp, ran, failed, gone, ...start }: 
       .waiting()
       .then((waiting) => windows.tell({ kind: 'mails', waiting: waiting.length, canSend: mails.canSend }))
       .catch(failed);
-  const call = makeCalls({ host, frames, questions, mails, mailsChanged });
+  const restorer = makeRestorer({
+    file: start.workbook,
+    host,
+    now: () => Date.now() + (start.ahead ?? 0),
+    tell: (news) => windows.tell(news),
+  });
+  const call = makeCalls({ host, frames, questions, mails, restorer, mailsChanged });
   const html = built('build', 'page.html');
   const files: Readonly<Record<string, readonly [type: string, text: string]>> = {
     '/page.js': ['text/javascript; charset=utf-8', built('build', 'page.js')],
@@ -151,7 +159,7 @@ export async function serve({ port: first, smtp, ran, failed, gone, ...start }: 
   try {
     port = await listen(server, first);
   } catch (error) {
-    await host.close();
+    await host.close(false);
     throw error;
   }
   host.tick();
@@ -169,7 +177,7 @@ export async function serve({ port: first, smtp, ran, failed, gone, ...start }: 
       windows.close();
       server.close();
       server.closeAllConnections();
-      await host.close();
+      await host.close(true);
     },
   };
 }

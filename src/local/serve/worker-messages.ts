@@ -1,5 +1,6 @@
 import type { Question, Shown } from '../../host/bridge.ts';
 import type { Bundle } from '../bundle.ts';
+import type { Journal } from '../restoring.ts';
 import type { ButtonName, CallName, Calls, Left, News, Refusal } from './messages.ts';
 
 /** What passes between the thread that speaks HTTP and the thread that runs the host. */
@@ -7,14 +8,14 @@ import type { ButtonName, CallName, Calls, Left, News, Refusal } from './message
 export interface WorkerStart extends Bundle {
   readonly workbook: string;
   readonly account: string;
-  /** The clock, where it stands still. */
-  readonly now: number | undefined;
+  /** Milliseconds by which the clock is ahead, where it was set: it goes on from there. */
+  readonly ahead: number | undefined;
   /** Counts the messages sent, for a thread that sleeps inside a question. */
   readonly bell: SharedArrayBuffer;
 }
 
 /** The calls that need the host. */
-export type HostCall = Exclude<CallName, 'answer' | 'mails' | 'mail' | 'send'>;
+export type HostCall = Exclude<CallName, 'answer' | 'mails' | 'mail' | 'send' | 'backups' | 'backup' | 'restore'>;
 
 /** What an execution left, while the pages it showed have no address yet. */
 export interface HostLeft extends Omit<Left, 'frames'> {
@@ -36,8 +37,11 @@ export type ToWorker =
       readonly asks: unknown;
     }
   | { readonly kind: 'answer'; readonly question: number; readonly answer: GivenAnswer }
+  /** How far the journal reaches, and whether it leads up to another head. */
+  | { readonly kind: 'journal'; readonly id: number; readonly other: Journal | undefined }
   | { readonly kind: 'tick' }
-  | { readonly kind: 'close' };
+  /** `backUp`: with a copy of the day's end. */
+  | { readonly kind: 'close'; readonly backUp: boolean };
 export type FromWorker =
   | { readonly kind: 'ready' }
   | { readonly kind: 'failed'; readonly code: string; readonly message: string }

@@ -3,21 +3,21 @@
  * calls all the same, inside the question.
  */
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import type { HealthAnswer } from '../../app/health.ts';
 import type { Answer, Question } from '../../host/bridge.ts';
 import { type Host, openHost } from '../../host/host.ts';
 import { HostError } from '../../host/host-error.ts';
 import { keepDaily } from '../backups.ts';
 import { say as inTerminal, tell } from '../output.ts';
+import { type Journal, journalOf } from '../restoring.ts';
 import { CLI } from '../texts.ts';
 import { makeDesk } from './desk.ts';
 import type { FromWorker, GivenAnswer, ToWorker, WorkerStart } from './worker-messages.ts';
 
-const { bell, now, ...start } = workerData as WorkerStart;
+const { bell, ahead, ...start } = workerData as WorkerStart;
 const port = parentPort as NonNullable<typeof parentPort>;
 const say = (message: FromWorker): void => port.postMessage(message);
 
-/** A clock that was set goes on from there. */
-const ahead = now === undefined ? undefined : now - Date.now();
 try {
   work(openHost({ ...start, ...(ahead === undefined ? {} : { now: () => Date.now() + ahead }) }));
 } catch (error) {
@@ -32,9 +32,10 @@ function work(host: Host): void {
   let questions = 0;
   /** Questions that are open, one inside the other. */
   let asking = 0;
-  let closing = false;
+  let closing: Extract<ToWorker, { kind: 'close' }> | undefined;
 
   const desk = makeDesk(host, { ask, changed: (changes) => say({ kind: 'news', news: { kind: 'changed', changes } }) });
+  let ended = false;
   /** One writing of mails after the other: each finds what the one before has left. */
   let writing = Promise.resolve();
 
@@ -62,17 +63,25 @@ function work(host: Host): void {
 
   function take(message: ToWorker): void {
     if (message.kind === 'answer') answers.set(message.question, message.answer);
-    else if (message.kind === 'close') closing = true;
+    else if (message.kind === 'close') closing = message;
     else if (message.kind === 'tick') tick();
     else {
-      const { id, window, name, asks } = message;
+      const { id } = message;
       try {
-        say({ kind: 'tells', id, tells: desk.do(window, name, asks as never) });
+        say({ kind: 'tells', id, tells: message.kind === 'journal' ? journal(message.other) : called(message) });
       } catch (error) {
         if (!(error instanceof HostError)) throw error;
         say({ kind: 'refused', id, refusal: { code: error.code, message: error.message } });
       }
     }
+  }
+
+  const called = ({ window, name, asks }: Extract<ToWorker, { kind: 'call' }>): unknown =>
+    desk.do(window, name, asks as never);
+
+  function journal(other: Journal | undefined): Journal | null {
+    const { answer } = host.run('dutybookHealth', other ? [other] : []).result as { answer?: HealthAnswer };
+    return answer?.journal ? journalOf(answer) : null;
   }
 
   /** What is due by the clock; not while a script waits for a person, who may be away. */
@@ -104,9 +113,11 @@ function work(host: Host): void {
   port.on('message', async (message: ToWorker) => {
     take(message);
     writeMails();
-    if (!closing) return backUp(false);
     await writing;
-    backUp(true);
+    if (!closing) return backUp(false);
+    if (ended) return;
+    ended = true;
+    if (closing.backUp) backUp(true);
     host.close();
     port.close();
   });
