@@ -85,9 +85,9 @@ const DAY_LINES: readonly Line[] = [
   [
     words('没有答复', '沒有答覆', 'No answer'),
     words(
-      '网络断了，首页会标出「没有收到答复的内容」：打开它按「重试」，不会重复登记。',
-      '網路斷了，首頁會標出「沒有收到答覆的內容」：開啟它按「重試」，不會重複登記。',
-      'When the network fails, the home page marks what was sent without an answer: open it and retry; nothing is recorded twice.',
+      '网络断了，首页会标出「没有收到答复的内容」：打开它就会再问一次，不会重复登记。',
+      '網路斷了，首頁會標出「沒有收到答覆的內容」：開啟它就會再問一次，不會重複登記。',
+      'When the network fails, the home page marks what was sent without an answer: open it, and it is asked for again; nothing is recorded twice.',
     ),
   ],
 ];

@@ -50,6 +50,12 @@ describe('the page of the local host', () => {
     await page.keyboard.press('Enter');
   };
 
+  /** A key or a press takes the frame away that was to answer for it, so that its own end may never come. */
+  const closed = async (page: Page, act: Promise<void>): Promise<void> => {
+    act.catch(() => undefined);
+    await page.locator('dialog iframe').waitFor({ state: 'detached' });
+  };
+
   it('shows the sheet with its headings, and asks nothing of any other machine', async () => {
     const page = await open();
     expect(await text(page, 'A1')).toBe('编号');
@@ -237,8 +243,21 @@ describe('the page of the local host', () => {
     await help.getByRole('button', { name: '有问题找谁' }).click();
     await help.getByText(/找主管或经理：/).waitFor();
     expect(await help.getByText('（设置里还没有）').count()).toBe(0);
-    await page.keyboard.press('Escape');
-    await page.locator('dialog iframe').waitFor({ state: 'detached' });
+    await closed(page, page.keyboard.press('Escape'));
+  });
+
+  it('changes the settings in a dialog over their sheet, which shows it at once', async () => {
+    const page = await open();
+    await page.getByRole('menuitem', { name: '客服台账' }).click();
+    await page.getByRole('menuitem', { name: '设置', exact: true }).click();
+    const dialog = page.frameLocator('dialog iframe');
+    await dialog.locator('#site-graceMinutes').fill('25');
+    await dialog.getByRole('button', { name: '保存' }).click();
+    await dialog.getByRole('status').filter({ hasText: '设置已保存' }).waitFor();
+    await closed(page, dialog.getByRole('button', { name: '关闭' }).click());
+    expect(await page.getByRole('tab', { name: '设置', exact: true }).getAttribute('aria-selected')).toBe('true');
+    await expect.poll(() => text(page, 'D5')).toBe('25');
+    expect(complaints).toEqual([]);
   });
 
   it('is readable in the dark: every text at least 4.5 to 1', async () => {

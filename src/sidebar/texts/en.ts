@@ -30,7 +30,7 @@ export const en: Texts = {
   record: 'New entry',
   drafts: 'Not saved yet',
   unansweredDrafts: 'Sent, and no answer came',
-  unansweredWhat: 'It may be saved: open it and retry, nothing is recorded twice',
+  unansweredWhat: 'It may be saved: open it, and it is asked for again. Nothing is recorded twice.',
   exportTitle: 'Export to Excel',
   exportWhat: 'What',
   exportSummaries: 'Summaries',

@@ -28,7 +28,7 @@ export const zhCN = {
   record: '新增记录',
   drafts: '未保存的内容',
   unansweredDrafts: '没有收到答复的内容',
-  unansweredWhat: '可能已保存，请打开并重试：不会重复登记',
+  unansweredWhat: '可能已保存：打开就会再问一次，不会重复登记。',
   exportTitle: '导出 Excel',
   exportWhat: '导出什么',
   exportSummaries: '汇总',

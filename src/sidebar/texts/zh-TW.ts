@@ -29,7 +29,7 @@ export const zhTW: Texts = {
   record: '新增記錄',
   drafts: '未儲存的內容',
   unansweredDrafts: '沒有收到答覆的內容',
-  unansweredWhat: '可能已儲存，請開啟並重試：不會重複登記',
+  unansweredWhat: '可能已儲存：開啟就會再問一次，不會重複登記。',
   exportTitle: '匯出 Excel',
   exportWhat: '匯出什麼',
   exportSummaries: '彙總',
