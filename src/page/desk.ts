@@ -179,6 +179,7 @@ export function makeDesk({ call, listen }: Connection, state: Store<PageState>):
   function hear(news: News): void {
     if (news.kind === 'question') question(news.question);
     else if (news.kind === 'restored') restored(news);
+    else if (news.kind === 'reopened') void work(startAgain);
     else if (news.kind === 'mails') heardOfMails(news.waiting, news.canSend);
     else if (news.kind === 'ran') {
       if (news.late > 0) say(fill(state.get().words.late, { count: news.late }));

@@ -1,5 +1,5 @@
-import { readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, rmdirSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from '../host/fixture.ts';
 import { dutybook, newBook, openWindow, type Serving, serving, type Window } from './serving.ts';
@@ -56,7 +56,7 @@ describe('a backup on the page', () => {
   });
 
   it('that is no workbook is not restored, and the work goes on', async () => {
-    const broken = `${file.replace(/.*\//, '').replace('.dutybook', '')} 2026-01-01 090000.dutybook`;
+    const broken = `${basename(file, '.dutybook')} 2026-01-01 090000.dutybook`;
     writeFileSync(join(`${file}.backups`, broken), 'Dear all');
     const { here } = await looked(desk, await copyOf(desk, 'daily'));
     const told = await desk.call('restore', { id: broken, sequence: here?.sequence ?? 0 });
@@ -71,6 +71,25 @@ describe('a backup on the page', () => {
     expect(missing).toBeGreaterThan(2);
     expect(await desk.call('restore', { id, sequence: (here?.sequence ?? 0) - 1 })).toMatchObject({ missing });
     expect(await complaints(desk)).toBe(before);
+  });
+
+  it('is not restored where the workbook cannot be kept first; every window is told to look again', async () => {
+    const other = openWindow(host);
+    const stem = basename(file, '.dutybook');
+    const minutes = Array.from({ length: 600 }, (_, s) => new Date(Date.parse('2026-02-28T20:30:00Z') + s * 1000));
+    const taken = minutes.map((at) => at.toISOString().slice(11, 19).replaceAll(':', ''));
+    const parts = taken.map((time) =>
+      join(`${file}.backups`, `${stem} before restore 2026-02-28 ${time}.dutybook.part`),
+    );
+    for (const part of parts) mkdirSync(part);
+    const id = await copyOf(desk, 'asked');
+    const { here } = await looked(desk, id);
+    const told = await desk.call('restore', { id, sequence: here?.sequence ?? 0 });
+    expect(told).toMatchObject({ against: { en: expect.stringContaining('EISDIR') } });
+    await other.next('reopened');
+    expect(await complaints(other)).toBe(before);
+    for (const part of parts) rmdirSync(part);
+    other.close();
   });
 
   it('stands in the workbook’s place then, every window is told, and the other is kept to be restored again', async () => {

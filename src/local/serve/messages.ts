@@ -179,5 +179,7 @@ export type News =
       /** Nothing that was recorded is missing. */
       readonly whole: boolean;
     }
+  /** The program has opened the workbook anew: everything is to be asked for again. */
+  | { readonly kind: 'reopened' }
   | { readonly kind: 'question'; readonly question: QuestionView }
   | { readonly kind: 'answered'; readonly question: number };

@@ -104,6 +104,9 @@ export function makeRestorer({ file, host, now, tell }: RestoreDesk): Restorer {
               };
             };
           });
+        } catch (failure) {
+          tell({ kind: 'reopened' });
+          throw failure;
         } finally {
           if (draft !== undefined) removeDraft(draft);
         }
