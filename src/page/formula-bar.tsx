@@ -20,7 +20,7 @@ export function FormulaBar({ words, name, text, desk }: FormulaBarProps) {
     setDraft(undefined);
   };
   return (
-    <div class="formula-bar">
+    <section class="formula-bar" aria-label={words.formulaBar}>
       <p class="cell-name" title={words.cellName}>
         {name}
       </p>
@@ -47,6 +47,6 @@ export function FormulaBar({ words, name, text, desk }: FormulaBarProps) {
           }
         }}
       />
-    </div>
+    </section>
   );
 }

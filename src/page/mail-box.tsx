@@ -58,7 +58,7 @@ export function MailBox({ desk, words, waiting, close }: MailBoxProps) {
                   <th>{words.mailAt}</th>
                   <th>{words.mailTo}</th>
                   <th>{words.mailSubject}</th>
-                  <th />
+                  <td />
                 </tr>
               </thead>
               <tbody>

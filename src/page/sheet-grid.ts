@@ -22,10 +22,6 @@ export interface SheetGrid {
   /** Where a cell is on the screen; undefined when it is scrolled away. */
   boxOf(place: Place): DOMRect | undefined;
   rowsOnScreen(): number;
-  /** Where the cells that scroll are seen, and how far they are scrolled; undefined while nothing is drawn. */
-  view(): { readonly box: DOMRect; readonly left: number; readonly top: number } | undefined;
-  /** Where a cell begins among them; a frozen one at their edge. */
-  startOf(place: Place): { readonly left: number; readonly top: number };
 }
 
 export interface SheetGridEvents {
@@ -33,8 +29,6 @@ export interface SheetGridEvents {
   looksAt(from: number, to: number): void;
   /** Drawn or scrolled: what lies over a cell has to follow. */
   moved(): void;
-  /** Scrolled, and not painted yet. */
-  scrolled(): void;
   widened(column: number, pixels: number): void;
 }
 
@@ -63,9 +57,6 @@ export function makeSheetGrid(around: HTMLElement, label: string, events: SheetG
     rowSize: LEAST_HEIGHT,
     rowHeaders: rowHeaders(),
   });
-  grid.setAttribute('role', 'grid');
-  grid.setAttribute('aria-label', label);
-  grid.setAttribute('aria-multiselectable', 'true');
   around.append(grid);
 
   const rowAt = (type: string, index: number): number =>
@@ -102,6 +93,7 @@ export function makeSheetGrid(around: HTMLElement, label: string, events: SheetG
       cellProperties: ({ type, rowIndex }) => ({
         class: 'row-head',
         role: 'rowheader',
+        tabindex: -1,
         'data-head-row': String(rowAt(type, rowIndex)),
       }),
     };
@@ -138,6 +130,7 @@ export function makeSheetGrid(around: HTMLElement, label: string, events: SheetG
     return {
       id: cellId(place),
       role: 'gridcell',
+      tabindex: -1,
       'aria-colindex': String(place.column + 1),
       'data-row': String(place.row),
       'data-column': String(place.column),
@@ -193,6 +186,19 @@ export function makeSheetGrid(around: HTMLElement, label: string, events: SheetG
     }
   }
 
+  let size = { rows: 0, columns: 0 };
+  /** What RevoGrid does not say of itself. Its own link stands beside the table, not in it. */
+  function describe(): void {
+    const table = grid.querySelector('.main-viewport');
+    table?.setAttribute('role', 'grid');
+    table?.setAttribute('aria-label', label);
+    table?.setAttribute('aria-multiselectable', 'true');
+    table?.setAttribute('aria-rowcount', String(size.rows));
+    table?.setAttribute('aria-colcount', String(size.columns));
+    for (const heads of grid.querySelectorAll('.header-rgRow:has([role=columnheader])'))
+      heads.setAttribute('role', 'row');
+  }
+
   let due = false;
   /** Once a frame, however many parts of the grid were drawn. */
   function drawn(): void {
@@ -200,6 +206,7 @@ export function makeSheetGrid(around: HTMLElement, label: string, events: SheetG
     due = true;
     requestAnimationFrame(() => {
       due = false;
+      describe();
       paint();
       const seen = [...grid.querySelectorAll<HTMLElement>('revogr-data[type=rgRow] [data-row]')].map(({ dataset }) =>
         Number(dataset.row),
@@ -212,8 +219,6 @@ export function makeSheetGrid(around: HTMLElement, label: string, events: SheetG
   }
   grid.addEventListener('afterrender', drawn);
   grid.addEventListener('viewportscroll', drawn);
-  // Before it is painted: what lies over the cells scrolls with them.
-  grid.addEventListener('scroll', events.scrolled, true);
   grid.addEventListener('beforerowrender', (event) => {
     const { node, item, rowType } = (event as CustomEvent).detail;
     node.$attrs$ = { ...node.$attrs$, role: 'row', 'aria-rowindex': rowAt(rowType, item.itemIndex) + 1 };
@@ -236,8 +241,7 @@ export function makeSheetGrid(around: HTMLElement, label: string, events: SheetG
       shown = sheet.id;
       rows = next;
       layout = layoutOf(sheet);
-      grid.setAttribute('aria-rowcount', String(sheet.rows));
-      grid.setAttribute('aria-colcount', String(sheet.columns));
+      size = sheet;
       grid.disableVirtualX = layout.columns.length <= FEW_COLUMNS;
       grid.columns = [
         ...layout.pinnedColumns.map((column) => columnOf(column, true)),
@@ -278,17 +282,6 @@ export function makeSheetGrid(around: HTMLElement, label: string, events: SheetG
     boxOf(place) {
       return document.getElementById(cellId(place))?.getBoundingClientRect();
     },
-    view() {
-      const [down, across] = [upDown(), leftRight()];
-      if (!down || !across) return undefined;
-      const [high, wide] = [down.getBoundingClientRect(), across.getBoundingClientRect()];
-      const box = new DOMRect(wide.left, high.top, across.clientWidth, down.clientHeight);
-      return { box, left: across.scrollLeft, top: down.scrollTop };
-    },
-    startOf: ({ row, column }) => ({
-      left: startIn(layout.columns, lefts, column),
-      top: startIn(layout.rows, tops, row),
-    }),
     rowsOnScreen: () => Math.max(1, Math.floor((upDown()?.clientHeight ?? 0) / LEAST_HEIGHT) - 1),
   };
 }
@@ -335,12 +328,6 @@ function starts(items: readonly number[], size: (item: number) => number): Float
     at[i + 1] = (at[i] as number) + size(item);
   });
   return at;
-}
-
-/** Where an item begins, or the next one that is drawn. */
-function startIn(items: readonly number[], at: Float64Array, item: number): number {
-  const index = items.findIndex((one) => one >= item);
-  return at[index < 0 ? items.length : index] as number;
 }
 
 /** Rows of another height than most. */

@@ -30,7 +30,7 @@ interface HomeProps {
 
 /** What a person at the desk looks at first: what is found, else the lists; and a button for every register. */
 export function Home({ words, find, searching, choosing }: HomeProps) {
-  const { texts } = useDesk();
+  const { texts, site } = useDesk();
   const box = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => {
     if (searching > 0) box.current?.focus();
@@ -40,6 +40,7 @@ export function Home({ words, find, searching, choosing }: HomeProps) {
   }, [choosing]);
   return (
     <>
+      <h1 class="unseen">{site.name}</h1>
       <input
         ref={box}
         type="search"
@@ -177,23 +178,25 @@ function Lists() {
   };
   return (
     <section>
-      <div class="tabs" role="tablist" onKeyDown={tab}>
-        {LISTS.map((name) => (
-          <button
-            type="button"
-            role="tab"
-            key={name}
-            id={`tab-${name}`}
-            aria-selected={name === shown}
-            aria-controls="list"
-            tabIndex={name === shown ? 0 : -1}
-            class={name === 'overdue' && counts && counts.overdue > 0 ? 'late' : ''}
-            onClick={() => choose(name)}
-          >
-            {name === 'overdue' && counts && counts.overdue > 0 ? '⚠ ' : ''}
-            {texts[name]} {counts ? counts[name] : '…'}
-          </button>
-        ))}
+      <div class="tabs">
+        <div role="tablist" onKeyDown={tab}>
+          {LISTS.map((name) => (
+            <button
+              type="button"
+              role="tab"
+              key={name}
+              id={`tab-${name}`}
+              aria-selected={name === shown}
+              aria-controls="list"
+              tabIndex={name === shown ? 0 : -1}
+              class={name === 'overdue' && counts && counts.overdue > 0 ? 'late' : ''}
+              onClick={() => choose(name)}
+            >
+              {name === 'overdue' && counts && counts.overdue > 0 ? '⚠ ' : ''}
+              {texts[name]} {counts ? counts[name] : '…'}
+            </button>
+          ))}
+        </div>
         <button type="button" class="plain" title={texts.refresh} aria-label={texts.refresh} onClick={load}>
           ↻
         </button>

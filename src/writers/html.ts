@@ -25,7 +25,7 @@ function html(report: Report): string {
   const notes = report.footnotes.map(escapeMarkup).join('<br>');
   return `<!doctype html><html lang="${report.locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeMarkup(report.title)}</title></head>
 <body style="margin:0;padding:16px;background:#ffffff;color:${PALETTE.ink};font:14px/1.55 ${FONT}">
-<div style="max-width:720px;margin:0 auto">
+<div role="main" style="max-width:720px;margin:0 auto">
 <h1 style="font-size:20px;margin:0 0 2px">${escapeMarkup(report.title)}</h1>
 <p style="margin:0 0 12px;color:${PALETTE.quiet}">${escapeMarkup(report.subtitle)}</p>
 <ul style="margin:0 0 16px;padding:0 0 0 18px">${sentences}</ul>

@@ -65,7 +65,7 @@ export function Rows<Line extends object>(props: RowsProps<Line>) {
               {heading}
             </th>
           ))}
-          <th class="narrow" />
+          <td class="narrow" />
         </tr>
       </thead>
       {lines.map((filled, index) => {
