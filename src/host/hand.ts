@@ -50,7 +50,7 @@ export function inHands(host: HandedHost): Paged {
     const there: RunOptions = { ...('sheet' in action ? { activeSheet: action.sheet } : {}), ...run };
     const runs = deed.edit ? fire('onEdit', deed.edit, there) : [];
     if (deed.changeType !== null) runs.push(...fireInstalled('ON_CHANGE', { changeType: deed.changeType }, there));
-    return { done: true, revision: feed.revision, runs };
+    return { done: true, revision: feed.revision, runs, undoable: deed.back !== undefined };
   }
 
   /** The sheet somebody looks at: another may have deleted it. */

@@ -198,7 +198,13 @@ export interface ActOptions extends RunOptions {
 }
 
 export type Acted =
-  | { readonly done: true; readonly revision: number; readonly runs: readonly TriggerRun[] }
+  | {
+      readonly done: true;
+      readonly revision: number;
+      readonly runs: readonly TriggerRun[];
+      /** Whether it can be taken back: what is too much cannot. */
+      readonly undoable: boolean;
+    }
   | { readonly done: false; readonly refusal: Refusal };
 
 /** Why nothing was done. `message` is Google's English; a page says it in its own words. */

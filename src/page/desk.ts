@@ -224,8 +224,9 @@ export function makeDesk({ call, listen }: Connection, state: Store<PageState>):
     else if ('refusal' in answer) refused(action, answer.refusal);
     else {
       const { words } = state.get();
-      if (action.kind === 'delete-rows') say(fill(words.rowsDeleted, { count: action.count }));
-      if (action.kind === 'sort') say(words.sorted);
+      const back = answer.undoable ? words.undoable : words.notUndoable;
+      if (action.kind === 'delete-rows') say(`${fill(words.rowsDeleted, { count: action.count })}${back}`);
+      if (action.kind === 'sort') say(`${words.sorted}${back}`);
       show(answer.left);
     }
   }

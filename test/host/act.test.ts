@@ -36,7 +36,7 @@ describe('typing', () => {
   it('is on the disk when it returns, and raises the revision', () => {
     const host = open('function other() {}');
     const before = host.revision;
-    expect(host.act(type(3, 1, '乙'))).toEqual({ done: true, revision: before + 1, runs: [] });
+    expect(host.act(type(3, 1, '乙'))).toEqual({ done: true, revision: before + 1, runs: [], undoable: true });
     expect(host.changesSince(before).sheets).toEqual([{ sheet: SHEET, rows: { from: 3, to: 4 } }]);
   });
   it('that a validation refuses changes nothing, sets nothing off, and names the cell and the help', () => {
@@ -283,6 +283,14 @@ describe('taking back', () => {
     host.act(sort);
     host.act(type(1, 0, '丁'), { account: 'clerk@example.com' });
     expect(refusal(host.act(undo))).toMatchObject({ reason: 'changed-since' });
+  });
+  it('is not offered for what is too much to be kept', () => {
+    const host = prepared('sheet.insertRows(1, 9000); sheet.getRange("A9500").setValue("末")');
+    const sort = { kind: 'sort', sheet: SHEET, column: 0, ascending: true } as const;
+    expect(host.act(type(0, 0, '甲'))).toMatchObject({ undoable: true });
+    expect(host.act({ ...sort, row: 0, rows: 50 })).toMatchObject({ undoable: true });
+    expect(host.act(sort)).toMatchObject({ done: true, undoable: false });
+    expect(refusal(host.act(undo))).toMatchObject({ reason: 'nothing-to-undo' });
   });
   it('brings no deleted rows back where others stand now', () => {
     const host = prepared(fill);

@@ -40,7 +40,7 @@ export function makeDesk(host: Host, { ask, changed }: DeskListeners): Desk {
     cell: (_, { sheet, row, column }) => host.cell(sheet, row, column),
     act(window, { action, confirmed }) {
       const acted = host.act(action, { confirmed, ...asking(window) });
-      return acted.done ? { left: leftByRuns(acted.runs, host) } : { refusal: acted.refusal };
+      return acted.done ? { left: leftByRuns(acted.runs, host), undoable: acted.undoable } : { refusal: acted.refusal };
     },
     menu(window, { functionName, front }) {
       if (!offered.has(functionName)) throw new HostError('unknown-function', functionName);

@@ -112,7 +112,7 @@ export interface Calls {
   cell: { asks: { readonly sheet: number; readonly row: number; readonly column: number }; tells: CellView };
   act: {
     asks: { readonly action: Action; readonly confirmed: boolean };
-    tells: { readonly left: Left } | { readonly refusal: ActRefusal };
+    tells: { readonly left: Left; readonly undoable: boolean } | { readonly refusal: ActRefusal };
   };
   /** `front` is the sheet the window shows, for the script to find it active. */
   menu: { asks: { readonly functionName: string; readonly front: number }; tells: { readonly left: Left } };
