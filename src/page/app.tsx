@@ -146,6 +146,7 @@ function GridArea({ desk, state }: AppProps) {
     desk.useGrid(
       makeGrid(around, words, {
         window: desk.window,
+        charts: desk.charts,
         act: desk.act,
         selected(selection, seen) {
           const { rows, columns } = blockOf(selection);

@@ -6,6 +6,7 @@ import type {
   Block,
   ButtonName,
   Calls,
+  ChartView,
   Left,
   News,
   QuestionView,
@@ -33,6 +34,8 @@ export interface Desk {
   closeFrame(frame: string): void;
   /** A block of a sheet, for the grid to draw. */
   window(sheet: number, block: Block): Promise<WindowView>;
+  /** The charts over a sheet. */
+  charts(sheet: number): Promise<readonly ChartView[]>;
   /** What one would type to get what a cell holds. */
   typed(place: Place): Promise<string>;
   /** The same of the active cell, and typing into it: the formula bar. */
@@ -325,6 +328,7 @@ export function makeDesk({ call, listen }: Connection, state: Store<PageState>):
       grid?.focus();
     },
     window: (sheet, block) => call('window', { sheet, ...block }),
+    charts: (sheet) => call('charts', { sheet }),
     typed,
     typedHere: async () => (grid ? typed(grid.active()) : ''),
     typeHere(text) {
@@ -336,8 +340,14 @@ export function makeDesk({ call, listen }: Connection, state: Store<PageState>):
       const sheet = sheetOf(state.get());
       if (!book || !sheet) return;
       grid?.commit();
-      void work(() =>
-        printSheet(`${book.title} · ${sheet.name}`, sheet, (block) => call('window', { sheet: sheet.id, ...block })),
+      void work(async () =>
+        printSheet(
+          `${book.title} · ${sheet.name}`,
+          sheet,
+          (block) => call('window', { sheet: sheet.id, ...block }),
+          sheet.charts > 0 ? await call('charts', { sheet: sheet.id }) : [],
+          state.get().words,
+        ),
       );
     },
     mails: async () => (await work(() => call('mails', {}))) ?? { mails: [], canSend: false },

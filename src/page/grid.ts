@@ -1,4 +1,5 @@
-import type { Action, Block, Changes, Input, SheetView, WindowView } from '../local/serve/messages.ts';
+import type { Action, Block, Changes, ChartView, Input, SheetView, WindowView } from '../local/serve/messages.ts';
+import { makeChartLayer } from './chart-layer.tsx';
 import { fromClipboard, toClipboard } from './clipboard.ts';
 import { type Layout, MOST_COLUMNS, type Place, placeName } from './geometry.ts';
 import type { MenuAsked } from './grid-menu.tsx';
@@ -23,6 +24,7 @@ export interface Grid {
 
 export interface GridEvents {
   window(sheet: number, block: Block): Promise<WindowView>;
+  charts(sheet: number): Promise<readonly ChartView[]>;
   act(action: Action): void;
   selected(selection: Selection, cell: CellSeen | undefined): void;
   drafted(draft: string | undefined): void;
@@ -40,9 +42,14 @@ export function makeGrid(around: HTMLElement, words: PageWords, events: GridEven
 
   const drawing: SheetGrid = makeSheetGrid(around, words.grid, {
     looksAt: (from, to) => rows?.want(from, to),
-    moved: () => placePen(),
+    moved: () => {
+      placePen();
+      charts.follow();
+    },
+    scrolled: () => charts.follow(),
     widened: (column, pixels) => act((id) => ({ kind: 'widen', sheet: id, column, pixels })),
   });
+  const charts = makeChartLayer(around, drawing, words, events.charts);
   const pen: Pen = makePen(around, words.choose, {
     commit(text, then) {
       const { row, column } = selection.active;
@@ -181,15 +188,18 @@ export function makeGrid(around: HTMLElement, words: PageWords, events: GridEven
               const filled = rows?.used().rows ?? 0;
               if (filled <= SHORT_SHEET) rows?.want(0, filled);
               drawing.redraw(from, to);
+              charts.grown();
               placePen();
               events.selected(selection, rows?.cell(selection.active));
             });
       drawing.show(next, rows);
+      charts.show(next);
       select(before?.selection ?? single(firstOf(drawing.layout)));
     },
     changed({ revision, sheets }) {
       for (const { sheet: id, rows: range } of sheets) known.get(id)?.rows.changed(range, revision);
       drawing.redraw();
+      charts.changed();
     },
     select,
     mend(place, text) {

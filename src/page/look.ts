@@ -3,7 +3,10 @@ import type { Look } from '../local/serve/messages.ts';
 export type Style = Readonly<Record<string, string>>;
 
 /** The colours of a cell that says nothing itself. */
-const PLAIN = { light: { paper: '#ffffff', ink: '#1d1f21' }, dark: { paper: '#1b1d1f', ink: '#e6e6e4' } } as const;
+export const PLAIN = {
+  light: { paper: '#ffffff', ink: '#1d1f21' },
+  dark: { paper: '#1b1d1f', ink: '#e6e6e4' },
+} as const;
 /** WCAG 2.2, AA, text of usual size. */
 const LEAST_CONTRAST = 4.5;
 /** Ink that was chosen for white paper looks dull on dark paper at the least contrast. */

@@ -22,6 +22,10 @@ export interface SheetGrid {
   /** Where a cell is on the screen; undefined when it is scrolled away. */
   boxOf(place: Place): DOMRect | undefined;
   rowsOnScreen(): number;
+  /** Where the cells that scroll are seen, and how far they are scrolled; undefined while nothing is drawn. */
+  view(): { readonly box: DOMRect; readonly left: number; readonly top: number } | undefined;
+  /** Where a cell begins among them; a frozen one at their edge. */
+  startOf(place: Place): { readonly left: number; readonly top: number };
 }
 
 export interface SheetGridEvents {
@@ -29,6 +33,8 @@ export interface SheetGridEvents {
   looksAt(from: number, to: number): void;
   /** Drawn or scrolled: what lies over a cell has to follow. */
   moved(): void;
+  /** Scrolled, and not painted yet. */
+  scrolled(): void;
   widened(column: number, pixels: number): void;
 }
 
@@ -219,6 +225,8 @@ export function makeSheetGrid(around: HTMLElement, label: string, events: SheetG
   }
   grid.addEventListener('afterrender', drawn);
   grid.addEventListener('viewportscroll', drawn);
+  // Before it is painted: what lies over the cells scrolls with them.
+  grid.addEventListener('scroll', events.scrolled, true);
   grid.addEventListener('beforerowrender', (event) => {
     const { node, item, rowType } = (event as CustomEvent).detail;
     node.$attrs$ = { ...node.$attrs$, role: 'row', 'aria-rowindex': rowAt(rowType, item.itemIndex) + 1 };
@@ -282,6 +290,17 @@ export function makeSheetGrid(around: HTMLElement, label: string, events: SheetG
     boxOf(place) {
       return document.getElementById(cellId(place))?.getBoundingClientRect();
     },
+    view() {
+      const [down, across] = [upDown(), leftRight()];
+      if (!down || !across) return undefined;
+      const [high, wide] = [down.getBoundingClientRect(), across.getBoundingClientRect()];
+      const box = new DOMRect(wide.left, high.top, across.clientWidth, down.clientHeight);
+      return { box, left: across.scrollLeft, top: down.scrollTop };
+    },
+    startOf: ({ row, column }) => ({
+      left: startIn(layout.columns, lefts, column),
+      top: startIn(layout.rows, tops, row),
+    }),
     rowsOnScreen: () => Math.max(1, Math.floor((upDown()?.clientHeight ?? 0) / LEAST_HEIGHT) - 1),
   };
 }
@@ -328,6 +347,12 @@ function starts(items: readonly number[], size: (item: number) => number): Float
     at[i + 1] = (at[i] as number) + size(item);
   });
   return at;
+}
+
+/** Where an item begins, or the next one that is drawn. */
+function startIn(items: readonly number[], at: Float64Array, item: number): number {
+  const index = items.findIndex((one) => one >= item);
+  return at[index < 0 ? items.length : index] as number;
 }
 
 /** Rows of another height than most. */

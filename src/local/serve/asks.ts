@@ -23,6 +23,7 @@ export const CHECKED: { readonly [Name in CallName]: (asks: Fields) => Calls[Nam
     rows: whole(rows, MAX_ROWS),
     columns: whole(columns, MAX_COLUMNS),
   }),
+  charts: ({ sheet }) => ({ sheet: sheetId(sheet) }),
   cell: ({ sheet, row, column }) => place(sheet, row, column),
   act: ({ action, confirmed }) => ({ action: checkedAction(fields(action)), confirmed: confirmed === true }),
   menu: ({ functionName, front }) => ({ functionName: text(functionName), front: sheetId(front) }),

@@ -37,6 +37,7 @@ export function makeDesk(host: Host, { ask, changed }: DeskListeners): Desk {
     },
     book: () => host.book(),
     window: (_, { sheet, ...rect }) => host.window(sheet, rect),
+    charts: (_, { sheet }) => host.charts(sheet),
     cell: (_, { sheet, row, column }) => host.cell(sheet, row, column),
     act(window, { action, confirmed }) {
       const acted = host.act(action, { confirmed, ...asking(window) });

@@ -14,6 +14,7 @@ export type WindowView = host.WindowView;
 export type Look = host.Look;
 export type Input = host.Input;
 export type CellView = host.CellView;
+export type ChartView = host.ChartView;
 export type Changes = host.Changes;
 export type ActRefusal = host.Refusal;
 /** What a person does by hand on the page; texts are understood as typed. */
@@ -109,6 +110,7 @@ export interface Calls {
   open: { asks: Empty; tells: { readonly book: BookView; readonly menus: readonly MenuView[]; readonly left: Left } };
   book: { asks: Empty; tells: BookView };
   window: { asks: { readonly sheet: number } & Block; tells: WindowView };
+  charts: { asks: { readonly sheet: number }; tells: readonly ChartView[] };
   cell: { asks: { readonly sheet: number; readonly row: number; readonly column: number }; tells: CellView };
   act: {
     asks: { readonly action: Action; readonly confirmed: boolean };
