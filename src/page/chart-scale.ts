@@ -48,9 +48,9 @@ export function bands(categories: number, beside: number, from: number, to: numb
 }
 const numbers = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
 
-/** About how wide a text is at twelve pixels: a Chinese character is square. */
+/** About how wide a text is at twelve pixels: a Chinese character and its marks are square. */
 export const textWidth = (text: string): number =>
-  [...text].reduce((sum, character) => sum + (character > '\u2e7f' ? 12 : 6.8), 0);
+  [...text].reduce((sum, character) => sum + (character >= '\u2000' ? 12 : 6.8), 0);
 
 /** A text cut to a width. */
 export function cut(text: string, width: number): string {

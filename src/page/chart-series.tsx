@@ -43,8 +43,7 @@ export function Pattern({ chart, index, dark }: SeriesProps) {
 /** The attributes of a shape that belongs to a series. */
 export function paintOf(chart: ChartView, index: number, dark: boolean) {
   const colour = colourOf(chart, index, dark);
-  const hatched = isHatched(index) && index < chart.series.length;
-  return { fill: hatched ? `url(#${patternOf(chart, index)})` : colour, stroke: colour };
+  return { fill: isHatched(index) ? `url(#${patternOf(chart, index)})` : colour, stroke: colour };
 }
 
 export function Swatch({ chart, index, dark }: SeriesProps) {

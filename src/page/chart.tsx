@@ -1,5 +1,5 @@
 import { arc, line, pie } from 'd3-shape';
-import { type ComponentChildren, render } from 'preact';
+import { render } from 'preact';
 import type { ChartView } from '../local/serve/messages.ts';
 import { bands, cut, textWidth, valueScale } from './chart-scale.ts';
 import { colourOf, Marker, Pattern, paintOf, Swatch } from './chart-series.tsx';
@@ -19,7 +19,7 @@ export function Chart({ chart, dark, words }: ChartProps) {
     <figure class="chart">
       <svg role="img" aria-label={name} width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
         <defs>
-          {series.map((_, i) => (
+          {(chart.kind === 'pie' ? categories : series).map((_, i) => (
             <Pattern key={i} chart={chart} index={i} dark={dark} />
           ))}
         </defs>
@@ -135,7 +135,7 @@ function Upright({ chart, dark, room }: Drawn & { readonly room: Room }) {
             text-anchor={slanted ? 'end' : 'middle'}
             transform={`translate(${place.middle(i)} ${bottom + LABEL}) ${slanted ? 'rotate(-40)' : ''}`}
           >
-            {slanted ? cut(category, 74 / SLANT) : category}
+            {slanted ? cut(category, Math.min(74 / SLANT, place.middle(i) / ACROSS - 10)) : category}
           </text>
         ),
       )}
@@ -192,8 +192,8 @@ function Upright({ chart, dark, room }: Drawn & { readonly room: Room }) {
     </g>
   );
 }
-/** Sine of the angle that long labels are turned by. */
-const SLANT = 0.65;
+/** Sine and cosine of the angle that long labels are turned by. */
+const [SLANT, ACROSS] = [0.65, 0.77];
 const DASHES = ['', '7 4', '2 3', '10 3 2 3'];
 
 /** Bars from the left, in the order of the table. */
@@ -382,12 +382,14 @@ function Pie({ chart, dark }: Drawn) {
         <g key={i} transform={`translate(${x + radius + 24} ${TITLE + 10 + i * 20})`}>
           <Swatch chart={chart} index={i} dark={dark} />
           <text class="chart-tick" x={22} y={10}>
-            {share(category, series[0]?.texts[i] ?? '', values[i] ?? 0, whole)}
+            {share(category, series[0]?.texts[i] ?? '', values[i] ?? 0, whole, width - x - radius - 46 - PADDING)}
           </text>
         </g>
       ))}
     </g>
   );
 }
-const share = (name: string, text: string, value: number, whole: number): ComponentChildren =>
-  `${cut(name, 150)} ${text}${whole > 0 ? ` · ${((100 * value) / whole).toFixed(1)}%` : ''}`;
+function share(name: string, text: string, value: number, whole: number, room: number): string {
+  const figures = ` ${text}${whole > 0 ? ` · ${((100 * value) / whole).toFixed(1)}%` : ''}`;
+  return `${cut(name, Math.max(24, room - textWidth(figures)))}${figures}`;
+}

@@ -1,9 +1,32 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openHost } from '../../src/host/host.ts';
+import { ACCOUNT, ZONE } from '../host/fixture.ts';
 import { launch, PATIENCE_MS } from '../sidebar/page.ts';
 import { dutybook, newBook, type Serving, serving } from './serving.ts';
 
 const TITLE = '投诉登记表 · 按类别';
+
+/** One sheet more, with a chart of each kind, narrow ones and long names among them. */
+function drawKinds(workbook: string): void {
+  const code = `function draw() {
+    const sheet = SpreadsheetApp.getActive().insertSheet('图样', 0);
+    sheet.getRange('A1:D6').setValues([['类别', '受理', '办结', '及时率'], ['工程维修与公共设施设备维护保养', 12, 9, 0.92],
+      ['噪音扰民', 7, 8, 0.8], ['清洁绿化', -5, 3, 1], ['安全秩序', 3, 3, '—'], ['收费', 2, 1, 0.5]]);
+    sheet.getRange('D2:D6').setNumberFormat('0.0%');
+    const put = (chart, row, column, width) => sheet.insertChart(
+      chart.setNumHeaders(1).setPosition(row, column, 4, 4).setOption('width', width).setOption('height', 280).build());
+    const counts = sheet.getRange('A1:C6');
+    put(sheet.newChart().asBarChart().addRange(counts).setTitle('条形图').setXAxisTitle('件数'), 8, 1, 420);
+    put(sheet.newChart().asLineChart().addRange(counts).setTitle('折线图').setXAxisTitle('类别').setYAxisTitle('件数'), 8, 6, 420);
+    put(sheet.newChart().asPieChart().addRange(sheet.getRange('A1:B6')).setTitle('饼图'), 20, 1, 420);
+    put(sheet.newChart().asColumnChart().addRange(counts).setTitle('堆积图').setStacked(), 20, 6, 300);
+    put(sheet.newChart().asLineChart().addRange(sheet.getRange('A1:A6')).addRange(sheet.getRange('D1:D6')), 20, 10, 240);
+  }`;
+  const host = openHost({ workbook, code, manifest: { timeZone: ZONE }, account: ACCOUNT, now: () => 0, seed: 1 });
+  host.run('draw');
+  host.close();
+}
 
 describe('charts on the page of the local host', () => {
   let browser: Browser;
@@ -16,6 +39,7 @@ describe('charts on the page of the local host', () => {
     browser = await launch();
     const book = newBook('--sample');
     dutybook('summary', book, '2026-W07');
+    drawKinds(book);
     host = await serving(book);
   });
   afterAll(async () => {
@@ -140,6 +164,21 @@ describe('charts on the page of the local host', () => {
     expect(rows.slice(at + 1, at + 5).filter((line) => line !== '')).not.toEqual([]);
   });
 
+  it('draws each kind within its frame, and a gap where there is no figure', async () => {
+    const page = await open();
+    await page.getByRole('tab', { name: '图样', exact: true }).click();
+    const named = (name: string): Locator => page.locator('.charts').getByRole('img', { name, exact: true });
+    await named('饼图').waitFor({ state: 'attached' });
+    expect(await page.locator('.charts svg').count()).toBe(5);
+    expect(await named('饼图').locator('path').count()).toBe(5);
+    expect(await named('折线图').locator('.chart-curve').count()).toBe(2);
+    expect(await named('图表').locator('circle').count()).toBe(4);
+    expect(await named('图表').locator('text').allTextContents()).toEqual(expect.arrayContaining(['0%', '100%']));
+    expect(await named('堆积图').locator('rect[stroke]').count()).toBe(12);
+    expect(await page.evaluate(OUTSIDE)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
   it.each(['light', 'dark'] as const)('can be seen and read in the %s', async (scheme) => {
     await inScheme(scheme);
     const page = await open();
@@ -165,3 +204,13 @@ const PALE = `(() => {
   const shapes = drawing.querySelectorAll('rect[stroke]');
   return [shapes.length > 4 ? [] : ['no shapes'], pale(drawing.querySelectorAll('text'), 'fill', 4.5), pale(shapes, 'stroke', 3)].flat();
 })()`;
+
+/** Runs in the page: texts and shapes that reach over the edge of their chart. */
+const OUTSIDE = `[...document.querySelectorAll('.charts svg')].flatMap((drawing) => {
+  const frame = drawing.getBoundingClientRect();
+  return [...drawing.querySelectorAll('text, rect[stroke], path, circle')].flatMap((part) => {
+    const { left, top, right, bottom } = part.getBoundingClientRect();
+    const inside = left >= frame.left && top >= frame.top && right <= frame.right + 0.5 && bottom <= frame.bottom + 0.5;
+    return inside ? [] : [drawing.getAttribute('aria-label') + ': ' + (part.textContent || part.outerHTML)];
+  });
+})`;
