@@ -77,7 +77,7 @@ export function BackupBox({ desk, words, close }: BackupBoxProps) {
                   <th>{words.backupAt}</th>
                   <th>{words.backupKind}</th>
                   <th class="number">{words.backupSize}</th>
-                  <th />
+                  <td />
                 </tr>
               </thead>
               <tbody>

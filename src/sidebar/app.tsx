@@ -120,7 +120,9 @@ function OpenedDesk({ opened, kept, start }: { opened: DeskAnswer; kept: Partial
     <DeskContext.Provider value={desk}>
       <Head asking={asking} last={kept.person} deep={views.length > 1} ask={setAsking} />
       <main>
-        {me === undefined ? null : view.name === 'home' ? (
+        {me === undefined ? (
+          <h1 class="unseen">{site.name}</h1>
+        ) : view.name === 'home' ? (
           <Home key={me.name} words={words} find={setWords} searching={searching} choosing={start === 'new'} />
         ) : view.name === 'export' ? (
           <ExportView key={me.name} />

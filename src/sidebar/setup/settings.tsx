@@ -83,6 +83,7 @@ export function Settings({ start }: { readonly start: SettingsStart }) {
   if (saved)
     return (
       <main>
+        <h1 class="unseen">{say('settings')}</h1>
         <p class="notice good" role="status">
           {say('saved')}
         </p>
@@ -96,6 +97,7 @@ export function Settings({ start }: { readonly start: SettingsStart }) {
     );
   return (
     <main>
+      <h1 class="unseen">{say('settings')}</h1>
       <p class="hint">{say('settingsIntro')}</p>
       <SiteFields
         locale={locale}

@@ -93,6 +93,7 @@ export const SAYS = {
   save: words('保存', '儲存', 'Save'),
   cancel: words('取消', '取消', 'Cancel'),
   savingSettings: words('正在保存，请不要关闭…', '正在儲存，請不要關閉…', 'Saving: leave this open…'),
+  settings: words('设置', '設置', 'Settings'),
   saved: words('设置已保存。', '設置已儲存。', 'The settings are saved.'),
   noDropDowns: words(
     '但各表的下拉列表没有更新：{message}',
