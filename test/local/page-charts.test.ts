@@ -82,8 +82,12 @@ describe('charts on the page of the local host', () => {
   /** Scrolls until the chart is in the middle, and the cells under and over it are drawn. */
   async function bringIntoSight(page: Page): Promise<void> {
     const top = await page.evaluate<number>(`parseFloat(document.querySelector('.chart-place').style.top)`);
-    await scrollTo(page, top - 330);
-    await expect.poll(() => rowOf(page, '合计')).toBeGreaterThan(0);
+    // A sheet that comes to the front scrolls to its top once it is drawn.
+    const seen = async (): Promise<number> => {
+      await scrollTo(page, top - 330);
+      return rowOf(page, '合计');
+    };
+    await expect.poll(seen).toBeGreaterThan(0);
   }
   /** The figures as a screen reader reads them, a row a category. */
   const figures = (within: Locator): Promise<string[][]> =>
