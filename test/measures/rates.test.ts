@@ -235,3 +235,40 @@ it('of nothing, a rate is 0 of 0 and a duration null', () => {
     p90_hours: null,
   });
 });
+
+it('what a week was reported with stays when a complaint is reopened later', () => {
+  const number = handled('2026-02-11 09:00');
+  const visit = (回访时间: string, 满意度: string) =>
+    desk.given('return-visit', {
+      回访时间,
+      回访类别: '日常',
+      客户: '郑洁',
+      回访方式: '电话',
+      回访人: '李娜',
+      是否联系上: '是',
+      满意度,
+      回访对象编号: number,
+    });
+  visit('2026-02-12 10:00', '满意');
+  const reported = () =>
+    ['2026-W07', '2026-W08'].map((period) => {
+      const { measures } = desk.summary(period).summary;
+      const { 'complaints-reopened': _, ...rest } = measures;
+      return rest;
+    });
+  const before = reported();
+  expect(before[0]).toMatchObject({
+    'complaints-overdue': { count: 0 },
+    'complaint-timeliness': { part: 1, whole: 1 },
+    'complaint-handling-time': { count: 1 },
+    'complaints-closed-of-received': { part: 1, whole: 1 },
+  });
+  expect(before[1]).toMatchObject({
+    'complaint-closure-rate': { part: 1, whole: 1 },
+    'return-visit-rate': { part: 1, whole: 1 },
+  });
+  visit('2026-02-24 10:00', '不满意');
+  expect(desk.rows('投诉登记表')[0]?.状态).toBe('重开');
+  expect(reported()).toEqual(before);
+  expect(figure('complaints-reopened', '2026-W09')).toEqual({ count: 1 });
+});

@@ -2,6 +2,7 @@ import { within } from '../../domain/period.ts';
 import { words } from '../../domain/words.ts';
 import { complaint, visitDue } from '../../registers/core/complaint.ts';
 import { defineMeasure } from '../measure.ts';
+import { stoodAt } from './stood-at.ts';
 
 export const complaintClosureRate = defineMeasure({
   id: 'complaint-closure-rate',
@@ -11,9 +12,9 @@ export const complaintClosureRate = defineMeasure({
     '期末前已辦結 ÷ 本期應回訪的投訴',
     'Closed before the end ÷ those whose return visit was due within the period',
   ),
-  version: 1,
+  version: 2,
   register: complaint,
   target: 0.95,
-  whole: (one, period, site) => within(period, visitDue(one, site)),
-  part: (one, period) => one.closedAt !== undefined && one.closedAt < period.until,
+  whole: (one, period, site) => within(period, visitDue(stoodAt(one, period.until), site)),
+  part: (one, { until }) => (stoodAt(one, until).closedAt ?? until) < until,
 });

@@ -12,8 +12,11 @@ export const complaintHandlingTime = defineMeasure({
     '處理完成時間 − 受理時間，本期處理完成的投訴，自然時間；九成位按最近秩',
     'Handled at − received at, of those handled within the period, in clock time; percentiles by nearest rank',
   ),
-  version: 1,
+  version: 2,
   register: complaint,
-  hours: ({ receivedAt, handledAt }, period) =>
-    handledAt !== undefined && within(period, handledAt) ? hoursBetween(receivedAt, handledAt) : undefined,
+  hours: ({ receivedAt, handledAt, reopenings = [] }, period) => {
+    // A reopening clears when it was handled, and keeps it in its line.
+    const last = [...reopenings.map((line) => line.handledAt), handledAt].filter((at) => within(period, at)).pop();
+    return last === undefined ? undefined : hoursBetween(receivedAt, last);
+  },
 });

@@ -2,6 +2,7 @@ import { within } from '../../domain/period.ts';
 import { words } from '../../domain/words.ts';
 import { complaint } from '../../registers/core/complaint.ts';
 import { defineMeasure } from '../measure.ts';
+import { stoodAt } from './stood-at.ts';
 
 export const complaintsClosedOfReceived = defineMeasure({
   id: 'complaints-closed-of-received',
@@ -11,8 +12,8 @@ export const complaintsClosedOfReceived = defineMeasure({
     '本期受理中期末前已辦結 ÷ 本期受理',
     'Closed before the end ÷ received within the period',
   ),
-  version: 1,
+  version: 2,
   register: complaint,
   whole: (one, period) => within(period, one.receivedAt),
-  part: (one, period) => one.closedAt !== undefined && one.closedAt < period.until,
+  part: (one, { until }) => (stoodAt(one, until).closedAt ?? until) < until,
 });

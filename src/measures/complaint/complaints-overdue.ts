@@ -2,6 +2,7 @@ import { words } from '../../domain/words.ts';
 import { complaint } from '../../registers/core/complaint.ts';
 import { COMPLAINT_DIMENSIONS } from '../../registers/core/complaint-dimensions.ts';
 import { defineMeasure } from '../measure.ts';
+import { stoodAt } from './stood-at.ts';
 
 export const complaintsOverdue = defineMeasure({
   id: 'complaints-overdue',
@@ -11,9 +12,11 @@ export const complaintsOverdue = defineMeasure({
     '期末仍未處理完成且已過處理期限的投訴',
     'Not handled by the end of the period and past due',
   ),
-  version: 1,
+  version: 2,
   register: complaint,
-  count: ({ dueAt, handledAt, closedAt }, { until }) =>
-    dueAt !== undefined && dueAt < until && (handledAt ?? closedAt ?? until) >= until,
+  count: (one, { until }) => {
+    const { dueAt, handledAt, closedAt } = stoodAt(one, until);
+    return dueAt !== undefined && dueAt < until && (handledAt ?? closedAt ?? until) >= until;
+  },
   by: COMPLAINT_DIMENSIONS,
 });

@@ -2,6 +2,7 @@ import { within } from '../../domain/period.ts';
 import { words } from '../../domain/words.ts';
 import { complaint, visitDue } from '../../registers/core/complaint.ts';
 import { defineMeasure } from '../measure.ts';
+import { stoodAt } from './stood-at.ts';
 
 export const returnVisitRate = defineMeasure({
   id: 'return-visit-rate',
@@ -11,9 +12,9 @@ export const returnVisitRate = defineMeasure({
     '期末前已回訪 ÷ 本期應回訪的投訴；未聯繫上的仍在分母',
     'Visited before the end ÷ those whose visit was due within the period; not reached stays in the whole',
   ),
-  version: 1,
+  version: 2,
   register: complaint,
   target: 1,
-  whole: (one, period, site) => within(period, visitDue(one, site)),
-  part: (one, period) => one.visitedAt !== undefined && one.visitedAt < period.until,
+  whole: (one, period, site) => within(period, visitDue(stoodAt(one, period.until), site)),
+  part: (one, { until }) => (stoodAt(one, until).visitedAt ?? until) < until,
 });

@@ -1,0 +1,13 @@
+import type { Moment } from '../../domain/moment.ts';
+import type { Complaint } from '../../registers/core/complaint.ts';
+
+/**
+ * A complaint as it stood right before a moment: what a reopening has cleared since is as it was. Past periods keep the figures
+ * they were reported with.
+ */
+export function stoodAt<One extends Complaint>(complaint: One, at: Moment): One {
+  const since = complaint.reopenings?.find(({ reopenedAt }) => reopenedAt >= at);
+  if (since === undefined) return complaint;
+  const { handledAt, closedAt, visitedAt, noVisitReason } = since;
+  return { ...complaint, handledAt, closedAt, visitedAt, noVisitReason };
+}
