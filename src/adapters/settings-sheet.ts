@@ -1,5 +1,5 @@
 import type { Issue } from '../domain/issue.ts';
-import { normaliseAll, type RawCell } from '../domain/normalise.ts';
+import { cleanLine, normaliseAll, type RawCell } from '../domain/normalise.ts';
 import { isBlank } from '../domain/plain.ts';
 import { OPTIONS, PEOPLE, SECTIONS, type Section, type Site, type SiteOption } from '../domain/site.ts';
 import { type Locale, type Words, words } from '../domain/words.ts';
@@ -140,7 +140,9 @@ export function setPersonPin(sheet: Sheet, person: string, pin: string): void {
   const rows = sheet.getDataRange().getValues() as unknown[][];
   const keys = Object.keys(PEOPLE.fields);
   const start = rows.findIndex(([key]) => key === PEOPLE.id);
-  const row = rows.findIndex((cells, at) => at > start && cells[VALUES_COLUMN - 1 + keys.indexOf('name')] === person);
+  const nameIn = (cells: readonly unknown[]): string =>
+    cleanLine(String(cells[VALUES_COLUMN - 1 + keys.indexOf('name')] ?? ''));
+  const row = rows.findIndex((cells, at) => at > start && nameIn(cells) === person);
   sheet.getRange(row + 1, VALUES_COLUMN + keys.indexOf('pin')).setValue(pin);
 }
 

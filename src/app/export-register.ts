@@ -12,11 +12,14 @@ import { TEXTS } from '../locales/index.ts';
 import { belonging, registerTable } from '../reports/register-export.ts';
 import { fileName } from '../writers/file-name.ts';
 import { writeTableXlsx } from '../writers/xlsx.ts';
-import { authorHere } from './person.ts';
+import { readerOf } from './person.ts';
 import { periodNamed, registerNamed } from './registers.ts';
 import { recovered, store } from './store.ts';
 
-/** A register, or what of it belongs to a period, as an Excel file. Every export is on record: who, when, what (SECR-03). */
+/**
+ * A register, or what of it belongs to a period, as an Excel file, for whoever may read it (SECR-02). Every export is on record:
+ * who, when, what (SECR-03).
+ */
 export function exportRegister(request: unknown): ExportAnswer {
   const { register: id, period: periodId } = asRecord(request);
   const register = registerNamed(id);
@@ -26,9 +29,9 @@ export function exportRegister(request: unknown): ExportAnswer {
   const now = clock();
   const { site } = workbook;
   const texts = TEXTS[site.locale];
+  const author = readerOf(workbook, request, now);
   const head = recovered(workbook, now);
   const lost = lostHead({ ...workbook, head }, kept);
-  const author = authorHere(workbook, request, now);
   const { person } = author;
   const phones = seesPhones(author.role);
   const masked = !phones && Object.values(register.fields).some((field) => field.kind === 'phone');

@@ -156,6 +156,7 @@ it('SECR-02: a guest and finance read no entries', () => {
       ['dutybookFind', { words: number }],
       ['dutybookWho', { room: '3-1202' }],
       ['dutybookEntry', { number }],
+      ['dutybookExport', { register: 'complaint' }],
     ] as const)
       expect(() => asked(name, { ...request, person })).toThrow('may-not-read');
 });

@@ -33,6 +33,20 @@ const record = (request: object, register = 'complaint', values: object = COMPLA
   });
 
 describe('a person without a PIN', () => {
+  it('chooses one also where blanks stand around the name in the settings', () => {
+    desk.byHand((book) => {
+      const cells = book.getSheetByName('设置')?.getDataRange();
+      const row = cells?.getValues().findIndex((line) => line.includes('王芳')) ?? -1;
+      const column = cells?.getValues()[row]?.indexOf('王芳') ?? -1;
+      book
+        .getSheetByName('设置')
+        ?.getRange(row + 1, column + 1)
+        .setValue(' 王芳\u3000');
+    });
+    expect(setPin({ person: '王芳', whose: '王芳', pin: '2580' })).toEqual({ done: true });
+    expect(signIn('王芳', '2580')).toHaveProperty('proof');
+  });
+
   it('is taken at their word, and may choose one', () => {
     expect(record({ person: '王芳' })).toMatchObject({ recorded: true });
     expect(setPin({ person: '王芳', whose: '王芳', pin: '2580' })).toEqual({ done: true });
