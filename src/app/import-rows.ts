@@ -20,6 +20,7 @@ import { isReject } from '../domain/issue.ts';
 import { type Act, aside, digest, type JournalEntry } from '../domain/journal.ts';
 import type { Moment } from '../domain/moment.ts';
 import type { AnyRegister } from '../domain/register.ts';
+import { isAtLeast, personNamed } from '../domain/site.ts';
 import { REGISTERS } from '../registers/index.ts';
 import { authorHere } from './person.ts';
 import { registerNamed } from './registers.ts';
@@ -62,6 +63,7 @@ export function importRows(request: unknown): ImportAnswer {
   const externals = new Set(readColumn(layout, 'external', rowCount(layout)));
   const author = authorHere(workbook, request, now);
   const book = bookForImport(workbook, register);
+  const signed = vouches(workbook, author) ? undefined : new Set([author.person]);
 
   const changes: Change[] = [];
   const refused: ImportAnswer['refused'][number][] = [];
@@ -74,7 +76,7 @@ export function importRows(request: unknown): ImportAnswer {
       already += 1;
       return;
     }
-    const outcome = take(submission, { book, registers: REGISTERS, author, now, serials });
+    const outcome = take(submission, { book, registers: REGISTERS, author, signed, now, serials });
     const wrong = outcome.issues.filter(isReject);
     if (!isWritten && wrong.length > 0) {
       for (const { rule, field, heading, line, message } of wrong.map((issue) => told(issue, workbook.site.locale))) {
@@ -109,6 +111,10 @@ export function importRows(request: unknown): ImportAnswer {
   const ignored = slice.columns ? [] : strayHeadings(register, slice.headings);
   return { accepted, already, refused, warnings, ignored };
 }
+
+/** A supervisor who has proved who they are answers for what others signed on paper; anybody else signs for themselves alone. */
+const vouches = ({ site }: Workbook, { person, role }: Author): boolean =>
+  isAtLeast(role, 'supervisor') && personNamed(site, person)?.pin !== undefined;
 
 /** Rules that ask other entries get the registers they read, whole; the others need none. */
 function bookForImport(workbook: Workbook, register: AnyRegister): GrowingBook {

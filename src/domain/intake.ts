@@ -48,7 +48,7 @@ export interface Desk {
   readonly meanwhile?: Meanwhile;
   readonly registers: readonly AnyRegister[];
   readonly author: Author;
-  /** Who has given a PIN for this, or needs none; undefined where nobody signs: an import of what was signed on paper. */
+  /** Who has given a PIN for this, or needs none; undefined where a supervisor imports what was signed on paper. */
   readonly signed?: ReadonlySet<string>;
   readonly now: Moment;
   readonly serials: Serials;

@@ -161,3 +161,38 @@ it('a PIN stands in the workbook as a digest only, and in no answer', () => {
   expect(cells).not.toContain('25802580');
   expect(JSON.stringify(answer('dutybookDesk', {}))).not.toMatch(/[0-9a-f]{64}/);
 });
+
+describe('an import of what others signed', () => {
+  const file = { name: 'duty.csv', rows: 1 };
+  const row = {
+    日期: '2026-02-13',
+    班次: '早班',
+    值班人: '王芳',
+    开始: '2026-02-13 07:00',
+    结束: '2026-02-13 15:00',
+    签阅人: '陈国强',
+    签阅时间: '2026-02-13 16:00',
+  };
+  let files = 0;
+  const imports = (request: object): string[] => {
+    const { accepted, refused } = answer<{ accepted: number; refused: { rule: string }[] }>('dutybookImport', {
+      register: 'duty-log',
+      file: { ...file, digest: String(++files).repeat(64).slice(0, 64) },
+      headings: Object.keys(row),
+      from: 0,
+      rows: [{ row: 2, cells: Object.values(row) }],
+      ...request,
+    });
+    return [...refused.map(({ rule }) => rule), ...(accepted > 0 ? ['accepted'] : [])];
+  };
+
+  it('is taken as it is while nobody has a PIN', () => {
+    expect(imports({ person: '王芳' })).toEqual(['accepted']);
+  });
+
+  it('signs for nobody who has one, unless a supervisor or above proves who they are', () => {
+    setPin({ person: '陈国强', whose: '陈国强', pin: '9999' });
+    expect(imports({ person: '王芳' })).toEqual(['FORM-SIGN']);
+    expect(imports({ person: '陈国强', proof: proofOf('陈国强', '9999') })).toEqual(['accepted']);
+  });
+});
