@@ -43,7 +43,11 @@ export const MENU: readonly (readonly MenuEntry[])[] = [
     {
       caption: 'menuWeekly',
       run: 'showWeekly',
-      about: words('看上一周的汇总。', '看上一週的彙總。', 'Shows the summary of the last week.'),
+      about: words(
+        '看上一周的汇总，表格下面有图。',
+        '看上一週的彙總，表格下面有圖。',
+        'Shows the summary of the last week, with charts below its tables.',
+      ),
     },
     {
       caption: 'menuMonthly',
