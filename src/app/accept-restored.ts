@@ -3,6 +3,7 @@ import { now as clock } from '../adapters/google.ts';
 import { keepHead, lostHead, readKept } from '../adapters/kept-head.ts';
 import { openToWrite } from '../adapters/workbook.ts';
 import { aside } from '../domain/journal.ts';
+import { lastNumbers, serialsAfter } from '../domain/number.ts';
 import { supervising } from './person.ts';
 import { recovered, store } from './store.ts';
 
@@ -15,7 +16,7 @@ export interface AcceptAnswer {
 
 /**
  * A person goes on with an older version of the workbook that was restored: on record in the journal, with the head that was
- * lost and why. Mails that had gone out since then stay known as sent.
+ * lost and why. Mails that had gone out since then stay known as sent, and numbers as given.
  */
 export function acceptRestored(request: unknown): AcceptAnswer {
   const { reason } = asRecord(request);
@@ -27,6 +28,7 @@ export function acceptRestored(request: unknown): AcceptAnswer {
   const { person: name, account } = supervising(workbook, request, now);
   const lost = lostHead({ ...workbook, head }, kept);
   if (!lost) return { accepted: false, ...head.journal };
+  const serials = (kept?.numbers ?? []).reduce(serialsAfter, head.serials);
   const line = aside({
     key: `accept:${lost.hash.slice(0, 16)}:${head.journal.sequence + 1}`,
     at: now,
@@ -34,9 +36,13 @@ export function acceptRestored(request: unknown): AcceptAnswer {
     account,
     act: 'accept',
     reason: reason.trim(),
-    changes: { sequence: [lost.sequence, head.journal.sequence], hash: [lost.hash, head.journal.hash] },
+    changes: {
+      sequence: [lost.sequence, head.journal.sequence],
+      hash: [lost.hash, head.journal.hash],
+      numbers: [lastNumbers(head.serials).join(' '), lastNumbers(serials).join(' ')],
+    },
   });
-  const { journal } = store(workbook, head, { changes: [], before: [line], serials: head.serials }, now);
-  keepHead(journal);
-  return { accepted: true, ...journal };
+  const next = store(workbook, head, { changes: [], before: [line], serials }, now);
+  keepHead(next);
+  return { accepted: true, ...next.journal };
 }

@@ -41,8 +41,9 @@ export function exportRegister(request: unknown): ExportAnswer {
   const changes = { range: [null, range], entries: [null, entries.length], phones: [null, phones] } as const;
   const key = `export:${digest(`${register.id} ${range} ${person} ${head.journal.hash}`).slice(0, 16)}`;
   const line = aside({ key, at: now, person, account: author.account, act: 'export', register: register.id, changes });
-  const { journal } = store(workbook, head, { changes: [], before: [line], serials: head.serials }, now);
-  if (!lost) keepHead(journal);
+  const next = store(workbook, head, { changes: [], before: [line], serials: head.serials }, now);
+  const { journal } = next;
+  if (!lost) keepHead(next);
   const facts = {
     site: site.name,
     register: register.sheet[site.locale],

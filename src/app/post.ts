@@ -43,8 +43,8 @@ export function plan(letters: readonly Letter[], isLost: boolean): ReadonlyMap<s
       aside({ key: keyOf(letter.id), at: now, person: by, account: by, act: 'letter', letters: [letter] }),
     );
   if (fresh.length > 0) {
-    const { journal } = store(workbook, head, { changes: [], before: fresh, serials: head.serials }, now);
-    if (!isLost) keepHead(journal);
+    const next = store(workbook, head, { changes: [], before: fresh, serials: head.serials }, now);
+    if (!isLost) keepHead(next);
   }
   const states = new Map(readOutbox(workbook.outbox).map(({ id, state }) => [id, state]));
   unlockScript();

@@ -11,7 +11,7 @@ import { linesFields } from '../domain/field.ts';
 import type { Change } from '../domain/intake.ts';
 import { brokenAt, chain, type JournalEntry, type JournalLine, replayAll } from '../domain/journal.ts';
 import type { Moment } from '../domain/moment.ts';
-import type { Serials } from '../domain/number.ts';
+import { type Serials, serialsAfter } from '../domain/number.ts';
 import type { AnyEntry, AnyRegister } from '../domain/register.ts';
 import { words } from '../domain/words.ts';
 import { REGISTERS } from '../registers/index.ts';
@@ -125,7 +125,7 @@ export function recovered(workbook: Workbook, now: Moment): WorkbookHead {
   const next: WorkbookHead = {
     ...head,
     journal: end,
-    serials: tail.reduce(serialsAfter, head.serials),
+    serials: tail.flatMap(numbersOf).reduce(serialsAfter, head.serials),
     keys: [
       ...head.keys,
       ...tail.map((line) => line.key).filter((key) => !key.startsWith(IMPORT_KEY) && !isOfSweep(key)),
@@ -162,11 +162,10 @@ function redraw(workbook: Workbook, register: AnyRegister, lines: readonly Journ
   drawKept(workbook, register, byHand, now);
 }
 
-function serialsAfter(serials: Serials, { act, number }: JournalLine): Serials {
-  const [, prefix = '', day = '', serial = ''] = /^([A-Z0-9]+)-(\d{8})-(\d+)$/.exec(number) ?? [];
-  if (act !== 'record' || prefix === '' || day < serials.day) return serials;
-  const last = day > serials.day ? {} : serials.last;
-  return { day, last: { ...last, [prefix]: Math.max(last[prefix] ?? 0, Number(serial)) } };
+/** The numbers that a line gives out, or says were given out in the version that was lost. */
+function numbersOf({ act, number, changes }: JournalLine): readonly string[] {
+  if (act === 'accept') return String(changes.numbers?.[1] ?? '').split(' ');
+  return act === 'record' ? [number] : [];
 }
 
 const JOURNAL_BROKEN = words(

@@ -18,7 +18,22 @@ export function nextNumber(
   const { day, last } = today > serials.day ? { day: today, last: {} as Serials['last'] } : serials;
   const serial = (last[prefix] ?? 0) + 1;
   return {
-    number: `${prefix}-${day}-${String(serial).padStart(3, '0')}`,
+    number: showNumber(prefix, day, serial),
     serials: { day, last: { ...last, [prefix]: serial } },
   };
+}
+
+const showNumber = (prefix: string, day: string, serial: number): string =>
+  `${prefix}-${day}-${String(serial).padStart(3, '0')}`;
+
+/** The last number given out of each prefix. */
+export const lastNumbers = ({ day, last }: Serials): readonly string[] =>
+  Object.entries(last).map(([prefix, serial]) => showNumber(prefix, day, serial));
+
+/** The serials once a number is known to have been given out; what is none, or of an earlier day, changes nothing. */
+export function serialsAfter(serials: Serials, number: string): Serials {
+  const [, prefix = '', day = '', serial = ''] = /^([A-Z0-9]+)-(\d{8})-(\d+)$/.exec(number) ?? [];
+  if (prefix === '' || day < serials.day) return serials;
+  const last = day > serials.day ? {} : serials.last;
+  return { day, last: { ...last, [prefix]: Math.max(last[prefix] ?? 0, Number(serial)) } };
 }

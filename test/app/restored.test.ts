@@ -161,6 +161,19 @@ describe('a person goes on with the older version', () => {
     expect(desk.journal()).toHaveLength(2);
   });
 
+  it('numbers given in the version that was lost are not given again', () => {
+    accept();
+    expect(record()).toMatch(/-20260216-003$/);
+    expect(desk.verify().ok).toBe(true);
+  });
+
+  it('nor when accepting was cut off once the journal had its line', () => {
+    desk.host.setFault({ method: 'Spreadsheet.flush', moment: 'before', effect: 'kill' });
+    accept();
+    expect(record()).toMatch(/-20260216-003$/);
+    expect(desk.verify().ok).toBe(true);
+  });
+
   it('from the menu', () => {
     const answers = [
       { button: 'OK', text: '张伟' },

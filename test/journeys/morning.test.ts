@@ -185,6 +185,8 @@ describe.each(['light', 'dark'] as const)('a morning at the desk, %s', (colorSch
     await page.keyboard.press('Control+V');
     await choose('检查工作簿');
     await page.getByRole('button', { name: '确定' }).click();
+    // The list of issues comes to the front once the question is answered.
+    await page.getByRole('tab', { name: '问题清单', selected: true }).waitFor();
     await sheet('投诉登记表');
     await holds('A4', 'TS-20260302-002');
     await sheet('问题清单');

@@ -41,7 +41,8 @@ describe('the desk', () => {
     const page = await openSidebar(own.context, server, 'new/complaint');
     await page.getByRole('form', { name: '谁在值守？' }).waitFor();
     expect(await page.evaluate('document.activeElement.id')).toBe('duty-person');
-    expect(await page.locator('main').textContent()).toBe('');
+    // The heading is for whoever hears the page; there is nothing to do.
+    expect(await page.locator('main :not(h1)').count()).toBe(0);
     await page.keyboard.type('张伟');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
