@@ -22,11 +22,11 @@ function backedUp(): () => void {
   desk.close();
   const { workbook } = desk;
   const backup = readFileSync(workbook);
-  desk = deskOn(workbook, NOW);
+  desk = deskOn(workbook, NOW, { killVariant: { prefix: 1 } });
   return () => {
     desk.close();
     writeFileSync(workbook, backup);
-    desk = deskOn(workbook, NOW);
+    desk = deskOn(workbook, NOW, { killVariant: { prefix: 1 } });
   };
 }
 let entries = 0;
@@ -168,9 +168,11 @@ describe('a person goes on with the older version', () => {
   });
 
   it('nor when accepting was cut off once the journal had its line', () => {
-    desk.host.setFault({ method: 'Spreadsheet.flush', moment: 'before', effect: 'kill' });
-    accept();
+    desk.host.setFault({ method: 'SpreadsheetApp.flush', moment: 'before', effect: 'kill' });
+    expect(() => accept()).toThrow();
     expect(record()).toMatch(/-20260216-003$/);
+    expect(desk.verify()).toMatchObject({ ok: false, lost: { sequence: 2 }, unprojected: 0, differences: [] });
+    expect(accept()).toMatchObject({ answer: { accepted: true } });
     expect(desk.verify().ok).toBe(true);
   });
 
