@@ -141,7 +141,8 @@ export function complaintRow(index: number, count: number, openWithin: OpenWithi
     pick(PEOPLE, index),
     pick(DEPARTMENTS, scatter(index + 8)),
     '已受理，会尽快安排。',
-    showMoment(plusMinutes(receivedAt, scatter(index + 9) % 60)),
+    // Nothing that has happened lies ahead of the clock.
+    showMoment(Math.min(plusMinutes(receivedAt, scatter(index + 9) % 60), END) as Moment),
     ...(open ? ['', '', '', ''] : ['已处理完毕。', showMoment(handledAt), '未提供', showMoment(closedAt)]),
   ];
 }
