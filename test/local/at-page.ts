@@ -1,6 +1,9 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import type { Serving } from './serving.ts';
 
+/** A usual screen of a desk, in Chinese. */
+export const SCREEN = { viewport: { width: 1366, height: 768 }, locale: 'zh-CN' } as const;
+
 /** Opens the page of a served workbook on one of its sheets. */
 export async function openPage(context: BrowserContext, host: Serving, sheet = '投诉登记表'): Promise<Page> {
   const page = await context.newPage();

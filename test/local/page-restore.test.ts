@@ -1,31 +1,20 @@
-import type { Browser, BrowserContext } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launch, PATIENCE_MS } from '../sidebar/page.ts';
-import { cell, openPage, text } from './at-page.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inBrowser } from '../sidebar/page.ts';
+import { cell, openPage, SCREEN, text } from './at-page.ts';
 import { dutybook, newBook, type Serving, serving } from './serving.ts';
 
 describe('restoring a backup on the page', () => {
-  let browser: Browser;
-  let context: BrowserContext;
+  const own = inBrowser(SCREEN);
   let host: Serving;
   beforeAll(async () => {
-    browser = await launch();
     const file = newBook('--sample');
     dutybook('backup', file);
     host = await serving(file);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await host?.end();
-  });
-  beforeEach(async () => {
-    context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
-    context.setDefaultTimeout(PATIENCE_MS);
-  });
-  afterEach(() => context.close());
+  afterAll(() => host?.end());
 
   it('is said plainly before, done once confirmed, shown in every window, and taken back the same way', async () => {
-    const [page, other] = [await openPage(context, host), await openPage(context, host)];
+    const [page, other] = [await openPage(own.context, host), await openPage(own.context, host)];
     await page.bringToFront();
     const before = await text(page, 'H3');
     await cell(page, 'H3').click();

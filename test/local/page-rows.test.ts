@@ -1,31 +1,21 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VerifyAnswer } from '../../src/app/verify.ts';
-import { launch, PATIENCE_MS } from '../sidebar/page.ts';
-import { cell, choose, columnHead, columnOf, openPage, rowHead, text } from './at-page.ts';
+import { inBrowser } from '../sidebar/page.ts';
+import { cell, choose, columnHead, columnOf, openPage, rowHead, SCREEN, text } from './at-page.ts';
 import { dutybook, newBook, type Serving, serving } from './serving.ts';
 
 describe('rows on the page', () => {
-  let browser: Browser;
-  let context: BrowserContext;
+  const own = inBrowser(SCREEN);
   let file: string;
   let host: Serving;
   beforeAll(async () => {
-    browser = await launch();
     file = newBook('--sample');
     host = await serving(file);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await host?.end();
-  });
-  beforeEach(async () => {
-    context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
-    context.setDefaultTimeout(PATIENCE_MS);
-  });
-  afterEach(() => context.close());
+  afterAll(() => host?.end());
 
-  const open = (): Promise<Page> => openPage(context, host);
+  const open = (): Promise<Page> => openPage(own.context, host);
   const numbers = (page: Page): Promise<string[]> => columnOf(page, 'A', 3, 9);
   const goOn = async (page: Page, button: string): Promise<void> => {
     await page.getByRole('dialog').getByRole('button', { name: button }).click();

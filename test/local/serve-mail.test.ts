@@ -15,6 +15,16 @@ const emls = (file: string, place = ''): string[] => {
   return existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.eml')) : [];
 };
 
+const setServer = (file: string, { url }: { readonly url: string }): void =>
+  writeFileSync(`${file}.smtp.json`, JSON.stringify({ url, from: 'desk@site.example' }));
+/** A window of a sample that is served with a mail server. */
+async function servedBy(server: { readonly url: string }): Promise<{ file: string; host: Serving; desk: Window }> {
+  const file = newBook('--sample');
+  setServer(file, server);
+  const host = await serving(file);
+  return { file, host, desk: openWindow(host) };
+}
+
 describe('mails without a mail server', () => {
   let host: Serving;
   let desk: Window;
@@ -50,10 +60,7 @@ describe('mails without a mail server', () => {
 describe('mails with a mail server', () => {
   it('go out once, from the address that was set, and are kept as sent', async () => {
     const server = await mailServer();
-    const file = newBook('--sample');
-    writeFileSync(`${file}.smtp.json`, JSON.stringify({ url: server.url, from: 'desk@site.example' }));
-    const host = await serving(file);
-    const desk = openWindow(host);
+    const { file, host, desk } = await servedBy(server);
     await mailLastWeek(desk);
     expect(await desk.next('mails')).toMatchObject({ waiting: 0 });
     expect(server.delivered.map(({ to }) => to.join()).sort()).toEqual([
@@ -73,10 +80,7 @@ describe('mails with a mail server', () => {
   it('wait when the server refuses them, with its reason, until a person sends them again', async () => {
     const server = await mailServer();
     server.refuse(true);
-    const file = newBook('--sample');
-    writeFileSync(`${file}.smtp.json`, JSON.stringify({ url: server.url, from: 'desk@site.example' }));
-    const host = await serving(file);
-    const desk = openWindow(host);
+    const { file, host, desk } = await servedBy(server);
     await mailLastWeek(desk);
     expect(await desk.next('mails')).toMatchObject({ waiting: 2 });
     const [first] = (await desk.call('mails', {})).mails;
@@ -98,7 +102,7 @@ describe('mails with a mail server', () => {
     mkdirSync(join(`${file}.outbox`, 'sending'));
     const [one = ''] = emls(file);
     renameSync(join(`${file}.outbox`, one), join(`${file}.outbox`, 'sending', one));
-    writeFileSync(`${file}.smtp.json`, JSON.stringify({ url: server.url, from: 'desk@site.example' }));
+    setServer(file, server);
     const host = await serving(file);
     const desk = openWindow(host);
     const { mails } = await desk.call('mails', {});
@@ -112,10 +116,7 @@ describe('mails with a mail server', () => {
 
   it('are in doubt when the server hangs up after it had them whole', async () => {
     const server = await speechlessServer();
-    const file = newBook('--sample');
-    writeFileSync(`${file}.smtp.json`, JSON.stringify({ url: server.url, from: 'desk@site.example' }));
-    const host = await serving(file);
-    const desk = openWindow(host);
+    const { file, host, desk } = await servedBy(server);
     await mailLastWeek(desk);
     expect(await desk.next('mails')).toMatchObject({ waiting: 2 });
     expect((await desk.call('mails', {})).mails.map(({ doubtful }) => doubtful)).toEqual([true, true]);
@@ -127,10 +128,7 @@ describe('mails with a mail server', () => {
   it('surely wait, without a doubt, when no server is there', async () => {
     const gone = await mailServer();
     gone.close();
-    const file = newBook('--sample');
-    writeFileSync(`${file}.smtp.json`, JSON.stringify({ url: gone.url, from: 'desk@site.example' }));
-    const host = await serving(file);
-    const desk = openWindow(host);
+    const { host, desk } = await servedBy(gone);
     await mailLastWeek(desk);
     expect(await desk.next('mails')).toMatchObject({ waiting: 2 });
     expect((await desk.call('mails', {})).mails.map(({ doubtful }) => doubtful)).toEqual([false, false]);
@@ -141,7 +139,7 @@ describe('mails with a mail server', () => {
     const server = await mailServer();
     server.refuse(true);
     const file = newBook('--sample');
-    writeFileSync(`${file}.smtp.json`, JSON.stringify({ url: server.url, from: 'desk@site.example' }));
+    setServer(file, server);
     const host = await serving(file);
     const [desk, other] = [openWindow(host), openWindow(host)];
     await mailLastWeek(desk);

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import type { SettingsStart, SetUpStart } from '../../src/adapters/calls.ts';
 
@@ -16,15 +16,16 @@ export const launch = (): Promise<Browser> =>
   });
 
 /** A browser for the tests of a block, and a context of its own for each of them: what one keeps no other finds. */
-export function inBrowser(): { readonly context: BrowserContext } {
+export function inBrowser(options: BrowserContextOptions = {}): { readonly context: BrowserContext } {
   let browser: Browser;
   let context: BrowserContext;
   beforeAll(async () => {
     browser = await launch();
   });
-  afterAll(() => browser.close());
+  afterAll(() => browser?.close());
   beforeEach(async () => {
-    context = await browser.newContext();
+    context = await browser.newContext(options);
+    context.setDefaultTimeout(PATIENCE_MS);
   });
   afterEach(() => context.close());
   return {
@@ -49,6 +50,19 @@ export async function fillVisit(page: Page): Promise<void> {
 /** Answers what google.script.run asks: a fake one, or the bundle in the host. */
 export interface Server {
   answer(name: string, request: unknown): unknown;
+}
+
+/** A server whose first answer is lost on the way, though what was asked is done. */
+export function losingFirst(answer: Server['answer']): Server {
+  let lost = true;
+  return {
+    answer: (name, request) => {
+      const answered = answer(name, request);
+      if (!lost) return answered;
+      lost = false;
+      return { fails: 'We are sorry, a server error occurred.' };
+    },
+  };
 }
 
 /** A tab of 300 pixels in which the sidebar talks to a server. Tabs of one context share what the browser keeps. */

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newWorkbook } from '../host/fixture.ts';
 import { type Desk, deskOn } from '../support/desk.ts';
-import { inBrowser, openSetUp } from './page.ts';
+import { inBrowser, losingFirst, openSetUp } from './page.ts';
 
 describe('the dialog that sets a workbook up', () => {
   let desk: Desk;
@@ -76,15 +76,7 @@ describe('the dialog that sets a workbook up', () => {
   });
 
   it('an answer that is lost is asked for again, and nothing is set up twice', async () => {
-    let lost = true;
-    const page = await open({
-      answer: (name, request) => {
-        const answered = answer(name, request);
-        if (!lost) return answered;
-        lost = false;
-        return { fails: 'We are sorry, a server error occurred.' };
-      },
-    });
+    const page = await open(losingFirst(answer));
     await fillIn(page);
     await create(page);
     await page.getByRole('alert').filter({ hasText: '没有收到答复' }).waitFor();

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SettingsStart } from '../../src/adapters/calls.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
-import { inBrowser, openSetUp } from './page.ts';
+import { inBrowser, losingFirst, openSetUp } from './page.ts';
 
 describe('the dialog of the settings', () => {
   let desk: Desk;
@@ -96,15 +96,7 @@ describe('the dialog of the settings', () => {
   });
 
   it('an answer that is lost is asked for again, and nothing is saved twice', async () => {
-    let lost = true;
-    const page = await open({
-      answer: (name, request) => {
-        const answered = answer(name, request);
-        if (!lost) return answered;
-        lost = false;
-        return { fails: 'We are sorry, a server error occurred.' };
-      },
-    });
+    const page = await open(losingFirst(answer));
     await page.fill('#shifts-start-1', '6:30');
     await save(page);
     await page.getByRole('alert').filter({ hasText: '没有收到答复' }).waitFor();
