@@ -117,7 +117,7 @@ export function setPin(request: unknown): SetPinAnswer {
     }
   }
   // Whoever has no PIN is not known for certain to be the manager.
-  const byManager = MANAGERS.has(author.role) && personNamed(site, author.person)?.pin !== undefined;
+  const byManager = isAtLeast(author.role, 'manager') && personNamed(site, author.person)?.pin !== undefined;
   if (author.person !== whose && !byManager) return refused('not-yours');
   if (person.pin !== undefined && old === undefined && !byManager) return refused('old-pin-missing');
   const head = recovered(workbook, now);
@@ -135,7 +135,6 @@ export function setPin(request: unknown): SetPinAnswer {
   keepTries(whose, NO_TRIES);
   return { done: true };
 }
-const MANAGERS: ReadonlySet<string> = new Set(['manager', 'general-manager']);
 
 /** What proofs are made with: the script's own, made once. */
 function secretHere(): string {

@@ -19,7 +19,7 @@ export function checkEntry(
   now: Moment,
   known: readonly Issue[] = [],
 ): Issue[] {
-  const asked = [...missingAll(register, values), ...dangling(register, values, book)];
+  const asked = [...formally(REQUIRED, register, values, now), ...dangling(register, values, book)];
   return judged(register, register.rules, asked, values, book, now, known);
 }
 
@@ -32,7 +32,7 @@ export function checkAlone(
   known: readonly Issue[] = [],
 ): Issue[] {
   const own = register.rules.filter((rule) => !rule.needsBook);
-  return judged(register, own, missingAll(register, values), values, book, now, known);
+  return judged(register, own, formally(REQUIRED, register, values, now), values, book, now, known);
 }
 
 /** A rule may lean on every required field: it is asked once they are all there and understood. */
@@ -47,7 +47,7 @@ function judged(
 ): Issue[] {
   const unread = new Set(known.map(placeOf));
   const issues = formal.filter((issue) => !unread.has(placeOf(issue)));
-  const early = ahead(register, values, now);
+  const early = formally(PAST, register, values, now);
   if (issues.length > 0 || known.some(isReject)) return [...issues, ...early];
   return [...early, ...rules.flatMap((rule) => broken(register, rule, values, book, now))];
 }
@@ -75,57 +75,43 @@ export function review(register: AnyRegister, entry: AnyEntry, site: Site, now: 
   });
 }
 
-const missing = (register: AnyRegister, fields: Fields, values: Line, at = '', line?: number): Issue[] =>
-  requiredOf(fields)
-    .filter(([key]) => isBlank(values[key]))
-    .map(([key, field]) => ({
-      rule: register.complete,
-      effect: 'reject',
-      register: register.id,
-      field: at + key,
-      line,
-      says: missingWords(field),
-    }));
-
-/** Worked out once: fields never change. */
-function requiredOf(fields: Fields): readonly (readonly [string, Field])[] {
-  const known = required.get(fields);
-  if (known) return known;
-  const found = Object.entries(fields).filter(([, field]) => field.required);
-  required.set(fields, found);
-  return found;
+/** What every field of a kind is asked by itself: those of the entry and those of its lines. */
+interface Formality {
+  asked(fields: Fields): readonly (readonly [key: string, field: Field])[];
+  isWrong(value: unknown, now: Moment): boolean;
+  says(field: Field): Words;
 }
-const required = new WeakMap<Fields, readonly (readonly [string, Field])[]>();
 
-const missingAll = (register: AnyRegister, values: Line): Issue[] => [
-  ...missing(register, register.fields, values),
-  ...missingInLines(register, values),
-];
+/** Fields never change: which of them are asked is worked out once. */
+function onceOf(isAsked: (field: Field) => unknown): Formality['asked'] {
+  const known = new WeakMap<Fields, ReturnType<Formality['asked']>>();
+  return (fields) => {
+    const found = known.get(fields) ?? Object.entries(fields).filter(([, field]) => isAsked(field));
+    known.set(fields, found);
+    return found;
+  };
+}
 
-const missingInLines = (register: AnyRegister, values: Line): Issue[] =>
-  linesFields(register.fields).flatMap(([key, of]) =>
-    linesOf(values, key).flatMap((line, index) => missing(register, of, line, `${key}.`, index + 1)),
-  );
-
-/** Times of what has happened that lie ahead of the clock, of the entry and of its lines. */
-const ahead = (register: AnyRegister, values: Line, now: Moment): Issue[] => [
-  ...later(register, register.fields, values, now),
-  ...linesFields(register.fields).flatMap(([key, of]) =>
-    linesOf(values, key).flatMap((line, index) => later(register, of, line, now, `${key}.`, index + 1)),
-  ),
-];
-
-const later = (register: AnyRegister, fields: Fields, values: Line, now: Moment, at = '', line?: number): Issue[] =>
-  Object.entries(fields)
-    .filter(([key, field]) => field.past && Number(values[key]) > now)
-    .map(([key, field]) => ({
-      rule: register.complete,
-      effect: 'reject',
-      register: register.id,
-      field: at + key,
-      line,
-      says: aheadWords(field),
-    }));
+const formally = (formality: Formality, register: AnyRegister, values: Line, now: Moment): Issue[] => {
+  const wrongIn = (fields: Fields, of: Line, at = '', line?: number): Issue[] =>
+    formality
+      .asked(fields)
+      .filter(([key]) => formality.isWrong(of[key], now))
+      .map(([key, field]) => ({
+        rule: register.complete,
+        effect: 'reject',
+        register: register.id,
+        field: at + key,
+        line,
+        says: formality.says(field),
+      }));
+  return [
+    ...wrongIn(register.fields, values),
+    ...linesFields(register.fields).flatMap(([key, of]) =>
+      linesOf(values, key).flatMap((line, index) => wrongIn(of, line, `${key}.`, index + 1)),
+    ),
+  ];
+};
 
 /** References to entries that are not there, and names that are taken. */
 function dangling(register: AnyRegister, values: Line, book: Book): Issue[] {
@@ -182,6 +168,14 @@ const aheadWords = ({ words: name }: Field): Words =>
     `「${name['zh-TW']}」在將來，請核對時間；還沒發生的，發生後再填。`,
     `${name.en} lies in the future: check the time, or fill it in once it has happened.`,
   );
+/** What has to be filled in. */
+const REQUIRED: Formality = { asked: onceOf(({ required }) => required), isWrong: isBlank, says: missingWords };
+/** Times of what has happened: they do not lie ahead of the clock. */
+const PAST: Formality = {
+  asked: onceOf(({ past }) => past),
+  isWrong: (value, now) => Number(value) > now,
+  says: aheadWords,
+};
 const NO_SUCH_ENTRY = words(
   '找不到「{name}」，请核对编号，或先登记它。',
   '找不到「{name}」，請核對編號，或先登記它。',

@@ -75,5 +75,8 @@ export function showTime(moment: Moment): string {
   return `${two(hour)}:${two(minute)}`;
 }
 
+/** Minutes from midnight as a time of the day: `07:00`; a whole day is `24:00`. */
+export const showClock = (minutes: number): string => `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+
 /** `2026-02-14 09:30` */
 export const showMoment = (moment: Moment): string => `${showDay(moment)} ${showTime(moment)}`;

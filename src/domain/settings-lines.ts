@@ -1,6 +1,6 @@
 import type { Field } from './field.ts';
 import { type Issue, isReject } from './issue.ts';
-import { MINUTES_PER_DAY } from './moment.ts';
+import { MINUTES_PER_DAY, showClock } from './moment.ts';
 import { normaliseAll } from './normalise.ts';
 import { isBlank } from './plain.ts';
 import { NO, YES } from './row.ts';
@@ -124,10 +124,6 @@ const twice = (section: string, lines: readonly ({ readonly name?: string } | un
 const onTo = (from: number, to: number): number => (to - from + MINUTES_PER_DAY) % MINUTES_PER_DAY;
 const covers = ({ start, end }: Shift, minute: number): boolean =>
   onTo(start, minute) < (onTo(start, end) || MINUTES_PER_DAY);
-const two = (n: number): string => String(n).padStart(2, '0');
-/** A time of the day as it is written: `07:00`. */
-export const showClock = (minutes: number): string => `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
-
 /** Shifts may overlap or leave hours out, where a site wants it so: both are said, neither is wrong. */
 function shiftHints(shifts: readonly (Shift | undefined)[]): Issue[] {
   const all = shifts.flatMap((shift) => shift ?? []);

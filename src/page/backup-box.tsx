@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { BackupSeen, BackupView } from '../local/serve/messages.ts';
 import type { Desk } from './desk.ts';
+import { Modal } from './modal.tsx';
 import { fill, type PageWords } from './words.ts';
 
 interface BackupBoxProps {
@@ -11,18 +12,14 @@ interface BackupBoxProps {
 
 /** The copies of the workbook that are kept: choose one, read what restoring it would do, and do it. */
 export function BackupBox({ desk, words, close }: BackupBoxProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const [backups, setBackups] = useState<readonly BackupView[]>();
   const [chosen, setChosen] = useState<{ readonly backup: BackupView; readonly seen: BackupSeen }>();
   /** Something is under way, and nothing else is to be begun. */
   const [busy, setBusy] = useState(false);
+  useEffect(() => void desk.backups().then(setBackups), []);
   useEffect(() => {
-    dialog.current?.showModal();
-    void desk.backups().then(setBackups);
-  }, []);
-
-  useEffect(() => {
-    if (!chosen) dialog.current?.querySelector<HTMLElement>('.backup-does button')?.focus();
+    if (!chosen) list.current?.querySelector('button')?.focus();
   }, [chosen, backups]);
 
   async function working(doing: () => Promise<void>): Promise<void> {
@@ -43,21 +40,7 @@ export function BackupBox({ desk, words, close }: BackupBoxProps) {
     });
 
   return (
-    <dialog
-      ref={dialog}
-      class="backup-box"
-      aria-label={words.backups}
-      onCancel={(event) => {
-        event.preventDefault();
-        if (!busy) close();
-      }}
-    >
-      <div class="frame-head">
-        <h2>{words.backups}</h2>
-        <button type="button" class="bare" aria-label={words.close} disabled={busy} onClick={close}>
-          ×
-        </button>
-      </div>
+    <Modal look="backup-box" title={words.backups} words={words} busy={busy} close={close}>
       {chosen ? (
         <Chosen
           {...chosen}
@@ -67,7 +50,7 @@ export function BackupBox({ desk, words, close }: BackupBoxProps) {
           restore={() => void restore(chosen)}
         />
       ) : (
-        <div class="backup-list">
+        <div class="backup-list" ref={list}>
           <p>{words.backupsHere}</p>
           {backups?.length === 0 && <p>{words.backupsNone}</p>}
           {backups !== undefined && backups.length > 0 && (
@@ -98,7 +81,7 @@ export function BackupBox({ desk, words, close }: BackupBoxProps) {
           )}
         </div>
       )}
-    </dialog>
+    </Modal>
   );
 }
 

@@ -3,6 +3,7 @@ import type { FrameView } from '../local/serve/messages.ts';
 import type { Desk } from './desk.ts';
 import type { FromFrame, ToFrame } from './frame-messages.ts';
 import { keep, keptFor } from './frame-storage.ts';
+import { FrameHead } from './modal.tsx';
 import type { PageWords } from './words.ts';
 
 interface FrameProps {
@@ -19,12 +20,7 @@ export function SidebarFrame(props: FrameProps) {
   const { frame, desk, words, title } = props;
   return (
     <aside class="sidebar" aria-label={title}>
-      <div class="frame-head">
-        <h2>{title}</h2>
-        <button type="button" class="bare" aria-label={words.close} onClick={() => desk.closeFrame(frame.id)}>
-          ×
-        </button>
-      </div>
+      <FrameHead title={title} words={words} close={() => desk.closeFrame(frame.id)} />
       <Frame {...props} size={() => undefined} />
     </aside>
   );
@@ -56,12 +52,7 @@ export function DialogFrame(props: FrameProps) {
         desk.closeFrame(frame.id);
       }}
     >
-      <div class="frame-head">
-        <h2>{title}</h2>
-        <button type="button" class="bare" aria-label={words.close} onClick={() => desk.closeFrame(frame.id)}>
-          ×
-        </button>
-      </div>
+      <FrameHead title={title} words={words} close={() => desk.closeFrame(frame.id)} />
       <Frame {...props} size={size} />
     </dialog>
   );

@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Calls, MailView } from '../local/serve/messages.ts';
 import type { Desk } from './desk.ts';
+import { Modal } from './modal.tsx';
 import type { PageWords } from './words.ts';
 
 interface MailBoxProps {
@@ -13,12 +14,10 @@ interface MailBoxProps {
 
 /** The mails that were written and not sent: to read, to save, and to send where a server is set. */
 export function MailBox({ desk, words, waiting, close }: MailBoxProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
   const [{ mails, canSend }, setMails] = useState<Calls['mails']['tells']>({ mails: [], canSend: true });
   const [open, setOpen] = useState<string>();
   /** Mails that are on their way right now. */
   const [sending, setSending] = useState<readonly string[]>([]);
-  useEffect(() => dialog.current?.showModal(), []);
   useEffect(() => void desk.mails().then(setMails), [waiting]);
   const look = async (id: string): Promise<void> => setOpen((await desk.mail(id))?.frame);
   const save = async (id: string): Promise<void> => {
@@ -32,21 +31,7 @@ export function MailBox({ desk, words, waiting, close }: MailBoxProps) {
     setSending((ids) => ids.filter((one) => one !== id));
   };
   return (
-    <dialog
-      ref={dialog}
-      class="mail-box"
-      aria-label={words.mailsTitle}
-      onCancel={(event) => {
-        event.preventDefault();
-        close();
-      }}
-    >
-      <div class="frame-head">
-        <h2>{words.mailsTitle}</h2>
-        <button type="button" class="bare" aria-label={words.close} onClick={close}>
-          ×
-        </button>
-      </div>
+    <Modal look="mail-box" title={words.mailsTitle} words={words} close={close}>
       {open === undefined ? (
         <div class="mail-list">
           {!canSend && <p>{words.mailsHere}</p>}
@@ -104,7 +89,7 @@ export function MailBox({ desk, words, waiting, close }: MailBoxProps) {
           <iframe class="mail" title={words.mailsTitle} src={`/frame/${open}`} sandbox="" />
         </>
       )}
-    </dialog>
+    </Modal>
   );
 }
 

@@ -4,7 +4,7 @@ import { bookOf } from '../domain/book.ts';
 import { checkAlone, missingWords } from '../domain/check.ts';
 import { type Field, type Fields, isLines } from '../domain/field.ts';
 import { type Issue, sayIssue } from '../domain/issue.ts';
-import { type Moment, showDay, showMoment } from '../domain/moment.ts';
+import { type Moment, showClock, showDay, showMoment } from '../domain/moment.ts';
 import { normalise, normaliseAll } from '../domain/normalise.ts';
 import { saidClock, saidDay, saidMoment } from '../domain/said-moment.ts';
 import type { Site } from '../domain/site.ts';
@@ -42,11 +42,10 @@ interface Time {
   said(typed: string, now: Moment): number | undefined;
   shown(value: number): string;
 }
-const two = (n: number): string => String(n).padStart(2, '0');
 const TIMES: Readonly<Partial<Record<Field['kind'], Time>>> = {
   moment: { said: saidMoment, shown: (at) => showMoment(at as Moment) },
   day: { said: saidDay, shown: (at) => showDay(at as Moment) },
-  clock: { said: saidClock, shown: (minutes) => `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}` },
+  clock: { said: saidClock, shown: showClock },
 };
 
 /** What is wrong or unusual, by the browser's check or the server's. */

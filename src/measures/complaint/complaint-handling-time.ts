@@ -3,6 +3,7 @@ import { within } from '../../domain/period.ts';
 import { words } from '../../domain/words.ts';
 import { complaint } from '../../registers/core/complaint.ts';
 import { defineMeasure } from '../measure.ts';
+import { handlings } from './stood-at.ts';
 
 export const complaintHandlingTime = defineMeasure({
   id: 'complaint-handling-time',
@@ -14,9 +15,10 @@ export const complaintHandlingTime = defineMeasure({
   ),
   version: 2,
   register: complaint,
-  hours: ({ receivedAt, handledAt, reopenings = [] }, period) => {
-    // A reopening clears when it was handled, and keeps it in its line.
-    const last = [...reopenings.map((line) => line.handledAt), handledAt].filter((at) => within(period, at)).pop();
-    return last === undefined ? undefined : hoursBetween(receivedAt, last);
+  hours: (one, period) => {
+    const last = handlings(one)
+      .filter((at) => within(period, at))
+      .pop();
+    return last === undefined ? undefined : hoursBetween(one.receivedAt, last);
   },
 });

@@ -3,6 +3,7 @@ import { words } from '../../domain/words.ts';
 import { complaint } from '../../registers/core/complaint.ts';
 import { COMPLAINT_DIMENSIONS } from '../../registers/core/complaint-dimensions.ts';
 import { defineMeasure } from '../measure.ts';
+import { handlings } from './stood-at.ts';
 
 export const complaintsHandled = defineMeasure({
   id: 'complaints-handled',
@@ -14,7 +15,6 @@ export const complaintsHandled = defineMeasure({
   ),
   version: 1,
   register: complaint,
-  count: ({ handledAt, reopenings = [] }, period) =>
-    [handledAt, ...reopenings.map((line) => line.handledAt)].filter((at) => within(period, at)).length,
+  count: (one, period) => handlings(one).filter((at) => within(period, at)).length,
   by: COMPLAINT_DIMENSIONS,
 });

@@ -3,11 +3,11 @@ import type { SetUpStart } from '../../adapters/calls.ts';
 import type { FirstSettings } from '../../domain/first-settings.ts';
 import { PEOPLE, SHIFTS, SITE } from '../../domain/site.ts';
 import { fill, LOCALES, type Locale } from '../../domain/words.ts';
-import { closeDialog } from '../dialog.tsx';
 import { CallFailure, call } from '../server.ts';
 import { storageFor } from '../storage.ts';
 import { sayFailure } from './failure.ts';
 import { asMeant, BLANK_SHIFT, blankPerson, inLanguage, proposed, replaced, without } from './filled.ts';
+import { End, Foot } from './foot.tsx';
 import { type Column, columnsOf, Rows, SectionIssues } from './rows.tsx';
 import { type FirstSaid, goTo, judged } from './said.ts';
 import { LANGUAGES, SAYS } from './texts.ts';
@@ -65,14 +65,7 @@ export function SetUp({ start }: { readonly start: SetUpStart }) {
     return (
       <main>
         <h1>{say('title')}</h1>
-        <p class="notice good" role="status">
-          {say(stage === 'done' ? 'done' : 'doneBefore')}
-        </p>
-        <div class="bar">
-          <button type="button" class="main" onClick={closeDialog}>
-            {say('close')}
-          </button>
-        </div>
+        <End says={say(stage === 'done' ? 'done' : 'doneBefore')} close={say('close')} />
       </main>
     );
   return (
@@ -165,26 +158,15 @@ export function SetUp({ start }: { readonly start: SetUpStart }) {
           </fieldset>
         </>
       )}
-      <div class="foot">
-        <p class="saying" role="status">
-          {stage === 'working' && say('creating')}
-        </p>
-        {tried && wrong.length > 0 && (
-          <p class="notice bad" role="alert">
-            {say('wrong', { count: wrong.length })}
-          </p>
-        )}
-        {failure && (
-          <p class="notice bad" role="alert">
-            {failure}
-          </p>
-        )}
-        <div class="bar">
-          <button type="button" class="main" disabled={stage === 'working'} onClick={create}>
-            {say('create')}
-          </button>
-        </div>
-      </div>
+      <Foot
+        doing={stage === 'working' && say('creating')}
+        wrong={tried && wrong.length > 0 && say('wrong', { count: wrong.length })}
+        failure={failure}
+      >
+        <button type="button" class="main" disabled={stage === 'working'} onClick={create}>
+          {say('create')}
+        </button>
+      </Foot>
     </main>
   );
 }

@@ -7,6 +7,7 @@ import { closeDialog } from '../dialog.tsx';
 import { call } from '../server.ts';
 import { sayFailure } from './failure.ts';
 import { replaced, without } from './filled.ts';
+import { End, Foot } from './foot.tsx';
 import { Box, columnsOf, Rows, SectionIssues } from './rows.tsx';
 import { type FirstSaid, goTo, judgedLines } from './said.ts';
 import { SAYS } from './texts.ts';
@@ -84,15 +85,9 @@ export function Settings({ start }: { readonly start: SettingsStart }) {
     return (
       <main>
         <h1 class="unseen">{say('settings')}</h1>
-        <p class="notice good" role="status">
-          {say('saved')}
-        </p>
-        {saved.note && <p class="notice warn">{say('noDropDowns', { message: saved.note })}</p>}
-        <div class="bar">
-          <button type="button" class="main" onClick={closeDialog}>
-            {say('close')}
-          </button>
-        </div>
+        <End says={say('saved')} close={say('close')}>
+          {saved.note && <p class="notice warn">{say('noDropDowns', { message: saved.note })}</p>}
+        </End>
       </main>
     );
   return (
@@ -132,54 +127,43 @@ export function Settings({ start }: { readonly start: SettingsStart }) {
           </button>
         </fieldset>
       ))}
-      <div class="foot">
-        <p class="saying" role="status">
-          {working && say('savingSettings')}
-        </p>
-        {tried && wrong.length > 0 && (
-          <p class="notice bad" role="alert">
-            {say('wrong', { count: wrong.length })}
-          </p>
+      <Foot
+        doing={working && say('savingSettings')}
+        wrong={tried && wrong.length > 0 && say('wrong', { count: wrong.length })}
+        failure={failure}
+      >
+        {managers.length > 0 && (
+          <label class="signer">
+            {say('signer')}
+            <select id="signer" value={who} onChange={(event) => setWho(event.currentTarget.value)}>
+              {managers.map(({ name }) => (
+                <option key={name} value={name}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </label>
         )}
-        {failure && (
-          <p class="notice bad" role="alert">
-            {failure}
-          </p>
+        {managers.some(({ name, hasPin }) => name === who && hasPin) && (
+          <label class="signer">
+            {say('pin')}
+            <input
+              id="pin"
+              type="password"
+              inputMode="numeric"
+              autocomplete="off"
+              value={pin}
+              onInput={(event) => setPin(event.currentTarget.value)}
+            />
+          </label>
         )}
-        <div class="bar">
-          {managers.length > 0 && (
-            <label class="signer">
-              {say('signer')}
-              <select id="signer" value={who} onChange={(event) => setWho(event.currentTarget.value)}>
-                {managers.map(({ name }) => (
-                  <option key={name} value={name}>
-                    {name}
-                  </option>
-                ))}
-              </select>
-            </label>
-          )}
-          {managers.some(({ name, hasPin }) => name === who && hasPin) && (
-            <label class="signer">
-              {say('pin')}
-              <input
-                id="pin"
-                type="password"
-                inputMode="numeric"
-                autocomplete="off"
-                value={pin}
-                onInput={(event) => setPin(event.currentTarget.value)}
-              />
-            </label>
-          )}
-          <button type="button" class="main" disabled={working} onClick={save}>
-            {say('save')}
-          </button>
-          <button type="button" onClick={closeDialog}>
-            {say('cancel')}
-          </button>
-        </div>
-      </div>
+        <button type="button" class="main" disabled={working} onClick={save}>
+          {say('save')}
+        </button>
+        <button type="button" onClick={closeDialog}>
+          {say('cancel')}
+        </button>
+      </Foot>
     </main>
   );
 }
