@@ -26,14 +26,21 @@ interface Service {
   getNumColumns(): number;
 }
 
-/** Runs inside the script: everything a service gives is wrapped like the service itself. Leans on nothing outside itself. */
+/**
+ * Runs inside the script: everything a service gives is wrapped like the service itself, and unwrapped where it is handed
+ * back (a chart's range). Leans on nothing outside itself.
+ */
 function traced(service: Service, reads: ReadBlock[], sheet?: Service): Service {
+  const itself = Symbol.for('service');
+  const unwrapped = (given: unknown): unknown =>
+    Array.isArray(given) ? given.map(unwrapped) : ((given as Record<symbol, unknown> | null)?.[itself] ?? given);
   return new Proxy(service, {
     get(_, name) {
+      if (name === itself) return service;
       const member = service[name as keyof Service] as unknown;
       if (typeof member !== 'function') return member;
       return (...args: unknown[]): unknown => {
-        const given: unknown = member.apply(service, args);
+        const given: unknown = member.apply(service, args.map(unwrapped));
         if (sheet && (name === 'getValues' || name === 'getFormulas'))
           reads.push({
             sheet: sheet.getName(),
