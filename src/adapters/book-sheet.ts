@@ -1,14 +1,16 @@
 import { bookOf, type GrowingBook } from '../domain/book.ts';
 import { NUMBER } from '../domain/columns.ts';
-import { ownField } from '../domain/field.ts';
+import { type Field, ownField } from '../domain/field.ts';
 import type { Submission } from '../domain/intake.ts';
-import { normalise, type RawCell } from '../domain/normalise.ts';
+import type { Moment } from '../domain/moment.ts';
+import { normalise, normaliseAll, type RawCell } from '../domain/normalise.ts';
 import type { AnyEntry, AnyRegister } from '../domain/register.ts';
-import { isAsJournalled } from '../domain/row.ts';
+import { isAsJournalled, showValue } from '../domain/row.ts';
 import { provided } from '../domain/site.ts';
 import { openMark } from '../domain/timeline.ts';
-import { rowsWith } from './layout.ts';
-import { readAll, rowsAt } from './register-sheet.ts';
+import { currentEntries } from './find-rows.ts';
+import { rowsWith, rowsWithAny } from './layout.ts';
+import { readAll, readSome, rowsAt } from './register-sheet.ts';
 import type { Workbook } from './workbook.ts';
 
 /** An entry whose row somebody changed by hand since it was recorded. */
@@ -23,9 +25,14 @@ export interface LoadedBook {
 
 /**
  * What the rules of a submission will ask for: the entry itself, the entries it names, whoever has its name already, and
- * what is open for them. Found by search, so that it costs the same whatever the size of the registers.
+ * what is open for them, and what else they say they ask for. Found by search, so that it costs the same whatever the size of the registers.
  */
-export function bookFor(submission: Submission, workbook: Workbook, registers: readonly AnyRegister[]): LoadedBook {
+export function bookFor(
+  submission: Submission,
+  workbook: Workbook,
+  registers: readonly AnyRegister[],
+  now: Moment,
+): LoadedBook {
   const book = bookOf(workbook.site);
   const strays: Stray[] = [];
   const register = registers.find((one) => one.id === submission.register);
@@ -67,8 +74,40 @@ export function bookFor(submission: Submission, workbook: Workbook, registers: r
     const names = new Set([nameFor(open, register, value), open === register ? '' : former]);
     for (const name of names) if (name !== '') load(open, 'timeline', openMark(name), true);
   }
+  loadAsked(workbook, register, registers, before, submission, book);
+  for (const other of registers.filter((one) => register.collects?.(one)))
+    for (const entry of currentEntries(workbook, other, now)) put(book, other, entry);
   loadAlike(workbook, register, submission, value, book);
   return { book, strays };
+}
+
+/** What the register asks for beside: a search a field, then a read or two. */
+function loadAsked(
+  workbook: Workbook,
+  register: AnyRegister,
+  registers: readonly AnyRegister[],
+  before: AnyEntry | undefined,
+  { act, values = {} }: Submission,
+  book: GrowingBook,
+): void {
+  if (!register.asks || act === 'void') return;
+  const { site } = workbook;
+  const asked = register.asks({ ...before, ...normaliseAll(register.fields, values, register.id, site).values });
+  for (const target of registers) {
+    const own = asked.filter((one) => one.register === target.id);
+    for (const key of new Set(own.map((one) => one.key))) {
+      const field = target.fields[key] as Field;
+      const texts = own.flatMap((one) => (one.key === key ? showValue(target.id, key, field, one.value, site) : []));
+      const rows = rowsWithAny(workbook.layout(target), key, texts);
+      if (rows.length > 0)
+        for (const { entry } of readSome(workbook, target, rows)) if (entry) put(book, target, entry);
+    }
+  }
+}
+
+/** Entries that are about to change were read with an eye on their digest already. */
+function put(book: GrowingBook, register: AnyRegister, entry: AnyEntry): void {
+  if (book.recorded(register, entry.number) === undefined) book.put(register, entry);
 }
 
 /**

@@ -91,7 +91,9 @@ function rowsNamed(workbook: Workbook, register: AnyRegister, word: string): num
 
 const nameKeys = (register: AnyRegister): string[] =>
   Object.entries(register.fields)
-    .filter(([key, { kind }]) => kind === 'person' || (kind === 'text' && register.title.includes(key)))
+    .filter(
+      ([key, { kind }]) => kind === 'person' || kind === 'persons' || (kind === 'text' && register.title.includes(key)),
+    )
     .map(([key]) => key);
 const namesOf = (register: AnyRegister, entry: AnyEntry): string[] =>
   nameKeys(register).flatMap((key) => (entry[key] === undefined ? [] : String(entry[key])));

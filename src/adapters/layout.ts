@@ -55,6 +55,14 @@ export function rowsWith(layout: Layout, key: string, text: string, part = false
   return found.map((range) => range.getRow());
 }
 
+/** The 1-based rows in which a cell of a column holds one of the texts: one service call. */
+export function rowsWithAny(layout: Layout, key: string, texts: readonly string[]): number[] {
+  const pattern = texts.map((text) => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')).join('|');
+  const finder = columnRange(layout, key).createTextFinder(`^(${pattern})$`);
+  const found = finder.matchCase(true).useRegularExpression(true).findAll();
+  return found.map((range) => range.getRow());
+}
+
 /**
  * Reads rows as cells by key: a service call for each run of keyed columns, mostly one. `watchful` looks for formulas first,
  * a search more; who reads one row to change it compares its digest with the journal's state instead. A row that is not `wanted` comes back empty.

@@ -29,7 +29,7 @@ export function submit(request: unknown): SubmitAnswer {
     const line = lineWithKey(workbook.journal, submission.key);
     if (line) return { recorded: true, number: line.number, repeated: true, issues: [] };
   }
-  const { book, strays } = bookFor(submission, workbook, REGISTERS);
+  const { book, strays } = bookFor(submission, workbook, REGISTERS, now);
   const journalled = new Map(strays.map((stray) => [stray.entry, journalledState(workbook, stray)]));
   const author = authorHere(workbook, request, now);
   const signed = new Set([author.person, ...(second ? [signatureOf(workbook, second, now)] : [])]);

@@ -1,4 +1,13 @@
-import { type AnyEntry, type AnyRegister, type Book, isVoid, lifeOf, nameOf, type RegisterName } from './register.ts';
+import {
+  type AnyEntry,
+  type AnyRegister,
+  type Book,
+  isVoid,
+  lifeOf,
+  nameOf,
+  type Opened,
+  type RegisterName,
+} from './register.ts';
 import type { Site } from './site.ts';
 
 /** A book that grows: an import adds each entry it takes, so that the next row sees it. */
@@ -9,8 +18,6 @@ export interface GrowingBook extends Book {
   without(register: RegisterName, number: string | undefined, others?: readonly Changed[]): Book;
   /** By number, voided ones too. */
   recorded(register: RegisterName, number: string): AnyEntry | undefined;
-  /** The other entries, as far as they were loaded, whose field `key` holds the same as an entry's. */
-  alike(register: RegisterName, key: string, entry: AnyEntry): readonly AnyEntry[];
 }
 
 /** An entry as it is about to stand. */
@@ -20,16 +27,24 @@ export interface Changed {
 }
 
 interface Shelf {
+  register?: AnyRegister;
   readonly byNumber: Map<string, AnyEntry>;
   readonly byName: Map<string, Set<string>>;
   readonly openBy: Map<string, Set<string>>;
+  /** By field and value; a field is sorted in once somebody asks by it. */
+  readonly byValue: Map<string, Map<unknown, Set<string>>>;
 }
 
 /** An empty book in memory. */
 export function bookOf(site: Site): GrowingBook {
   const shelves = new Map<string, Shelf>();
   const shelf = (id: string): Shelf => {
-    const found = shelves.get(id) ?? { byNumber: new Map(), byName: new Map(), openBy: new Map() };
+    const found = shelves.get(id) ?? {
+      byNumber: new Map(),
+      byName: new Map(),
+      openBy: new Map(),
+      byValue: new Map(),
+    };
     shelves.set(id, found);
     return found;
   };
@@ -44,6 +59,29 @@ export function bookOf(site: Site): GrowingBook {
     return [...(openBy.get(name ?? '') ?? [])]
       .filter((number) => !except.includes(number))
       .flatMap((number) => byNumber.get(number) ?? []);
+  };
+  const where = (id: string, key: string, value: unknown, except: readonly string[]): AnyEntry[] => {
+    const { byNumber, byValue } = shelf(id);
+    let index = byValue.get(key);
+    if (!index) {
+      index = new Map();
+      for (const one of byNumber.values()) add(index, one[key], one.number);
+      byValue.set(key, index);
+    }
+    return [...(index.get(value) ?? [])]
+      .filter((number) => !except.includes(number))
+      .flatMap((number) => byNumber.get(number) ?? [])
+      .filter((one) => !isVoid(one));
+  };
+  /** Worked out when it is asked for, and again once something has changed. */
+  let opened: readonly Opened[] | undefined;
+  const open = (): readonly Opened[] => {
+    opened ??= [...shelves.values()].flatMap(({ register, byNumber }) =>
+      register === undefined
+        ? []
+        : [...byNumber.values()].filter((entry) => isOpen(register, entry)).map((entry) => ({ register, entry })),
+    );
+    return opened;
   };
   const view = (without?: RegisterName, number?: string, others: readonly Changed[] = []): Book => {
     const changed = ({ id }: RegisterName): readonly Changed[] => others.filter(({ register }) => register.id === id);
@@ -63,13 +101,33 @@ export function bookOf(site: Site): GrowingBook {
             .filter((one) => isOpen(one.register, one.after) && openName(one.register, one.after) === name)
             .map(({ after }) => after),
         ] as never,
+      where: (register, key, value) =>
+        [
+          ...where(register.id, key, value, except(register)),
+          ...changed(register)
+            .filter(({ after }) => !isVoid(after) && after[key] === value)
+            .map(({ after }) => after),
+        ] as never,
+      open: () => [
+        ...open().filter(({ register, entry }) => !except(register).includes(entry.number)),
+        ...others
+          .filter((one) => isOpen(one.register, one.after))
+          .map(({ register, after: entry }) => ({ register, entry })),
+      ],
     };
   };
   return {
     ...view(),
     put(register, one) {
-      const { byNumber, byName, openBy } = shelf(register.id);
+      const found = shelf(register.id);
+      const { byNumber, byName, openBy, byValue } = found;
+      found.register = register;
+      opened = undefined;
       const before = byNumber.get(one.number);
+      for (const [key, index] of byValue) {
+        if (before) index.get(before[key])?.delete(one.number);
+        add(index, one[key], one.number);
+      }
       if (before) {
         byName.get(nameOf(register, before))?.delete(before.number);
         openBy.get(openName(register, before))?.delete(before.number);
@@ -80,10 +138,6 @@ export function bookOf(site: Site): GrowingBook {
     },
     without: view,
     recorded: (register, number) => shelf(register.id).byNumber.get(number),
-    alike: (register, key, entry) =>
-      [...shelf(register.id).byNumber.values()].filter(
-        (one) => one.number !== entry.number && one[key] === entry[key] && !isVoid(one),
-      ),
   };
 }
 
@@ -96,7 +150,7 @@ const isNamed = ({ register, after }: Changed, name: string | undefined): boolea
 const openName = (register: AnyRegister, entry: AnyEntry): string =>
   register.openBy ? String(entry[register.openBy] ?? '') : '';
 
-function add(index: Map<string, Set<string>>, name: string, number: string): void {
+function add<Name>(index: Map<Name, Set<string>>, name: Name, number: string): void {
   const numbers = index.get(name) ?? new Set();
   index.set(name, numbers.add(number));
 }

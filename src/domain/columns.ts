@@ -64,6 +64,7 @@ const WIDTHS: Readonly<Record<FieldKind, number>> = {
   choice: 13,
   'yes-no': 9,
   person: 12,
+  persons: 20,
   phone: 15,
   shift: 10,
   mail: 24,

@@ -16,6 +16,7 @@ export type FieldKind =
   | 'choice'
   | 'yes-no'
   | 'person'
+  | 'persons'
   | 'phone'
   | 'shift'
   | 'mail'
@@ -91,6 +92,11 @@ export const clock = (words: Words, more?: Hinted): Optional<number> => field('c
 export const yesNo = (words: Words, more?: Hinted): Optional<boolean> => field('yes-no', words, more);
 /** A name from the people of the settings; another name is let in with a warning. */
 export const person = (words: Words, more?: Hinted): Optional<string> => field('person', words, more);
+/** Several such names, one after the other: `王芳、李娜`. */
+export const persons = (words: Words, more?: Hinted): Optional<string> => field('persons', words, more);
+/** The names in a field of several. */
+export const namesIn = (several: string | undefined): readonly string[] =>
+  (several ?? '').split(/[、,，;；/／\n]+/).flatMap((one) => one.trim() || []);
 /** A phone number; masked for whoever may not see it (SECR-01). */
 export const phone = (words: Words, more?: Hinted): Optional<string> => field('phone', words, more);
 /** The name of a shift of the settings. */

@@ -316,7 +316,8 @@ const written = ({ register, before, after }: Change, { book, now, telling }: De
     ? lettersOf(register, before, after, {
         site: book.site,
         now,
-        alike: (key, entry) => book.alike(register, key, entry),
+        alike: (key, entry) =>
+          book.where(register, key, entry[key]).filter(({ number }) => number !== entry.number) as readonly AnyEntry[],
         ...telling,
       })
     : [];

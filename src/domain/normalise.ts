@@ -1,8 +1,8 @@
-import { type Field, type Fields, isLines, LONG_TEXT, ownField, SHORT_TEXT } from './field.ts';
+import { type Field, type Fields, isLines, LONG_TEXT, namesIn, ownField, SHORT_TEXT } from './field.ts';
 import type { Issue } from './issue.ts';
 import { MINUTES_PER_DAY, type Moment, momentOf, startOfDay } from './moment.ts';
 import { optionKey, optionsOf } from './options.ts';
-import { personNamed, type Site } from './site.ts';
+import { isStaff, personNamed, type Site } from './site.ts';
 import { type Words, words } from './words.ts';
 
 /** A cell as it was typed or stored: text, a number, a tick, a date the sheet already knew as one, or a formula. */
@@ -86,7 +86,7 @@ export function normaliseAll(
 }
 
 /** Kinds of text that a sheet may take for a date: what was typed can no longer be told. */
-const TEXTS: ReadonlySet<Field['kind']> = new Set(['text', 'long-text', 'person', 'ref', 'phone']);
+const TEXTS: ReadonlySet<Field['kind']> = new Set(['text', 'long-text', 'person', 'persons', 'ref', 'phone']);
 
 /** What a cell holds once formulas are out. */
 type Typed = Exclude<RawCell, { readonly formula: string }>;
@@ -105,6 +105,7 @@ const READ: Readonly<Record<Field['kind'], Read>> = {
   text: (raw, { names }) => limited(names ? halfWidth(oneLine(raw)) : oneLine(raw), SHORT_TEXT),
   'long-text': (raw) => limited(cleanLines(String(shown(raw))), LONG_TEXT),
   person: (raw) => limited(oneLine(raw), SHORT_TEXT),
+  persons: (raw) => limited([...new Set(namesIn(cleanLines(String(shown(raw)))))].join('、'), SHORT_TEXT),
   ref: (raw) => limited(halfWidth(oneLine(raw)), SHORT_TEXT),
   phone: (raw) => limited(halfWidth(oneLine(raw)), SHORT_TEXT),
   mail: (raw) => {
@@ -161,10 +162,12 @@ const READ: Readonly<Record<Field['kind'], Read>> = {
 };
 
 function warning(field: Field, value: unknown, place: Place, site: Site): { readonly issue?: Issue } {
-  const found = field.kind === 'person' ? personNamed(site, String(value)) : undefined;
-  if (field.kind !== 'person' || (found && !found.left)) return {};
-  const says = found ? LEFT_PERSON : UNKNOWN_PERSON;
-  return { issue: { rule: 'FORM-PERSON', effect: 'warn', ...place, says, facts: { typed: String(value) } } };
+  if (field.kind !== 'person' && field.kind !== 'persons') return {};
+  const names = field.kind === 'person' ? [String(value)] : namesIn(String(value));
+  const typed = names.find((name) => !isStaff(site, name));
+  if (typed === undefined) return {};
+  const says = personNamed(site, typed) ? LEFT_PERSON : UNKNOWN_PERSON;
+  return { issue: { rule: 'FORM-PERSON', effect: 'warn', ...place, says, facts: { typed } } };
 }
 
 const shown = (raw: Typed): string | number | boolean =>

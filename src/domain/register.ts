@@ -98,6 +98,22 @@ export interface Span {
   readonly until?: Moment;
 }
 
+/** The entries of a register whose field holds that value. */
+export interface Asked {
+  readonly register: string;
+  readonly key: string;
+  readonly value: unknown;
+}
+
+/** What the next shift has to know of an open entry, as far as the entry says it (HAND-01, HAND-02). */
+export interface HandedOver {
+  readonly cause?: string;
+  readonly course?: string;
+  readonly result?: string;
+  /** Since when it is so pressing that no shift is handed over before it is done with (HAND-05). */
+  readonly urgentSince?: Moment;
+}
+
 /** How a state looks: open and waiting, being worked on, done, late, or out of the count. */
 export type Tone = 'open' | 'busy' | 'done' | 'late' | 'void';
 export interface State {
@@ -149,6 +165,12 @@ export interface Register<F extends Fields = Fields, S extends string = string> 
   readonly openBy?: KeyOf<F>;
   /** Registers whose entries the rules read, by id. */
   readonly reads?: readonly string[];
+  /** Further entries that the rules read, beside those it names and those that are open for it; of registers that it `reads`. */
+  asks?(entry: Partial<Values<F>>): readonly Asked[];
+  /** Registers of which the rules read every open entry. */
+  collects?(other: AnyRegister): boolean;
+  /** What the next shift is told of an open entry; undefined for one that is none of its business. */
+  handsOver?(entry: Entry<F>, site: Site): HandedOver | undefined;
   /** Fields that only the program sets. */
   readonly assigned?: readonly KeyOf<F>[];
   /** Required fields that `assign` fills in where they are left blank. */
@@ -197,6 +219,15 @@ export interface Book {
   entry<F extends Fields>(register: RegisterName<F>, name: string | undefined): Entry<F> | undefined;
   /** The open entries whose `openBy` field holds that name (the loans of a key). */
   openFor<F extends Fields>(register: RegisterName<F>, name: string | undefined): readonly Entry<F>[];
+  /** The entries whose field holds that value, of those that the register `asks` for. */
+  where<F extends Fields>(register: RegisterName<F>, key: string, value: unknown): readonly Entry<F>[];
+  /** Every open entry of the registers that it `collects`. */
+  open(): readonly Opened[];
+}
+/** An entry with its register. */
+export interface Opened {
+  readonly register: AnyRegister;
+  readonly entry: AnyEntry;
 }
 
 /** A rule as it is asked, whatever the fields of its register. */
@@ -213,6 +244,8 @@ type Hidden =
   | 'fields'
   | 'knownBy'
   | 'openBy'
+  | 'asks'
+  | 'handsOver'
   | 'assigned'
   | 'signatures'
   | 'title'
@@ -236,6 +269,8 @@ export interface AnyRegister extends Omit<Register<Fields, string>, Hidden> {
   readonly fields: Fields;
   readonly knownBy?: string;
   readonly openBy?: string;
+  asks?(entry: Loose): readonly Asked[];
+  handsOver?(entry: AnyEntry, site: Site): HandedOver | undefined;
   readonly assigned?: readonly string[];
   readonly defaulted?: readonly string[];
   readonly signatures?: readonly string[];

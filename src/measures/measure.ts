@@ -43,6 +43,15 @@ type Taken<F extends Fields> =
     }
   | { readonly total: (entries: readonly Entry<F>[], period: Period, site: Site, others: Others) => number }
   | { readonly whole: Of<F, boolean>; readonly part: Of<F, boolean> }
+  | {
+      /** A rate that stands on two registers, or counts more than entries. */
+      readonly share: (
+        entries: readonly Entry<F>[],
+        period: Period,
+        site: Site,
+        others: Others,
+      ) => { readonly part: number; readonly whole: number };
+    }
   | { readonly hours: Of<F, number | undefined> };
 
 /** A measure 指标: its name, how it is computed in words, and how in code. */
@@ -113,6 +122,7 @@ function figureOf<F extends Fields>(
       count: entries.reduce((sum, entry) => sum + Number(measure.count(entry, period, site)), 0),
     };
   if ('total' in measure) return { kind: 'count', count: measure.total(entries, period, site, others) };
+  if ('share' in measure) return { kind: 'rate', ...measure.share(entries, period, site, others) };
   if ('whole' in measure) {
     const whole = entries.filter((entry) => measure.whole(entry, period, site));
     return {
