@@ -112,9 +112,13 @@ export function importRows(request: unknown): ImportAnswer {
   return { accepted, already, refused, warnings, ignored };
 }
 
-/** A supervisor who has proved who they are answers for what others signed on paper; anybody else signs for themselves alone. */
+/**
+ * What others signed on paper is taken as it is before anybody has chosen a PIN, as at the start; later a supervisor who has
+ * proved who they are answers for it. Anybody else signs for themselves alone.
+ */
 const vouches = ({ site }: Workbook, { person, role }: Author): boolean =>
-  isAtLeast(role, 'supervisor') && personNamed(site, person)?.pin !== undefined;
+  site.people.every(({ pin }) => pin === undefined) ||
+  (isAtLeast(role, 'supervisor') && personNamed(site, person)?.pin !== undefined);
 
 /** Rules that ask other entries get the registers they read, whole; the others need none. */
 function bookForImport(workbook: Workbook, register: AnyRegister): GrowingBook {

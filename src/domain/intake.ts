@@ -11,6 +11,7 @@ import { cleanLine, normaliseAll, type RawValue } from './normalise.ts';
 import { nextNumber, type Serials } from './number.ts';
 import { type Plain, plainEntry } from './plain.ts';
 import { type AnyEntry, type AnyRegister, type AnyStep, isVoid } from './register.ts';
+import { wrongSigners } from './signature.ts';
 import { type Role, staffNamed } from './site.ts';
 import { type Words, words } from './words.ts';
 
@@ -48,7 +49,7 @@ export interface Desk {
   readonly meanwhile?: Meanwhile;
   readonly registers: readonly AnyRegister[];
   readonly author: Author;
-  /** Who has given a PIN for this, or needs none; undefined where a supervisor imports what was signed on paper. */
+  /** Who has given a PIN for this, or needs none; undefined where an import takes what was signed on paper. */
   readonly signed?: ReadonlySet<string>;
   readonly now: Moment;
   readonly serials: Serials;
@@ -172,16 +173,20 @@ function entitlement(own: Change, submission: Submission, desk: Desk): Issue[] {
   return [...reasoned, problem(submission, MAY_NOT_CHANGE, { by: recorded.recordedBy })];
 }
 
-/** Who has a PIN signs with it: nobody signs in another's name. */
+/** Who signs may do so, and who has a PIN signs with it: nobody signs in another's name. */
 function unsigned({ register, before, after }: Change, submission: Submission, { book, signed }: Desk): Issue[] {
-  if (!signed) return [];
-  return (register.signatures ?? []).flatMap((field) => {
+  const { number } = submission;
+  const wrong = wrongSigners(register, before, after, book.site, !signed).map((issue) => ({ ...issue, number }));
+  if (!signed) return wrong;
+  const unproven = Object.keys(register.signatures ?? {}).flatMap((field) => {
     const name = String(after[field] ?? '');
     const asked = before?.[field] !== after[field] && staffNamed(book.site, name)?.pin !== undefined;
-    return asked && !signed.has(name)
+    const isToldOf = wrong.some((issue) => issue.field === field);
+    return asked && !signed.has(name) && !isToldOf
       ? [{ ...problem(submission, NOT_SIGNED, { name }), rule: 'FORM-SIGN', field }]
       : [];
   });
+  return [...wrong, ...unproven];
 }
 
 /** Whether it only adds to the entry, or takes a step that ends something: a wait is over. */

@@ -92,6 +92,13 @@ export interface Alert<F extends Fields> {
   tells(entry: Values<F>, site: Site, alike: readonly Values<F>[]): readonly Occasion[];
 }
 
+/** Who may sign in a field: whoever has the role, and is not named in those other fields of the entry. */
+export interface Signature<K extends string> {
+  readonly least: Role;
+  readonly not?: readonly K[];
+}
+export type AnySignature = Signature<string>;
+
 /** Half open: from the moment it opened, to the one it was closed; without an end it is open still. */
 export interface Span {
   readonly from: Moment;
@@ -175,8 +182,8 @@ export interface Register<F extends Fields = Fields, S extends string = string> 
   readonly assigned?: readonly KeyOf<F>[];
   /** Required fields that `assign` fills in where they are left blank. */
   readonly defaulted?: readonly KeyOf<F>[];
-  /** Fields that name who signs: that person gives their PIN for it. */
-  readonly signatures?: readonly KeyOf<F>[];
+  /** Fields that name who signs, and who may: that person gives their PIN for it. */
+  readonly signatures?: Readonly<Partial<Record<KeyOf<F>, Signature<KeyOf<F>>>>>;
   /** An import fills these from constants only in rows where `when` has a value. */
   readonly closing?: { readonly when: KeyOf<F>; readonly fields: readonly KeyOf<F>[] };
   /** How a list shows an entry: the fields that say which one it is, and those that say what it is about. */
@@ -273,7 +280,7 @@ export interface AnyRegister extends Omit<Register<Fields, string>, Hidden> {
   handsOver?(entry: AnyEntry, site: Site): HandedOver | undefined;
   readonly assigned?: readonly string[];
   readonly defaulted?: readonly string[];
-  readonly signatures?: readonly string[];
+  readonly signatures?: Readonly<Record<string, AnySignature>>;
   readonly closing?: { readonly when: string; readonly fields: readonly string[] };
   readonly title: readonly string[];
   readonly about: readonly string[];

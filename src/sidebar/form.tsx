@@ -5,7 +5,7 @@ import { type Saved, useDesk } from './desk.ts';
 import { FieldRow } from './fields/field-row.tsx';
 import { FormFoot } from './form-foot.tsx';
 import { Meanwhile } from './history.tsx';
-import { askedBy, fieldAt, type Job, linesBefore } from './job.ts';
+import { askedBy, fieldAt, type Job, linesBefore, signersFor } from './job.ts';
 import { focusAfter, isComposing, useKeys } from './keys.ts';
 import { LinesField } from './lines.tsx';
 import { SavedNotice } from './saved.tsx';
@@ -93,6 +93,7 @@ function OneForm({ begun, saved, done }: OneFormProps) {
           required={isRequired(job, key)}
           issues={form.issuesAt(key)}
           filledIn={form.filledIn[key]}
+          signers={signersFor(job, form.typed, key, site)}
           change={(typed) => form.change(key, typed)}
           leave={() => form.leave(key)}
         />
@@ -201,7 +202,7 @@ const isRequired = (job: Job, key: string): boolean =>
 /** Whoever signs and is not on duty gives their PIN here. */
 function signerOf({ job, typed }: Form, onDuty: string, hasPin: (name: string) => boolean): string | undefined {
   const before = job.kind === 'record' ? {} : job.entry.values;
-  return (job.register.signatures ?? [])
+  return Object.keys(job.register.signatures ?? {})
     .map((key) => (typed[key] === before[key] ? '' : String(typed[key] ?? '').trim()))
     .find((name) => name !== '' && name !== onDuty && hasPin(name));
 }

@@ -2,6 +2,8 @@ import type { EntryAnswer, SubmitRequest } from '../adapters/calls.ts';
 import { beginningOf, type Seat } from '../domain/begin.ts';
 import { type Field, type Fields, isLines } from '../domain/field.ts';
 import type { AnyRegister, AnyStep } from '../domain/register.ts';
+import { maySign } from '../domain/signature.ts';
+import type { Site } from '../domain/site.ts';
 
 /** What is typed into a form, as it is sent: text by field, lines as lists. */
 export type Typed = Readonly<Record<string, string | readonly Line[]>>;
@@ -61,7 +63,7 @@ export function startOf(job: Job, seat: Seat): Typed {
   if (job.kind === 'correct') return job.entry.values;
   if (job.kind === 'record') {
     const begun = Object.fromEntries(askedBy(job).now.map((key) => [key, begin(job.register, key, seat)]));
-    return present({ ...begun, ...job.given });
+    return unsignedBy(job, present({ ...begun, ...job.given }), seat);
   }
   if (job.kind !== 'step') return {};
   const { register, entry } = job;
@@ -69,7 +71,23 @@ export function startOf(job: Job, seat: Seat): Typed {
     if (isLinesOf(register.fields, key)) return [key, [newLine(register, key, seat)]];
     return [key, entry.values[key] ?? begin(register, key, seat)];
   });
-  return present(Object.fromEntries(filled));
+  return unsignedBy(job, present(Object.fromEntries(filled)), seat);
+}
+
+/** What a form begins with, without the names of those who may not sign. */
+const unsignedBy = (job: Job, begun: Typed, { site }: Seat): Typed =>
+  Object.fromEntries(
+    Object.entries(begun).filter(([key, name]) => {
+      const signature = job.register.signatures?.[key];
+      return !signature || maySign(signature, wholeOf(job, begun), String(name), site);
+    }),
+  );
+
+/** Who may sign in a field; undefined for one that nobody signs in. */
+export function signersFor(job: Job, typed: Typed, key: string, site: Site): readonly string[] | undefined {
+  const signature = job.register.signatures?.[key];
+  const whole = signature && wholeOf(job, typed);
+  return signature && site.people.flatMap(({ name }) => (maySign(signature, whole ?? {}, name, site) ? name : []));
 }
 
 /** A line as it begins. */

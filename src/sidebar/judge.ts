@@ -7,6 +7,7 @@ import { type Issue, sayIssue } from '../domain/issue.ts';
 import { type Moment, showClock, showDay, showMoment } from '../domain/moment.ts';
 import { normalise, normaliseAll } from '../domain/normalise.ts';
 import { saidClock, saidDay, saidMoment } from '../domain/said-moment.ts';
+import { wrongSigners } from '../domain/signature.ts';
 import type { Site } from '../domain/site.ts';
 import { blank, type Job, type Line, type Typed, wholeOf } from './job.ts';
 
@@ -68,7 +69,12 @@ export function judge(job: Job, typed: Typed, seat: Seat): Judged {
   const before = job.kind === 'record' ? undefined : valuesBefore(job.entry.values, job, site);
   const assigned = register.assign?.(values, site, before) ?? {};
   const checked = checkAlone(register, { ...values, ...assigned }, bookOf(site), now, issues);
-  const all = [...issues, ...checked, ...stepIssues(job, typed, [...issues, ...checked])];
+  const all = [
+    ...issues,
+    ...checked,
+    ...stepIssues(job, typed, [...issues, ...checked]),
+    ...wrongSigners(register, before, values, site),
+  ];
   return { issues: all.map((issue) => told(issue, site)), filledIn: filledIn(job, whole, assigned) };
 }
 

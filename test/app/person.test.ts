@@ -146,6 +146,14 @@ describe('a second signature', () => {
     });
   });
 
+  it('is refused in the name of a supervisor who has left, whoever gives it', () => {
+    desk.settings('people', [['钱进', '主管', '客服部', '', '是']]);
+    expect(record({ person: '王芳' }, 'duty-log', { ...SIGNED, 签阅人: '钱进' })).toMatchObject({
+      recorded: false,
+      issues: [{ rule: 'FORM-PERSON' }, { rule: 'FORM-SIGN', field: 'signedBy' }],
+    });
+  });
+
   it('is not asked of whoever is signed in', () => {
     expect(record({ person: '张伟', proof: proofOf('张伟', '7777') }, 'duty-log', SIGNED)).toMatchObject({
       recorded: true,
@@ -194,5 +202,17 @@ describe('an import of what others signed', () => {
     setPin({ person: '陈国强', whose: '陈国强', pin: '9999' });
     expect(imports({ person: '王芳' })).toEqual(['FORM-SIGN']);
     expect(imports({ person: '陈国强', proof: proofOf('陈国强', '9999') })).toEqual(['accepted']);
+  });
+
+  it('may be by people who have left or are not known any more, where a supervisor proves who they are', () => {
+    desk.settings('people', [['钱进', '主管', '客服部', '', '是']]);
+    setPin({ person: '陈国强', whose: '陈国强', pin: '9999' });
+    const proof = proofOf('陈国强', '9999');
+    const by = (signer: string) => [{ row: 2, cells: Object.values({ ...row, 签阅人: signer }) }];
+    for (const signer of ['钱进', '老王']) {
+      expect(imports({ person: '王芳', rows: by(signer) })).toEqual(['FORM-SIGN']);
+      expect(imports({ person: '陈国强', proof, rows: by(signer) })).toEqual(['accepted']);
+    }
+    expect(imports({ person: '陈国强', proof, rows: by('李娜') })).toEqual(['FORM-SIGN']);
   });
 });

@@ -294,6 +294,15 @@ describe('CMPL-06 complaints are counted by what they were about, and judged by 
     ['not judged', {}, 'recorded'],
   ])('%s', (_, filled, expected) => expect(taken({ ...noise, ...filled })).toBe(expected));
 
+  const judged = { 投诉是否有效: '有效', 判定人: '张伟', 判定时间: '2026-02-12 10:00' };
+  const accepted = { 接单时间: '2026-02-10 10:00' };
+  it.each([
+    ['by one of the desk', { ...judged, 判定人: '李娜' }, 'FORM-SIGN judgedBy'],
+    ['by whoever took it first', { ...judged, 首问责任人: '张伟', 处理人: '李娜', ...accepted }, 'FORM-SIGN judgedBy'],
+    ['by whoever handles it', { ...judged, 处理人: '张伟', ...accepted }, 'FORM-SIGN judgedBy'],
+    ['by the manager in their place', { ...judged, 判定人: '陈国强', 处理人: '张伟', ...accepted }, 'recorded'],
+  ])('%s', (_, filled, expected) => expect(taken({ ...noise, ...filled })).toBe(expected));
+
   it('by category, channel, department, handler and building', () => {
     received({ 责任部门: '工程部' });
     received({ 房号: '5-301', 投诉类别: '收费', 投诉渠道: '来访', 处理人: '李娜', 接单时间: '2026-02-10 10:00' });

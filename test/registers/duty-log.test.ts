@@ -91,6 +91,27 @@ describe('DUTY-08 a duty is signed by whom and when, once it has ended', () => {
     ['at no time', { 签阅人: '张伟' }, 'DUTY-08 signedAt'],
     ['before it ended', { 签阅人: '张伟', 签阅时间: '2026-02-14 14:59' }, 'DUTY-08 signedAt'],
   ])('%s', (_, signed, expected) => expect(recorded({ ...early, ...signed })).toBe(expected));
+
+  it.each([
+    ['the supervisor', '张伟', 'recorded'],
+    ['the manager', '陈国强', 'recorded'],
+    ['a colleague of the desk', '李娜', 'FORM-SIGN signedBy'],
+    ['the officer himself', '王芳', 'FORM-SIGN signedBy'],
+    ['finance', '赵会', 'FORM-SIGN signedBy'],
+    ['nobody of the staff', '吴强', 'FORM-PERSON signedBy, FORM-SIGN signedBy'],
+  ])('by %s', (_, 签阅人, expected) =>
+    expect(recorded({ ...early, 签阅人, 签阅时间: '2026-02-15 09:00' })).toBe(expected),
+  );
+
+  it('a supervisor on duty is read by another, who signed what is now hers too', () => {
+    const signed = { 签阅人: '张伟', 签阅时间: '2026-02-15 09:00' };
+    expect(recorded({ ...early, 值班人: '张伟', ...signed })).toBe('FORM-SIGN signedBy');
+    const desk = openDesk('2026-02-15 09:30');
+    const number = desk.given('duty-log', { ...early, ...signed });
+    const by = { by: '陈国强' };
+    expect(outcome(desk.correct(number, { 值班人: '张伟' }, '写错人', by))).toBe('FORM-SIGN signedBy');
+    expect(outcome(desk.correct(number, { 值班人: '张伟', 签阅人: '陈国强' }, '写错人', by))).toBe('recorded');
+  });
 });
 
 describe('DUTY-02 the end is after the start, within the shift give or take two hours, within 16 hours', () => {

@@ -165,6 +165,8 @@ describe('KEYS-04 off the site, or to anyone but the staff, a key goes only with
     ['off the site, permitted', { ...loan, 带出项目: '是', 批准人: '张伟' }, 'recorded'],
     ['to a stranger', { ...loan, 借用人: '吴强' }, 'FORM-PERSON borrower, KEYS-04 permittedBy'],
     ['to a stranger, permitted', { ...loan, 借用人: '吴强', 批准人: '张伟' }, 'recorded, FORM-PERSON borrower'],
+    ['permitted by one of the desk', { ...loan, 带出项目: '是', 批准人: '王芳' }, 'FORM-SIGN permittedBy'],
+    ['permitted by himself', { ...loan, 借用人: '张伟', 带出项目: '是', 批准人: '张伟' }, 'FORM-SIGN permittedBy'],
   ])('%s', (_, filled, expected) => expect(lend(filled)).toBe(expected));
 });
 

@@ -51,6 +51,15 @@ it('a form begins only fields that there are, with what fits them', () => {
   expect(wrong).toEqual([]);
 });
 
+it('people sign in fields of a person, and not where another field names them too', () => {
+  const wrong = REGISTERS.flatMap(({ id, fields, signatures = {} }) =>
+    Object.entries(signatures).flatMap(([key, { not = [] }]) =>
+      [key, ...not].flatMap((name) => (fields[name]?.kind === 'person' ? [] : `${id} ${name}`)),
+    ),
+  );
+  expect(wrong).toEqual([]);
+});
+
 it('every register is in one pack', () => {
   const packed = PACKS.flatMap(({ registers }) => registers.map(({ id }) => id));
   expect(new Set(packed).size).toBe(packed.length);

@@ -287,6 +287,12 @@ describe('an entry', () => {
     };
     const page = await open(duty);
     await press(page, '签阅');
+    expect(await page.inputValue('#f-signedBy')).toBe('');
+    await page.click('#f-signedBy');
+    expect(await page.locator('#f-signedBy-list [role=option]').allTextContents()).not.toContain('王芳');
+    await page.fill('#f-signedBy', '王芳');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('alert').getByText('不能为自己的事签名').waitFor();
     expect(await page.locator('#f-sign-pin').count()).toBe(0);
     await page.fill('#f-signedBy', '陈国强');
     await page.keyboard.press('Control+Enter');

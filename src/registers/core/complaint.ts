@@ -99,6 +99,7 @@ export const complaint = defineRegister({
     links: text(words('关联编号', '關聯編號', 'Linked entries')),
   },
   assigned: ['dueAt', 'visit', 'visitedAt', 'reopenings'],
+  signatures: { judgedBy: { least: 'supervisor', not: ['handler', 'firstHandler'] } },
   closing: { when: 'closedAt', fields: ['handledAt', 'result', 'noVisitReason'] },
   title: ['customer', 'room', 'place'],
   about: ['category', 'content'],

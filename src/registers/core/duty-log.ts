@@ -50,7 +50,7 @@ export const dutyLog = defineRegister({
     signedBy: person(words('签阅人', '簽閱人', 'Signed by')),
     signedAt: past(words('签阅时间', '簽閱時間', 'Signed at')),
   },
-  signatures: ['signedBy'],
+  signatures: { signedBy: { least: 'supervisor', not: ['officer'] } },
   title: ['date', 'shift', 'officer'],
   about: ['matters'],
   states: {

@@ -13,12 +13,10 @@ import {
 } from '../../domain/field.ts';
 import { type Moment, nextAt, plusMinutes } from '../../domain/moment.ts';
 import { defineRegister } from '../../domain/register.ts';
-import { isStaff, type Role, type Site, staffNamed } from '../../domain/site.ts';
+import { isAtLeast, isStaff, type Site, staffNamed } from '../../domain/site.ts';
 import { words } from '../../domain/words.ts';
 import { backAt, stillOut } from './custody.ts';
 import { inCabinet, keyInventory } from './key-inventory.ts';
-
-const MAY_UNSEAL: readonly (Role | undefined)[] = ['manager', 'general-manager'];
 
 /** 钥匙借用登记表: who has which key, until when, and how it came back. */
 export const keyLoan = defineRegister({
@@ -63,6 +61,7 @@ export const keyLoan = defineRegister({
     }),
     notReturnedWhy: longText(words('未还原因', '未還原因', 'Reason not returned')),
   },
+  signatures: { permittedBy: { least: 'supervisor', not: ['borrower'] } },
   title: ['key', 'borrower'],
   about: ['purpose', 'company'],
   states: {
@@ -131,8 +130,8 @@ export const keyLoan = defineRegister({
       holds: (loan, book) => {
         const key = book.entry(keyInventory, loan.key);
         if (!key || stillOut(loan) === 0) return true;
-        const unsealed = MAY_UNSEAL.includes(staffNamed(book.site, loan.permittedBy ?? '')?.role) ? key.sealed : 0;
-        return stillOut(loan) <= inCabinet(book, key) + unsealed;
+        const { role = 'guest' } = staffNamed(book.site, loan.permittedBy ?? '') ?? {};
+        return stillOut(loan) <= inCabinet(book, key) + (isAtLeast(role, 'manager') ? key.sealed : 0);
       },
       facts: (loan, book) => {
         const key = book.entry(keyInventory, loan.key);

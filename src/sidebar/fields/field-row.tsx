@@ -26,6 +26,8 @@ export interface FieldProps {
   readonly issues: readonly Said[];
   /** What the program puts here when it is left blank. */
   readonly filledIn?: string;
+  /** Who may sign here. */
+  readonly signers?: readonly string[] | undefined;
   change(value: string): void;
   leave(): void;
 }
@@ -85,7 +87,7 @@ function Box(props: FieldProps & { readonly describedBy: string | undefined }) {
   if (options) return <Combo {...common} options={options} noMatch={texts.noMatch} />;
   switch (field.kind) {
     case 'person':
-      return <Combo {...common} options={people.map((one) => one.name)} />;
+      return <Combo {...common} options={props.signers ?? people.map((one) => one.name)} />;
     case 'ref':
       return <RefBox {...common} to={field.to ?? ''} />;
     case 'moment':
