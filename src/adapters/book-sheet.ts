@@ -65,7 +65,7 @@ export function bookFor(
   if (knownBy && value(knownBy) !== '' && named) load(register, knownBy, value(knownBy));
   for (const [key, field] of Object.entries(register.fields)) {
     const target = field.kind === 'ref' ? registers.find((one) => one.id === field.to) : undefined;
-    if (!target || value(key) === '' || register.assigned?.includes(key)) continue;
+    if (!target || register.assigned?.includes(key)) continue;
     for (const name of new Set([value(key), String(before?.[key] ?? '')]))
       if (name !== '') load(target, target.knownBy ?? NUMBER.key, name);
   }

@@ -161,7 +161,7 @@ export function appendOptions(sheet: Sheet, lastRow: number, options: readonly S
   );
 }
 
-/** What holds while a cell of the site's own row cannot be read. */
+/** What holds while a cell of the site's own row is blank or cannot be read. */
 export const SITE_DEFAULTS = {
   name: '',
   keysBackBy: 22 * 60,
@@ -170,6 +170,7 @@ export const SITE_DEFAULTS = {
   repeatCount: 3,
   repeatDays: 30,
   visitDays: 7,
+  keyIncidentDays: 3,
 };
 
 const MISSING = words('这一格没有填，请补上。', '這一格沒有填，請補上。', 'This cell is blank: fill it in.');

@@ -205,6 +205,8 @@ export interface Register<F extends Fields = Fields, S extends string = string> 
   state(entry: Values<F>, now: Moment, site: Site): S;
   /** The spans in which the entry is open; a register without a life has none. */
   life?(entry: Entry<F>): readonly Span[];
+  /** Since when something is asked of it whether or not it is open: until that is done, it stays on the lists. */
+  awaits?(entry: Values<F>): Moment | undefined;
   /** Whose work an entry is while it is open. */
   owner?(entry: Values<F>): string;
   causes?(change: { readonly before?: Entry<F>; readonly after?: Entry<F> }, book: Book): readonly Caused[];
@@ -267,6 +269,7 @@ type Hidden =
   | 'assign'
   | 'state'
   | 'life'
+  | 'awaits'
   | 'owner'
   | 'causes';
 type Loose = Readonly<Record<string, unknown>>;
@@ -295,6 +298,7 @@ export interface AnyRegister extends Omit<Register<Fields, string>, Hidden> {
   assign?(entry: Loose, site: Site, before?: Loose): Loose;
   state(entry: Loose, now: Moment, site: Site): string;
   life?(entry: AnyEntry): readonly Span[];
+  awaits?(entry: Loose): Moment | undefined;
   owner?(entry: Loose): string;
   causes?(change: { readonly before?: AnyEntry; readonly after?: AnyEntry }, book: Book): readonly Caused[];
 }

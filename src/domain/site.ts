@@ -64,6 +64,10 @@ export const SITE = section('site', words('项目', '項目', 'Site'), {
   repeatCount: required(whole(words('重复投诉次数', '重複投訴次數', 'Repeated complaint: count'), { min: 2 })),
   repeatDays: required(whole(words('重复投诉天数', '重複投訴天數', 'Repeated complaint: days'), { min: 1 })),
   visitDays: required(whole(words('回访期限（天）', '回訪期限（天）', 'Return visit within (days)'), { min: 1 })),
+  keyIncidentDays: whole(
+    words('钥匙损坏丢失处理期限（天）', '鑰匙損壞丟失處理期限（天）', 'Key incident settled within (days)'),
+    { min: 1 },
+  ),
 });
 export const SHIFTS = section('shifts', words('班次', '班次', 'Shifts'), {
   name: required(text(words('班次', '班次', 'Shift'))),
@@ -129,7 +133,7 @@ export type Holiday = Line<typeof HOLIDAYS>;
 export type SiteOption = Line<typeof OPTIONS>;
 
 /** What a site has set: the settings sheet as a value. */
-export interface Site extends Line<typeof SITE> {
+export interface Site extends Required<Line<typeof SITE>> {
   readonly locale: 'zh-CN' | 'zh-TW' | 'en';
   readonly shifts: readonly Shift[];
   readonly people: readonly Person[];
@@ -144,8 +148,8 @@ export interface Site extends Line<typeof SITE> {
  * How many days before a period a summary looks for entries that matter to it: complaints repeated since, and what a setting
  * says fell due within it, some time after it happened.
  */
-export const lookBackDays = ({ repeatDays, visitDays, graceMinutes }: Site): number =>
-  Math.max(repeatDays, visitDays, Math.ceil(graceMinutes / MINUTES_PER_DAY));
+export const lookBackDays = ({ repeatDays, visitDays, keyIncidentDays, graceMinutes }: Site): number =>
+  Math.max(repeatDays, visitDays, keyIncidentDays, Math.ceil(graceMinutes / MINUTES_PER_DAY));
 
 /** Who works here now, by name. */
 export const staffNamed = (site: Site, name: string): Person | undefined => {

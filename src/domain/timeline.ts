@@ -2,18 +2,19 @@ import { isOpen } from './book.ts';
 import { type Fields, isLines, linesFields } from './field.ts';
 import type { Moment } from './moment.ts';
 import type { Period } from './period.ts';
-import { type AnyEntry, type AnyRegister, lifeOf } from './register.ts';
+import { type AnyEntry, type AnyRegister, isVoid, lifeOf, type Span } from './register.ts';
 
 /**
- * The hidden `timeline` cell of a row: when the entry was open, when anything happened to it, how many lines it has and
+ * The hidden `timeline` cell of a row: when the entry was open or awaited something, when anything happened to it, how many lines it has and
  * for whom it is open. A summary reads this one column at full height, then only the rows that touch its period. It follows
  * from the entry alone, never from the settings: it stays right when they change, and can be checked at any time.
  *
  * `1k3f0-1k3h2,1k4a0-|1k3f0,1k3g8|returns=1|open=A-1203|` (minutes in base 36)
  */
 export function timelineOf(register: AnyRegister, entry: AnyEntry): string {
-  const spans = lifeOf(register, entry).map(
-    (span) => `${write(span.from)}-${span.until === undefined ? '' : write(span.until)}`,
+  const awaits = isVoid(entry) ? undefined : register.awaits?.(entry);
+  const spans = [...lifeOf(register, entry), ...(awaits === undefined ? [] : [{ from: awaits }])].map(
+    ({ from, until }: Span) => `${write(from)}-${until === undefined ? '' : write(until)}`,
   );
   const events = [...new Set(momentsOf(register, entry))].map(write);
   const lines = linesFields(register.fields).map(

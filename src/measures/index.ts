@@ -20,6 +20,12 @@ import { dutyCalls } from './duty/duty-calls.ts';
 import { dutyLeftOver } from './duty/duty-left-over.ts';
 import { dutyMatters } from './duty/duty-matters.ts';
 import { dutySeriousMatters } from './duty/duty-serious-matters.ts';
+import { keyIncidentsOpenAtEnd } from './key/key-incidents-open-at-end.ts';
+import { keyIncidentsOpenAtStart } from './key/key-incidents-open-at-start.ts';
+import { keyIncidentsOverdue } from './key/key-incidents-overdue.ts';
+import { keyIncidentsReported } from './key/key-incidents-reported.ts';
+import { keyIncidentsSettled } from './key/key-incidents-settled.ts';
+import { keyIncidentsVoided } from './key/key-incidents-voided.ts';
 import { keyLoansLent } from './key/key-loans-lent.ts';
 import { keyLoansOpenAtEnd } from './key/key-loans-open-at-end.ts';
 import { keyLoansOpenAtStart } from './key/key-loans-open-at-start.ts';
@@ -68,6 +74,12 @@ export const MEASURES: readonly AnyMeasure[] = [
   keysReturnedOnTime,
   keyPieces,
   keyPiecesInCabinet,
+  keyIncidentsOpenAtStart,
+  keyIncidentsReported,
+  keyIncidentsSettled,
+  keyIncidentsVoided,
+  keyIncidentsOpenAtEnd,
+  keyIncidentsOverdue,
   duties,
   dutyMatters,
   dutyCalls,

@@ -2,6 +2,7 @@ import type { AnyRegister } from '../domain/register.ts';
 import { type Words, words } from '../domain/words.ts';
 import { complaint } from './core/complaint.ts';
 import { dutyLog } from './core/duty-log.ts';
+import { keyIncident } from './core/key-incident.ts';
 import { keyInventory } from './core/key-inventory.ts';
 import { keyLoan } from './core/key-loan.ts';
 import { returnVisit } from './customer/return-visit.ts';
@@ -10,7 +11,7 @@ import { returnVisit } from './customer/return-visit.ts';
 export const PACKS: readonly Pack[] = [
   {
     words: words('值班 · 钥匙 · 投诉', '值班 · 鑰匙 · 投訴', 'Duty · Keys · Complaints'),
-    registers: [dutyLog, keyInventory, keyLoan, complaint],
+    registers: [dutyLog, keyInventory, keyLoan, keyIncident, complaint],
   },
   { words: words('客户服务', '客戶服務', 'Customers'), registers: [returnVisit] },
 ];

@@ -51,5 +51,8 @@ export const loanWords = () =>
     looked: ['每日检查未还钥匙', 'Daily check of keys not back'],
     copy: ['外出配钥匙', 'Having a copy cut'],
     wrongKey: ['拿错钥匙，未借出', 'The wrong key: it did not go out'],
+    damaged: ['归还时发现折断。', 'Found broken on return.'],
+    lost: ['借用人说在外遗失。', 'The borrower lost it outside.'],
+    short: ['早班清点少一把，找不到。', 'One short at the morning count.'],
     replaced: ['已补配一把', 'A new one was cut'],
   }) as const;

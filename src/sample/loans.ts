@@ -2,6 +2,7 @@ import { type Moment, plusDays, plusHours, plusMinutes } from '../domain/moment.
 import type { RawCell } from '../domain/normalise.ts';
 import { byDaylight, dayAt, sampleEnd } from './calendar.ts';
 import { type Dice, type Fates, fateOf } from './dice.ts';
+import { reporter } from './key-incidents.ts';
 import type { SampleKey } from './keys.ts';
 import { type LoanMatter, loanMatters, loanWords } from './loan-matters.ts';
 import { moment, type Plan } from './plan.ts';
@@ -20,6 +21,7 @@ const FATES: Fates = {
   wrongKey: [61],
   kept: [139, 161],
   forgotten: [174],
+  broken: [180],
 };
 
 /** Plans every loan. A key is lent again once it is back in the cabinet and written down as such. */
@@ -29,6 +31,8 @@ export function planLoans(plan: Plan, say: Say, keys: readonly SampleKey[], dice
   // What has a fate is a key of which there are several.
   const roofs = matters.filter(([[hooks]]) => hooks.startsWith('D'));
   const freeAt = new Map<SampleKey, Moment>();
+  const club = keys.find(({ tag }) => tag === 'F-01');
+  if (club) reporter(plan, say)(club, 'lost', dayAt(57, 7, 25), loanWords().short);
   [...LENT]
     .flatMap((times, day) =>
       Array.from({ length: Number(times) }, () => dayAt(day, 0, dice.whole(8 * 60 + 10, 17 * 60))),
@@ -48,6 +52,7 @@ export function planLoans(plan: Plan, say: Say, keys: readonly SampleKey[], dice
 function lender(plan: Plan, say: Say, dice: Dice) {
   const text = loanWords();
   const { manager, supervisor, hands } = plan.cast;
+  const report = reporter(plan, say);
 
   return (
     key: SampleKey,
@@ -83,8 +88,11 @@ function lender(plan: Plan, say: Say, dice: Dice) {
       plan.void('key-loan', ticket, plusMinutes(outAt, 9), supervisor, () => say(text.wrongKey));
       return done;
     }
+    if (fate === 'broken') return giveBack(done, 'damaged');
     if (fate === 'damaged' || fate === 'lost') {
-      const at = plusDays(giveBack(done, fate), 3);
+      const back = giveBack(done, fate);
+      const at = plusDays(back, 2);
+      report(key, fate, back, text[fate], { loan: ticket, settledAt: at });
       return plan.change(
         'key-inventory',
         key.ticket,

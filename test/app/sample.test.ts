@@ -46,7 +46,7 @@ describe('the sample', () => {
     const desk = sample();
     const { reject, warn, due } = desk.check();
     expect({ reject, warn }).toEqual({ reject: [], warn: [] });
-    expect(new Set(due.map(({ rule }) => rule))).toEqual(new Set(['CMPL-02', 'KEYS-06']));
+    expect(new Set(due.map(({ rule }) => rule))).toEqual(new Set(['CMPL-02', 'KEYS-06', 'KEYS-07']));
     expect(desk.verify()).toMatchObject({ ok: true, differences: [], unprojected: 0 });
   });
 
@@ -59,6 +59,7 @@ describe('the sample', () => {
       'duty-log': 176,
       'key-inventory': 60,
       'key-loan': 185,
+      'key-incident': 3,
     });
   });
 
@@ -214,9 +215,9 @@ describe('the sample in the bundle', () => {
     expect(await kept(files.map((file) => `import './sample/${file}';`).join('\n'))).toBe(0);
   });
 
-  it('takes at most 30 kB', async () => {
+  it('takes at most 48 kB', async () => {
     const size = await kept(`export { fillSample } from './app/sample.ts';`);
     expect(size).toBeGreaterThan(10_000);
-    expect(size).toBeLessThanOrEqual(30_000);
+    expect(size).toBeLessThanOrEqual(48_000);
   });
 });

@@ -25,18 +25,19 @@ const periods = fc
   .tuple(someMoment, fc.integer({ min: 1, max: 40 }))
   .map(([from, days]) => ({ from, until: plusDays(from, days) }));
 
-it('an entry touches a period exactly when it is open at its end or anything happened since', () =>
+it('an entry touches a period exactly when it is open or awaited at its end, or anything happened since', () =>
   fc.assert(
     fc.property(entries, periods, ([register, entry], { from: since, until }) => {
       const openAtEnd = lifeOf(register, entry).some(
         (span) => span.from < until && (span.until === undefined || span.until >= until),
       );
+      const awaits = entry.voidReason === undefined ? register.awaits?.(entry) : undefined;
       const happened: Moment[] = [
         ...momentsIn(register.fields, entry),
         ...(entry.voidReason === undefined || entry.changedAt === undefined ? [] : [entry.changedAt]),
       ];
       expect(touches(timelineOf(register, entry), since, { until })).toBe(
-        openAtEnd || happened.some((at) => at >= since && at < until),
+        openAtEnd || (awaits !== undefined && awaits < until) || happened.some((at) => at >= since && at < until),
       );
     }),
     { numRuns: 2_000 },

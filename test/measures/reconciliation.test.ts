@@ -9,7 +9,7 @@ import { MEASURES } from '../../src/measures/index.ts';
 import type { Term } from '../../src/measures/measure.ts';
 import { entryOf, someMoment } from '../support/arbitrary.ts';
 import { registerOf } from '../support/labels.ts';
-import { complaintOf, type Life, lives, loanOf, somePeriod } from '../support/lives.ts';
+import { complaintOf, incidentOf, type Life, lives, loanOf, somePeriod } from '../support/lives.ts';
 import { SITE } from '../support/site.ts';
 
 /** The five terms and the closing, as the summary counts them. */
@@ -78,12 +78,23 @@ describe('opening + received + reopened − closed − voided = closing', () => 
       }),
       { numRuns: 500 },
     ));
+
+  it('for key incidents, which are closed when they are settled', () =>
+    fc.assert(
+      fc.property(fc.array(lives, { maxLength: 12 }), somePeriod, (all, period) => {
+        const once = all.map((life): Life => ({ ...life, turns: life.turns.slice(0, 2) }));
+        const { reopened: _, ...expected } = counted(once.map(happenings), period);
+        expect(terms('key-incident', once.map(incidentOf), period)).toEqual(expected);
+      }),
+      { numRuns: 500 },
+    ));
 });
 
 it('an entry that does not touch a period counts in no measure of it', () => {
   const anything = fc.oneof(
     fc.tuple(lives, fc.nat(9)).map(([life, at]) => [registerOf('complaint'), complaintOf(life, at)] as const),
     fc.tuple(lives, fc.nat(9)).map(([life, at]) => [registerOf('key-loan'), loanOf(life, at)] as const),
+    fc.tuple(lives, fc.nat(9)).map(([life, at]) => [registerOf('key-incident'), incidentOf(life, at)] as const),
     entryOf(registerOf('return-visit'), someMoment).map((entry) => [registerOf('return-visit'), entry] as const),
     entryOf(registerOf('duty-log'), someMoment).map((entry) => [registerOf('duty-log'), entry] as const),
   );

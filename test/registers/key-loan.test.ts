@@ -288,7 +288,7 @@ describe('KEYS-10 what comes back damaged or lost is no longer among the good pi
     expect([outcome(answer), answer.issues[0]?.number]).toEqual(['KEYS-10 damaged', key]);
     expect(answer.issues[0]?.message).toContain(key);
     expect(pieces()).toMatchObject({ 完好: '2', 损坏: '0' });
-    expect(desk.rows('钥匙借用登记表')).toMatchObject([{ 状态: '已还', 作废原因: '' }]);
+    expect(desk.rows('钥匙借用登记表')).toMatchObject([{ 状态: '待报告', 作废原因: '' }]);
     desk.correct(key, { 损坏: 1 }, '旧钥匙还在', { by: '张伟' });
     expect(outcome(desk.void(number, '登记错钥匙'))).toBe('recorded');
   });

@@ -67,3 +67,21 @@ export function loanOf({ turns, voidedAt }: Life, at: number): AnyEntry {
     ...(voidedAt !== undefined && { voidReason: '登记重复', changedBy: '张伟', changedAt: voidedAt }),
   };
 }
+
+/** A key incident that is found and perhaps settled. */
+export function incidentOf({ turns: [foundAt, settledAt], voidedAt }: Life, at: number): AnyEntry {
+  return {
+    ...STAMP,
+    number: `YG-20260214-${at + 1}`,
+    key: 'A-1203',
+    pieces: 1,
+    kind: 'lost',
+    foundAt,
+    account: '柜内少一把',
+    handling: 'copy',
+    reportedTo: '陈国强',
+    reportedAt: foundAt,
+    ...(settledAt !== undefined && { settledAt, outcome: '已补配' }),
+    ...(voidedAt !== undefined && { voidReason: '登记重复', changedBy: '张伟', changedAt: voidedAt }),
+  };
+}

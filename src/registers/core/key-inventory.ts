@@ -1,5 +1,5 @@
 import { choice, name, past, person, required, text, type Values, whole } from '../../domain/field.ts';
-import { type Book, defineRegister } from '../../domain/register.ts';
+import { type Book, type Caused, defineRegister } from '../../domain/register.ts';
 import { words } from '../../domain/words.ts';
 import { piecesOut } from './custody.ts';
 
@@ -49,6 +49,12 @@ export const keyInventory = defineRegister({
       words: words('借出', '借出', 'Lend'),
       from: ['in-use'],
       opens: { register: 'key-loan', names: 'key' },
+    },
+    {
+      id: 'report',
+      words: words('报告损坏丢失', '報告損壞丟失', 'Report loss or damage'),
+      from: ['in-use'],
+      opens: { register: 'key-incident', names: 'key' },
     },
     { id: 'withdraw', words: words('注销', '註銷', 'Withdraw'), from: ['in-use'], fills: ['withdrawnAt'] },
   ],
@@ -117,3 +123,16 @@ export type Key = Values<(typeof keyInventory)['fields']>;
 
 /** KEYS-10: what can be lent now: good pieces less those out. */
 export const inCabinet = (book: Book, key: Key): number => key.good - piecesOut(book, key.tag);
+
+/**
+ * What becomes of a key of which so many more pieces are damaged and lost. Nobody says which of them were sealed: they are,
+ * where too few good ones are left.
+ */
+export function losing(book: Book, tag: string | undefined, damaged: number, lost: number): readonly Caused[] {
+  const key = book.entry(keyInventory, tag);
+  if (!key || (damaged === 0 && lost === 0)) return [];
+  const good = Math.max(0, key.good - damaged - lost);
+  const sealed = key.sealed + key.good - damaged - lost - good;
+  const values = { good, sealed, damaged: key.damaged + damaged, lost: key.lost + lost };
+  return [{ register: keyInventory.id, number: key.number, values }];
+}

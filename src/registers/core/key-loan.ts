@@ -16,7 +16,13 @@ import { defineRegister } from '../../domain/register.ts';
 import { isAtLeast, isStaff, type Site, staffNamed } from '../../domain/site.ts';
 import { words } from '../../domain/words.ts';
 import { backAt, stillOut } from './custody.ts';
-import { inCabinet, keyInventory } from './key-inventory.ts';
+import { inCabinet, keyInventory, losing } from './key-inventory.ts';
+
+const CONDITIONS = {
+  good: words('完好', '完好', 'Good'),
+  damaged: words('损坏', '損壞', 'Damaged'),
+  lost: words('遗失', '遺失', 'Lost'),
+};
 
 /** 钥匙借用登记表: who has which key, until when, and how it came back. */
 export const keyLoan = defineRegister({
@@ -46,13 +52,7 @@ export const keyLoan = defineRegister({
     returns: lines(words('归还', '歸還', 'Returns'), {
       at: required(past(words('归还时间', '歸還時間', 'Returned at'))),
       pieces: required(whole(words('归还数量', '歸還數量', 'Pieces returned'), { min: 1 })),
-      condition: required(
-        fixedChoice(words('完好程度', '完好程度', 'Condition'), {
-          good: words('完好', '完好', 'Good'),
-          damaged: words('损坏', '損壞', 'Damaged'),
-          lost: words('遗失', '遺失', 'Lost'),
-        }),
-      ),
+      condition: required(fixedChoice(words('完好程度', '完好程度', 'Condition'), CONDITIONS)),
       by: required(person(words('归还人', '歸還人', 'Returned by'))),
       receivedBy: required(person(words('接收人', '接收人', 'Received by'))),
       powerOff: yesNo(words('已断电', '已斷電', 'Power off')),
@@ -60,14 +60,17 @@ export const keyLoan = defineRegister({
       locked: yesNo(words('已上锁', '已上鎖', 'Unit locked')),
     }),
     notReturnedWhy: longText(words('未还原因', '未還原因', 'Reason not returned')),
+    reported: whole(words('已报告数量', '已報告數量', 'Pieces reported')),
   },
   signatures: { permittedBy: { least: 'supervisor', not: ['borrower'] } },
+  assigned: ['reported'],
   title: ['key', 'borrower'],
   about: ['purpose', 'company'],
   states: {
     out: { words: words('借出', '借出', 'Out'), tone: 'busy' },
     partly: { words: words('部分归还', '部分歸還', 'Partly returned'), tone: 'busy' },
     overdue: { words: words('逾期', '逾期', 'Overdue'), tone: 'late' },
+    'to-report': { words: words('待报告', '待報告', 'To be reported'), tone: 'open' },
     returned: { words: words('已还', '已還', 'Returned'), tone: 'done' },
   },
   steps: [
@@ -77,6 +80,12 @@ export const keyLoan = defineRegister({
       words: words('登记未还原因', '登記未還原因', 'Say why not returned'),
       from: ['out', 'partly', 'overdue'],
       fills: ['notReturnedWhy'],
+    },
+    {
+      id: 'report',
+      words: words('报告损坏丢失', '報告損壞丟失', 'Report loss or damage'),
+      from: ['partly', 'to-report'],
+      opens: { register: 'key-incident', names: 'loan', copies: { key: 'key' } },
     },
   ],
   begins: { outAt: 'now', lentBy: 'me', 'returns.at': 'now', 'returns.receivedBy': 'me' },
@@ -199,6 +208,18 @@ export const keyLoan = defineRegister({
         book.entry(keyInventory, loan.key)?.kind !== 'unit' ||
         Boolean(line.powerOff && line.closed && line.locked),
     },
+    {
+      id: 'KEYS-07',
+      effect: 'reject',
+      at: 'returns',
+      says: words(
+        '已有 {reported} 把写了损坏丢失报告，比损坏和遗失的多：请先更正或作废报告。',
+        '已有 {reported} 把寫了損壞丟失報告，比損壞和遺失的多：請先更正或作廢報告。',
+        'Reports of {reported} pieces name this loan, more than came back damaged or lost: correct or void a report first.',
+      ),
+      holds: (loan) => (loan.reported ?? 0) <= cameBack(loan, 'damaged') + cameBack(loan, 'lost'),
+      facts: ({ reported = 0 }) => ({ reported }),
+    },
   ],
   limits: [
     {
@@ -213,26 +234,31 @@ export const keyLoan = defineRegister({
       // With a reason on record it is overdue still, and shown and counted as such; nothing is asked of anybody.
       done: (loan) => stillOut(loan) <= 0 || loan.notReturnedWhy !== undefined,
     },
+    {
+      id: 'KEYS-07',
+      at: 'reported',
+      says: words(
+        '借用 {name} 有钥匙损坏或遗失，还没有书面报告：请写钥匙损坏丢失报告，填上这个借用编号。',
+        '借用 {name} 有鑰匙損壞或遺失，還沒有書面報告：請寫鑰匙損壞丟失報告，填上這個借用編號。',
+        'A key of loan {name} came back damaged or is lost, and nobody has reported it: write a report that names this loan.',
+      ),
+      due: unreportedSince,
+      done: (loan) => unreportedSince(loan) === undefined,
+    },
   ],
   state: (loan, now, site) => {
-    if (stillOut(loan) <= 0) return 'returned';
+    if (stillOut(loan) <= 0) return unreportedSince(loan) === undefined ? 'returned' : 'to-report';
     if (now > inTimeUntil(loan, site)) return 'overdue';
     return stillOut(loan) < loan.pieces ? 'partly' : 'out';
   },
   owner: (loan) => loan.lentBy,
   life: (loan) => [{ from: loan.outAt, until: backAt(loan) }],
+  awaits: unreportedSince,
   causes: ({ before, after }, book) =>
     [...new Set([before?.key, after?.key])].flatMap((tag) => {
-      const key = book.entry(keyInventory, tag);
       const [old, now] = [before, after].map((loan) => (loan?.key === tag ? loan : undefined));
-      const damaged = cameBack(now, 'damaged') - cameBack(old, 'damaged');
-      const lost = cameBack(now, 'lost') - cameBack(old, 'lost');
-      if (!key || (damaged === 0 && lost === 0)) return [];
-      // A loan does not say which of its pieces were sealed ones: they are, where too few good ones are left.
-      const good = Math.max(0, key.good - damaged - lost);
-      const sealed = key.sealed + key.good - damaged - lost - good;
-      const values = { good, sealed, damaged: key.damaged + damaged, lost: key.lost + lost };
-      return [{ register: 'key-inventory', number: key.number, values }];
+      const more = (condition: Condition): number => cameBack(now, condition) - cameBack(old, condition);
+      return losing(book, tag, more('damaged'), more('lost'));
     }),
 });
 
@@ -241,7 +267,22 @@ export function inTimeUntil(loan: { readonly dueBack: Moment }, site: Site): Mom
   return plusMinutes(loan.dueBack, site.graceMinutes);
 }
 
-type Returned = { readonly returns?: readonly { readonly pieces: number; readonly condition: string }[] };
+type Condition = keyof typeof CONDITIONS;
+interface Returned {
+  readonly returns?: readonly { readonly at: Moment; readonly pieces: number; readonly condition: Condition }[];
+}
 /** Pieces of a loan that came back in that condition: they are no longer among the good ones. */
-const cameBack = (loan: Returned | undefined, condition: string): number =>
+export const cameBack = (loan: Returned | undefined, condition: Condition): number =>
   (loan?.returns ?? []).reduce((sum, line) => sum + (line.condition === condition ? line.pieces : 0), 0);
+
+/** KEYS-07: when the first piece came back damaged or lost of which there is no written report; undefined where all have one. */
+function unreportedSince({
+  returns = [],
+  reported = 0,
+}: Returned & { readonly reported?: number }): Moment | undefined {
+  let pieces = 0;
+  return returns.find((line) => {
+    if (line.condition !== 'good') pieces += line.pieces;
+    return pieces > reported;
+  })?.at;
+}
