@@ -11,7 +11,7 @@ import { cleanLine, normaliseAll, type RawValue } from './normalise.ts';
 import { nextNumber, type Serials } from './number.ts';
 import { type Plain, plainEntry } from './plain.ts';
 import { type AnyEntry, type AnyRegister, type AnyStep, isVoid } from './register.ts';
-import { wrongSigners } from './signature.ts';
+import { aboveThem, wrongSigners } from './signature.ts';
 import { type Role, staffNamed } from './site.ts';
 import { type Words, words } from './words.ts';
 
@@ -106,6 +106,7 @@ export function take(submission: Submission, desk: Desk): Outcome {
     ...entitlement(own, submission, desk),
     ...inUse(own, submission, desk),
     ...unsigned(own, submission, desk),
+    ...aboveThem(register, before, after, desk.author.role).map((issue) => ({ ...issue, number: before?.number })),
     ...tooMuch(own),
   );
   if (issues.some(isReject)) return { issues, changes: [], serials: desk.serials };

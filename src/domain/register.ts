@@ -99,6 +99,16 @@ export interface Signature<K extends string> {
 }
 export type AnySignature = Signature<string>;
 
+/** A field that takes a role to fill in or change, in some of the entries: whoever is at the desk is asked, not a name. */
+export interface Reserved<F extends Fields> {
+  /** The rule that says so. */
+  readonly id: string;
+  readonly at: KeyOf<F>;
+  readonly least: Role;
+  readonly says: Words;
+  in(entry: Values<F>): boolean;
+}
+
 /** Half open: from the moment it opened, to the one it was closed; without an end it is open still. */
 export interface Span {
   readonly from: Moment;
@@ -184,6 +194,7 @@ export interface Register<F extends Fields = Fields, S extends string = string> 
   readonly defaulted?: readonly KeyOf<F>[];
   /** Fields that name who signs, and who may: that person gives their PIN for it. */
   readonly signatures?: Readonly<Partial<Record<KeyOf<F>, Signature<KeyOf<F>>>>>;
+  readonly reserved?: readonly Reserved<F>[];
   /** An import fills these from constants only in rows where `when` has a value. */
   readonly closing?: { readonly when: KeyOf<F>; readonly fields: readonly KeyOf<F>[] };
   /** How a list shows an entry: the fields that say which one it is, and those that say what it is about. */
@@ -257,6 +268,7 @@ type Hidden =
   | 'handsOver'
   | 'assigned'
   | 'signatures'
+  | 'reserved'
   | 'title'
   | 'about'
   | 'closing'
@@ -284,6 +296,8 @@ export interface AnyRegister extends Omit<Register<Fields, string>, Hidden> {
   readonly assigned?: readonly string[];
   readonly defaulted?: readonly string[];
   readonly signatures?: Readonly<Record<string, AnySignature>>;
+  // biome-ignore lint/suspicious/noExplicitAny: what is reserved in any register.
+  readonly reserved?: readonly Reserved<any>[];
   readonly closing?: { readonly when: string; readonly fields: readonly string[] };
   readonly title: readonly string[];
   readonly about: readonly string[];

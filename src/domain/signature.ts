@@ -1,6 +1,6 @@
 import type { Issue } from './issue.ts';
 import type { AnyEntry, AnyRegister, AnySignature } from './register.ts';
-import { isAtLeast, personNamed, ROLES, type Site, staffNamed } from './site.ts';
+import { isAtLeast, personNamed, ROLES, type Role, type Site, staffNamed } from './site.ts';
 import { words } from './words.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -36,6 +36,13 @@ export function wrongSigners(
     return [{ ...issue, says: NOT_HIGH_ENOUGH, facts: { name, role: ROLES[least][site.locale] } }];
   });
 }
+
+/** Fields that take a higher role than that of whoever fills them in. */
+export const aboveThem = (register: AnyRegister, before: Values | undefined, after: Values, role: Role): Issue[] =>
+  (register.reserved ?? [])
+    .filter((one) => after[one.at] !== undefined && before?.[one.at] !== after[one.at])
+    .filter((one) => one.in(after) && !isAtLeast(role, one.least))
+    .map(({ id, at, says }) => ({ rule: id, effect: 'reject', register: register.id, field: at, says }));
 
 const FOR_HIMSELF = words(
   '「{name}」不能为自己的事签名，请换一位。',

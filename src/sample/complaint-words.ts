@@ -17,6 +17,7 @@ export const complaintWords = () =>
     reasons: {
       accepted: ['接单', 'Accepted'],
       handled: ['处理完成', 'Handled'],
+      closed: ['经理办结', 'Closed by the manager'],
       judged: ['例会判定', 'Judged at the meeting'],
       withdrawn: ['投诉人来电撤诉', 'Withdrawn by phone'],
       phone: ['电话号码少写一位', 'A digit of the phone was missing'],

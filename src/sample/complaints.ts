@@ -168,6 +168,10 @@ function liver(plan: Plan, say: Say, dice: Dice) {
       const opinion = sad ? dice.pick(text.sadly) : dice.chance(15) ? text.gladly : undefined;
       visit(visitAt, { reached: true, satisfaction, opinion: opinion ? say(opinion) : '' });
       if (sad) redo(visitAt);
+      else if (severity === 'serious') {
+        const closedAt = plusHours(visitAt, 2);
+        plan.change('complaint', ticket, closedAt, manager, { closedAt: moment(closedAt) }, say(reasons.closed));
+      }
       if (fate === 'checked' && round < 2) {
         // The manager looks at closed ones now and then, and is told that it is back.
         const checked = askedOn(plusDays(visitAt, 5), dice);

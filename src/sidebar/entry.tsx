@@ -134,8 +134,9 @@ function LineValues({ line, of }: { readonly line: Line; readonly of: AnyRegiste
 }
 
 function Actions({ entry, register }: EntryProps) {
-  const { texts, site, go } = useDesk();
+  const { texts, site, me, go } = useDesk();
   const { may, voidReason, unexplained } = entry;
+  const steps = stepsOf(register, entry, me?.role ?? 'guest', site);
   const open = (job: Job): void => go({ name: 'form', job });
   const take = (step: AnyStep): void => {
     const opened = step.opens && REGISTERS.find(({ id }) => id === step.opens?.register);
@@ -144,9 +145,9 @@ function Actions({ entry, register }: EntryProps) {
   };
   return (
     <div class="actions unprinted">
-      {voidReason === undefined && stepsOf(register, entry).length > 0 && (
+      {voidReason === undefined && steps.length > 0 && (
         <div class="buttons">
-          {stepsOf(register, entry).map((step, index) => (
+          {steps.map((step, index) => (
             <button type="button" key={step.id} class={index === 0 ? 'main' : ''} onClick={() => take(step)}>
               {step.words[site.locale]}
             </button>

@@ -1,9 +1,10 @@
 import type { EntryAnswer, SubmitRequest } from '../adapters/calls.ts';
 import { beginningOf, type Seat } from '../domain/begin.ts';
 import { type Field, type Fields, isLines } from '../domain/field.ts';
+import { normaliseAll } from '../domain/normalise.ts';
 import type { AnyRegister, AnyStep } from '../domain/register.ts';
-import { maySign } from '../domain/signature.ts';
-import type { Site } from '../domain/site.ts';
+import { aboveThem, maySign } from '../domain/signature.ts';
+import type { Role, Site } from '../domain/site.ts';
 
 /** What is typed into a form, as it is sent: text by field, lines as lists. */
 export type Typed = Readonly<Record<string, string | readonly Line[]>>;
@@ -46,12 +47,21 @@ export function askedBy(job: Job): Asked {
   return { now: open.filter(filled), later: open.filter((key) => !filled(key)) };
 }
 
-/** The steps an entry can take now: a step whose fields are all filled in was taken. */
-export const stepsOf = (register: AnyRegister, { stateKey, values }: EntryAnswer): readonly AnyStep[] =>
-  (register.steps ?? []).filter(({ from, fills = [] }) => {
+/** The steps an entry can take now, by somebody of that role: a step whose fields are all filled in was taken. */
+export function stepsOf(
+  register: AnyRegister,
+  { stateKey, values }: EntryAnswer,
+  role: Role,
+  site: Site,
+): readonly AnyStep[] {
+  const entry = normaliseAll(register.fields, values, register.id, site).values;
+  const isAbove = (key: string): boolean =>
+    aboveThem(register, entry, { ...entry, [key]: true }, role).some(({ field }) => field === key);
+  return (register.steps ?? []).filter(({ from, fills = [] }) => {
     const taken = fills.every((key) => !isLinesOf(register.fields, key) && values[key] !== undefined);
-    return from.includes(stateKey) && !(fills.length > 0 && taken);
+    return from.includes(stateKey) && !(fills.length > 0 && taken) && !fills.some(isAbove);
   });
+}
 
 const isLinesOf = (fields: Fields, key: string): boolean => {
   const field = fields[key];

@@ -110,6 +110,55 @@ describe('RVIS-02 a visit has its kind, way and visitor, and the satisfaction of
   });
 });
 
+describe('CMPL-05 a serious complaint is closed by a manager, not by its visit', () => {
+  const close = { 办结时间: '2026-02-13 12:00' };
+  const closes = (by: string, filled: object = close): string =>
+    outcome(desk.correct(number, { ...filled }, '', { by }));
+  beforeEach(() => {
+    number = desk.given('complaint', { ...complaint, 房号: '5-301', 程度: '重大' });
+  });
+  const state = () => {
+    const { 状态, 办结时间, 回访编号 } = desk.rows('投诉登记表')[1] ?? {};
+    return [状态, 办结时间, 回访编号];
+  };
+
+  it('a satisfied visit waits for the manager, who closes it', () => {
+    const first = visits({});
+    expect(state()).toEqual(['已处理', '', first]);
+    for (const by of ['王芳', '张伟']) expect(closes(by)).toBe('CMPL-05 closedAt');
+    expect(closes('陈国强')).toBe('recorded');
+    expect(state()).toEqual(['已办结', '2026-02-13 12:00', first]);
+  });
+
+  it('without a visit, withdrawn, and from its first word', () => {
+    for (const filled of [
+      { ...close, 未回访原因: '客户勿扰' },
+      { ...close, 不再处理: '撤诉' },
+    ])
+      expect(closes('张伟', filled)).toBe('CMPL-05 closedAt');
+    const serious = { ...complaint, 程度: '重大', ...close, 未回访原因: '客户勿扰' };
+    expect(outcome(desk.record('complaint', serious))).toBe('CMPL-05 closedAt');
+    expect(outcome(desk.record('complaint', serious, { by: '周敏' }))).toBe('recorded');
+    expect(outcome(desk.record('complaint', { ...serious, 程度: '重要' }))).toBe('recorded');
+  });
+
+  it('a void visit is undone before the manager has closed, and not behind his back', () => {
+    const first = visits({});
+    desk.void(first, '打错电话');
+    expect(state()).toEqual(['已处理', '', '']);
+    const second = visits({});
+    closes('陈国强');
+    expect(outcome(desk.void(second, '打错电话'))).toBe('CMPL-05 noVisitReason');
+  });
+
+  it('an unhappy customer reopens what the manager closed', () => {
+    visits({});
+    closes('陈国强');
+    visits({ ...unhappy, 回访时间: '2026-02-14 10:00' });
+    expect(state()).toEqual(['重开', '', '']);
+  });
+});
+
 describe('CMPL-05 what a visit has done to its complaint is undone with it', () => {
   it('a satisfied one that is void', () => {
     const first = visits({});

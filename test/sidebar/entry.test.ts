@@ -74,11 +74,9 @@ describe('an entry', () => {
     };
     expect(await steps(COMPLAINT)).toEqual(['接单', '首次答复', '转入等待', '处理完成', '判定', '撤诉或不受理']);
     const handled = { ...COMPLAINT.values, result: '已协调', handledAt: '2026-02-14 09:00' };
-    expect(await steps({ ...COMPLAINT, stateKey: 'handled', values: handled })).toEqual([
-      '回访',
-      '判定',
-      '办结（未回访）',
-    ]);
+    expect(await steps({ ...COMPLAINT, stateKey: 'handled', values: handled })).toEqual(['回访', '判定', '办结']);
+    const serious = { ...COMPLAINT, stateKey: 'handled', values: { ...handled, severity: '重大' } };
+    expect(await steps(serious)).toEqual(['回访', '判定']);
     const overdue = { ...COMPLAINT.values, handler: '王芳', acceptedAt: '2026-02-13 19:00' };
     expect(await steps({ ...COMPLAINT, stateKey: 'overdue', values: overdue })).not.toContain('接单');
   });

@@ -100,6 +100,19 @@ export const complaint = defineRegister({
   },
   assigned: ['dueAt', 'visit', 'visitedAt', 'reopenings'],
   signatures: { judgedBy: { least: 'supervisor', not: ['handler', 'firstHandler'] } },
+  reserved: [
+    {
+      id: 'CMPL-05',
+      at: 'closedAt',
+      least: 'manager',
+      says: words(
+        '重大投诉由经理办结：请经理登录后办结。',
+        '重大投訴由經理辦結：請經理登入後辦結。',
+        'A serious complaint is closed by a manager: let a manager sign in and close it.',
+      ),
+      in: isSerious,
+    },
+  ],
   closing: { when: 'closedAt', fields: ['handledAt', 'result', 'noVisitReason'] },
   title: ['customer', 'room', 'place'],
   about: ['category', 'content'],
@@ -161,9 +174,10 @@ export const complaint = defineRegister({
     },
     {
       id: 'close',
-      words: words('办结（未回访）', '辦結（未回訪）', 'Close without a visit'),
+      words: words('办结', '辦結', 'Close'),
       from: ['handled'],
-      fills: ['noVisitReason', 'closedAt'],
+      fills: ['closedAt'],
+      also: ['noVisitReason'],
     },
     {
       id: 'drop',
@@ -375,6 +389,11 @@ export const complaint = defineRegister({
     return starts.map((from, index) => ({ from, until: ends[index] }));
   },
 });
+
+/** A return visit does not close it: a manager does. */
+export function isSerious({ severity }: { readonly severity: string }): boolean {
+  return severity === 'serious';
+}
 
 /** Whom a complaint is told to at once, by its severity. */
 const TOLD_TO: Readonly<Record<Severity, readonly Role[]>> = {

@@ -2,7 +2,7 @@ import { choice, fixedChoice, longText, past, person, ref, required, text, yesNo
 import type { Moment } from '../../domain/moment.ts';
 import { defineRegister, type Entry } from '../../domain/register.ts';
 import { words } from '../../domain/words.ts';
-import { answerable, type Complaint, complaint } from '../core/complaint.ts';
+import { answerable, type Complaint, complaint, isSerious } from '../core/complaint.ts';
 
 const fields = {
   at: required(past(words('回访时间', '回訪時間', 'At'))),
@@ -113,7 +113,7 @@ export const returnVisit = defineRegister({
 
 /** What a visit changes in the complaint it follows. */
 const VISITED = ['handledAt', 'closedAt', 'visit', 'visitedAt', 'noVisitReason', 'reopenings'] as const;
-type Visited = Pick<Complaint, (typeof VISITED)[number] | 'dropped'>;
+type Visited = Pick<Complaint, (typeof VISITED)[number] | 'dropped' | 'severity'>;
 
 /** The complaint once a visit is recorded, corrected or void. A word corrected in a visit of long ago changes nothing. */
 function followUp(followed: Visited, old: Visit | undefined, now: Visit | undefined): Visited {
@@ -126,8 +126,8 @@ function followUp(followed: Visited, old: Visit | undefined, now: Visit | undefi
 }
 
 /**
- * CMPL-05: a satisfied customer closes the complaint, a dissatisfied one reopens it; nobody reached changes nothing, and
- * neither does a visit to what was dropped, or one entered late that was made before the complaint was handled again.
+ * CMPL-05: a satisfied customer closes the complaint, a serious one aside, a dissatisfied one reopens it; nobody reached changes
+ * nothing, and neither does a visit to what was dropped, or one entered late that was made before it was handled again.
  */
 function apply(followed: Visited, visit: Visit): Visited {
   const { handledAt, closedAt, dropped, reopenings = [] } = followed;
@@ -136,7 +136,12 @@ function apply(followed: Visited, visit: Visit): Visited {
     const closedByVisit = closedAt !== undefined && followed.visit !== undefined;
     return closedByVisit
       ? followed
-      : { ...followed, visit: visit.number, visitedAt: visit.at, closedAt: closedAt ?? visit.at };
+      : {
+          ...followed,
+          visit: visit.number,
+          visitedAt: visit.at,
+          closedAt: closedAt ?? (isSerious(followed) ? undefined : visit.at),
+        };
   }
   const reopening = {
     handledAt,
