@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
+import { registersInBrowser } from './registers-in-browser.mjs';
 
 /**
  * A page of the add-on (its sidebar, a dialog) as one file with its styles and its script inside: Google serves a page from one file, and ours asks for nothing
@@ -20,6 +21,7 @@ export async function sidebarPage(shared, folder = 'src/sidebar') {
   const style = await bundled(`${folder}/style.css`, {});
   const script = await bundled(`${folder}/main.tsx`, {
     platform: 'browser',
+    plugins: [registersInBrowser()],
     format: 'iife',
     target: 'es2020',
     jsx: 'automatic',

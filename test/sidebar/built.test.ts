@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { REGISTERS } from '../../src/registers/index.ts';
 
 describe.each(['Sidebar', 'Setup', 'Help'])('dist/%s.html', (name) => {
   const PAGE = readFileSync(new URL(`../../dist/${name}.html`, import.meta.url), 'utf8');
@@ -21,4 +22,14 @@ describe.each(['Sidebar', 'Setup', 'Help'])('dist/%s.html', (name) => {
     expect(addresses.filter((address) => !address.startsWith('http://www.w3.org/'))).toEqual([]);
     expect(PAGE).not.toMatch(/\bfetch\(|XMLHttpRequest|\bimport\(|@import|<link|<img|\bsrc=/);
   });
+});
+
+it('the sidebar has the rules that the browser can ask, and none that the server asks alone', () => {
+  const page = readFileSync(new URL('../../dist/Sidebar.html', import.meta.url), 'utf8');
+  const says = REGISTERS.flatMap(({ rules, limits = [], alerts = [] }) => [
+    ...rules.map((rule) => ({ words: rule.says.en, wanted: !rule.needsBook })),
+    ...[...limits, ...alerts].map((one) => ({ words: one.says.en, wanted: false })),
+  ]);
+  const wrong = says.filter(({ words, wanted }) => page.includes(words) !== wanted);
+  expect(wrong).toEqual([]);
 });
