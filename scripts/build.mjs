@@ -4,7 +4,7 @@
  *           Setup.html, Help.html, appsscript.json
  *   build/  what runs here: local.js (command line), serve-worker.js (the host's thread behind the page), emulation.js
  *           (Apps Script inside the context), page.* (the page), frame-client.js (google.script in a frame), bench.js, templates.js,
- *           handbook.js
+ *           handbook.js, official-days.js
  */
 import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
@@ -65,6 +65,7 @@ const entries = {
   bench: 'scripts/bench/main.ts',
   templates: 'scripts/templates.ts',
   handbook: 'scripts/handbook.ts',
+  'official-days': 'scripts/official-days.ts',
 };
 for (const [name, entry] of Object.entries(entries))
   if (existsSync(entry)) await build({ ...forNode, entryPoints: [entry], outfile: `build/${name}.js` });

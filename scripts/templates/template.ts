@@ -44,7 +44,17 @@ export async function templateOf(locale: Locale): Promise<Uint8Array> {
 
 /** What the settings say once they stand on their sheet: shifts and options for the drop-downs. */
 function siteOf(locale: Locale, seeds: Seeds): Site {
-  const bare = { locale, shifts: [], people: [], recipients: [], limits: [], targets: [], holidays: [], options: [] };
+  const bare = {
+    locale,
+    shifts: [],
+    people: [],
+    recipients: [],
+    limits: [],
+    targets: [],
+    hours: [],
+    holidays: [],
+    options: [],
+  };
   const sections = SECTIONS.map(({ id, fields }) => {
     const rows = (seeds[id] ?? []).map((seed) => normaliseAll(fields, seed, id, bare as unknown as Site).values);
     return [id, rows] as const;

@@ -1,8 +1,20 @@
 import type { Issue } from '../domain/issue.ts';
-import { clockOf, type Moment, showDay } from '../domain/moment.ts';
+import { limitEnd, runsOn } from '../domain/limit.ts';
+import { clockOf, type Moment, showClock, showDay } from '../domain/moment.ts';
 import { normalise } from '../domain/normalise.ts';
+import { officialHolidays } from '../domain/official-holidays.ts';
 import { optionKey, refusedOptions } from '../domain/options.ts';
-import { HOLIDAYS, type Holiday, PEOPLE, RECIPIENTS, SHIFTS, type Site, type SiteOption } from '../domain/site.ts';
+import { covers } from '../domain/settings-lines.ts';
+import {
+  HOLIDAYS,
+  HOURS,
+  type Holiday,
+  PEOPLE,
+  RECIPIENTS,
+  SHIFTS,
+  type Site,
+  type SiteOption,
+} from '../domain/site.ts';
 import { type Words, words } from '../domain/words.ts';
 import { MEASURES } from '../measures/index.ts';
 import { complaint } from '../registers/core/complaint.ts';
@@ -22,6 +34,11 @@ export const settingsIssues = (site: Site): Issue[] => [
       ? []
       : [wrong('limits', 'category', index, NO_CATEGORY, category)],
   ),
+  ...site.hours.flatMap((span, index) =>
+    site.hours.slice(0, index).some((one) => covers(one, span.start) || covers(span, one.start))
+      ? [wrong(HOURS.id, 'start', index, OVERLAP, showClock(span.start))]
+      : [],
+  ),
   ...site.holidays.flatMap(({ from, to, kind }, index) => {
     if (to !== undefined && to < from) return [wrong(HOLIDAYS.id, 'to', index, BACKWARDS, showDay(to))];
     const other = site.holidays.slice(0, index).find((one) => one.kind !== kind && overlap(one, { from, to }));
@@ -33,18 +50,44 @@ export const settingsIssues = (site: Site): Issue[] => [
 const overlap = (one: Pick<Holiday, 'from' | 'to'>, other: Pick<Holiday, 'from' | 'to'>): boolean =>
   one.from <= (other.to ?? other.from) && other.from <= (one.to ?? one.from);
 
+/** From then on next year's holidays are asked for: the notice about them comes out in the first half of November. */
+const ANNOUNCED_BY = { month: 11, day: 15 };
+
 /**
- * A year of which no holiday is set: this year, and from December on the next. Until then its Mondays count as working days,
- * and mails go out on them.
+ * Years of which no holiday is set, and that something leans on: this year, the next once it has been announced, and those that
+ * a limit in working time would reach which began to run now. Their Mondays to Fridays count as working days meanwhile.
  */
-export function holidaysMissing({ holidays }: Site, now: Moment): Issue[] {
-  const { year, month } = clockOf(now);
-  return [year, ...(month === 12 ? [year + 1] : [])].flatMap((one) =>
-    holidays.some(({ from, to }) => clockOf(from).year <= one && clockOf(to ?? from).year >= one)
-      ? []
-      : [{ rule: 'FORM-HOLIDAYS', effect: 'warn', register: HOLIDAYS.id, says: NO_HOLIDAYS, facts: { year: one } }],
+export function holidaysMissing(site: Site, now: Moment): Issue[] {
+  const { year, month, day } = clockOf(now);
+  const isAnnounced = month > ANNOUNCED_BY.month || (month === ANNOUNCED_BY.month && day >= ANNOUNCED_BY.day);
+  const last = Math.max(
+    isAnnounced ? year + 1 : year,
+    ...site.limits.flatMap(({ answer, answerUnit, handle, handleUnit }) =>
+      (
+        [
+          [answer, answerUnit],
+          [handle, handleUnit],
+        ] as const
+      ).map(([amount, unit]) => {
+        const end = runsOn(unit) === 'working' ? limitEnd(site, now, amount, unit) : undefined;
+        return end === undefined ? year : clockOf(end).year;
+      }),
+    ),
   );
+  return Array.from({ length: last - year + 1 }, (_, index) => year + index)
+    .filter((one) => !hasHolidays(site, one))
+    .map((one) => ({
+      rule: 'FORM-HOLIDAYS',
+      effect: 'warn',
+      register: HOLIDAYS.id,
+      says: officialHolidays(one).length > 0 ? NO_HOLIDAYS_KNOWN : NO_HOLIDAYS,
+      facts: { year: one },
+    }));
 }
+
+/** Whether any day of a year is set. */
+export const hasHolidays = ({ holidays }: Pick<Site, 'holidays'>, year: number): boolean =>
+  holidays.some(({ from, to }) => clockOf(from).year <= year && clockOf(to ?? from).year >= year);
 
 const wrong = (register: string, field: string, index: number, says: Words, typed: string): Issue => ({
   rule: 'FORM-SETTING',
@@ -99,6 +142,16 @@ const NO_HOLIDAYS = words(
   '设置里没有 {year} 年的节假日和调休，周一到周五都会当作工作日：请按放假通知填写。',
   '設置裡沒有 {year} 年的節假日和調休，週一到週五都會當作工作日：請按放假通知填寫。',
   'The settings have no holidays of {year}, so every Monday to Friday counts as a working day: fill them in.',
+);
+const NO_HOLIDAYS_KNOWN = words(
+  '设置里没有 {year} 年的节假日和调休，周一到周五都会当作工作日：请经理用菜单「官方节假日」填入。',
+  '設置裡沒有 {year} 年的節假日和調休，週一到週五都會當作工作日：請經理用選單「官方節假日」填入，或自行填寫。',
+  'The settings have no holidays of {year}, so every Monday to Friday counts as a working day: fill them in, or have a manager do so with "Official holidays" of the menu.',
+);
+const OVERLAP = words(
+  '{typed} 起的时间和另一行重叠，重叠的部分只算一次：请核对。',
+  '{typed} 起的時間和另一列重疊，重疊的部分只算一次：請核對。',
+  'The time from {typed} on overlaps another row, and counts once: check both.',
 );
 const NO_MEASURE = words(
   '没有「{typed}」这个指标，目标没有生效：请核对名称。',

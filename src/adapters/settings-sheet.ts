@@ -65,6 +65,7 @@ function readSite(rows: readonly (readonly RawCell[])[], locale: Locale): { site
     recipients: [],
     limits: [],
     targets: [],
+    hours: [],
     holidays: [],
     options: [],
   } as unknown as Site;

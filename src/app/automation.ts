@@ -10,11 +10,11 @@ import {
   setProperty,
 } from '../adapters/google.ts';
 import { openToWrite, WorkbookError } from '../adapters/workbook.ts';
+import { daytimeBetween } from '../domain/daytime.ts';
 import { aside } from '../domain/journal.ts';
 import { type Moment, showMoment } from '../domain/moment.ts';
 import { momentOfPlain } from '../domain/plain.ts';
 import { fill, type Locale, words } from '../domain/words.ts';
-import { daytimeBetween } from '../domain/working-time.ts';
 import { TEXTS } from '../locales/index.ts';
 import { supervising } from './person.ts';
 import { recovered, store } from './store.ts';

@@ -5,8 +5,7 @@ import { sampleEnd } from '../sample/calendar.ts';
 import { planMonths } from '../sample/months.ts';
 import { play } from '../sample/play.ts';
 import { siteName, siteSeeds } from '../sample/site.ts';
-import { officialHolidays } from './official-holidays.ts';
-import { newSeeds } from './seeds.ts';
+import { newSeeds, seededHolidays } from './seeds.ts';
 import { setUp } from './set-up.ts';
 import { store } from './store.ts';
 
@@ -20,7 +19,7 @@ const A_WRITE = 2_000;
 export function fillSample(locale: Locale): void {
   setUp(
     locale,
-    { ...newSeeds(locale, siteName(locale)), ...siteSeeds(locale), holidays: officialHolidays(locale) },
+    { ...newSeeds(locale, siteName(locale)), ...siteSeeds(locale), holidays: seededHolidays(locale) },
     true,
   );
   const workbook = openWorkbook();

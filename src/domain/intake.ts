@@ -88,7 +88,7 @@ export function take(submission: Submission, desk: Desk): Outcome {
   const given = normaliseAll(register.fields, raw, register.id, desk.book.site);
   const asked = onTop(register, raw, given.values, before, submission, desk);
   const typed = merge(before, asked.named, asked.values);
-  const values = { ...typed, ...register.assign?.(typed, desk.book.site, before) };
+  const values = { ...typed, ...register.assign?.(typed, desk.book.site, before, desk.now) };
   const issues = [
     ...assignedByHand(register, submission),
     ...asked.issues,
@@ -190,8 +190,10 @@ function unsigned({ register, before, after }: Change, submission: Submission, {
   return [...wrong, ...unproven];
 }
 
-/** Whether it only adds to the entry, or takes a step that ends something: a wait is over. */
-function isNextStep({ register, journal: { changes } }: Change): boolean {
+/** Whether it only adds to the entry, or takes a step that ends something: a wait is over. What follows from it is nobody's. */
+function isNextStep({ register, journal }: Change): boolean {
+  const own = Object.entries(journal.changes).filter(([key]) => !register.assigned?.includes(key));
+  const changes: Changes = Object.fromEntries(own);
   const cleared = Object.entries(changes).every(([, [, now]]) => now === null) ? Object.keys(changes) : [];
   const ends = ({ clears = [] }: AnyStep): boolean =>
     cleared.length > 0 && cleared.every((key) => clears.includes(key));

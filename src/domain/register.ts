@@ -210,8 +210,13 @@ export interface Register<F extends Fields = Fields, S extends string = string> 
   readonly alerts?: readonly Alert<F>[];
   /** The fields by which entries are alike to the alerts: the first of them in which anything stands. */
   readonly alike?: readonly KeyOf<F>[];
-  /** Values that follow from the others when an entry is taken in. */
-  assign?(entry: Partial<Values<F>>, site: Site, before?: Partial<Values<F>>): Partial<Values<F>>;
+  /** Values that follow from the others when an entry is taken in; undefined clears one. */
+  assign?(
+    entry: Partial<Values<F>>,
+    site: Site,
+    before: Partial<Values<F>> | undefined,
+    now: Moment,
+  ): Partial<Values<F>>;
   /** Derived, never typed. */
   state(entry: Values<F>, now: Moment, site: Site): S;
   /** The spans in which the entry is open; a register without a life has none. */
@@ -309,7 +314,7 @@ export interface AnyRegister extends Omit<Register<Fields, string>, Hidden> {
   // biome-ignore lint/suspicious/noExplicitAny: an alert of any register.
   readonly alerts?: readonly Alert<any>[];
   readonly alike?: readonly string[];
-  assign?(entry: Loose, site: Site, before?: Loose): Loose;
+  assign?(entry: Loose, site: Site, before: Loose | undefined, now: Moment): Loose;
   state(entry: Loose, now: Moment, site: Site): string;
   life?(entry: AnyEntry): readonly Span[];
   awaits?(entry: Loose): Moment | undefined;

@@ -122,7 +122,8 @@ const twice = (section: string, lines: readonly ({ readonly name?: string } | un
 
 /** Minutes from one time of the day on to another. */
 const onTo = (from: number, to: number): number => (to - from + MINUTES_PER_DAY) % MINUTES_PER_DAY;
-const covers = ({ start, end }: Shift, minute: number): boolean =>
+/** Whether a minute of the day lies within a time that may run past midnight. */
+export const covers = ({ start, end }: Pick<Shift, 'start' | 'end'>, minute: number): boolean =>
   onTo(start, minute) < (onTo(start, end) || MINUTES_PER_DAY);
 /** Shifts may overlap or leave hours out, where a site wants it so: both are said, neither is wrong. */
 function shiftHints(shifts: readonly (Shift | undefined)[]): Issue[] {

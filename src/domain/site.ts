@@ -39,6 +39,9 @@ export const SUMMARY_KINDS = {
   monthly: words('月报', '月報', 'Monthly'),
 };
 
+/** Hours or days of a limit: more than any has. */
+const MOST_UNITS = 9_999;
+
 /** A block of the settings sheet: a small table, checked with the same fields as a register's entries. */
 export interface Section<F extends Fields = Fields> {
   readonly id: string;
@@ -89,19 +92,37 @@ export const RECIPIENTS = section('recipients', words('收件人', '收件人', 
   name: person(words('姓名', '姓名', 'Name')),
   mail: required(mail(words('邮箱', '郵箱', 'Mail'))),
 });
-export const LIMITS = section(
-  'limits',
-  words('投诉时限（自然小时）', '投訴時限（自然小時）', 'Complaint limits (clock hours)'),
-  {
-    severity: required(fixedChoice(words('程度', '程度', 'Severity'), SEVERITIES)),
-    category: text(words('类别（空=全部）', '類別（空=全部）', 'Category (blank = all)')),
-    answerHours: required(whole(words('首次答复', '首次答覆', 'First answer'), { min: 1 })),
-    handleHours: required(whole(words('处理完成', '處理完成', 'Handled'), { min: 1 })),
-  },
-);
+/** On which time a limit runs; without one it is the clock, as every limit once was. */
+export const LIMIT_UNITS = {
+  'clock-hours': words('自然小时', '自然小時', 'Clock hours'),
+  'working-hours': words('工作小时', '工作小時', 'Working hours'),
+  'working-days': words('工作日', '工作日', 'Working days'),
+};
+export type LimitUnit = keyof typeof LIMIT_UNITS;
+
+export const LIMITS = section('limits', words('投诉时限', '投訴時限', 'Complaint limits'), {
+  severity: required(fixedChoice(words('程度', '程度', 'Severity'), SEVERITIES)),
+  category: text(words('类别（空=全部）', '類別（空=全部）', 'Category (blank = all)')),
+  answer: required(whole(words('首次答复', '首次答覆', 'First answer'), { min: 1, max: MOST_UNITS })),
+  handle: required(whole(words('处理完成', '處理完成', 'Handled'), { min: 1, max: MOST_UNITS })),
+  answerUnit: fixedChoice(
+    words('首次答复单位（空=自然小时）', '首次答覆單位（空=自然小時）', 'First answer in (blank = clock hours)'),
+    LIMIT_UNITS,
+  ),
+  handleUnit: fixedChoice(
+    words('处理完成单位（空=自然小时）', '處理完成單位（空=自然小時）', 'Handled in (blank = clock hours)'),
+    LIMIT_UNITS,
+  ),
+  sample: text(words('例（由系统填写）', '例（由系統填寫）', 'Example (set by the program)')),
+});
 export const TARGETS = section('targets', words('指标目标', '指標目標', 'Targets'), {
   measure: required(text(words('指标', '指標', 'Measure'))),
   percent: required(whole(words('目标（%）', '目標（%）', 'Target (%)'), { max: 100 })),
+});
+/** When people work on a working day, lunch left out; without any row the whole day counts. */
+export const HOURS = section('hours', words('工作时间', '工作時間', 'Working hours'), {
+  start: required(clock(words('从', '從', 'From'))),
+  end: required(clock(words('到', '到', 'To'))),
 });
 /** Days on which people work otherwise than by the week: a holiday, or a weekend worked in its place (调休). */
 export const HOLIDAYS = section('holidays', words('节假日与调休', '節假日與調休', 'Holidays and days made up'), {
@@ -121,7 +142,17 @@ export const OPTIONS = section('options', words('选项', '選項', 'Options'), 
   option: text(words('原来的名称', '原來的名稱', 'First label')),
   label: required(text(words('名称', '名稱', 'Label'))),
 });
-export const SECTIONS: readonly Section[] = [SITE, SHIFTS, PEOPLE, RECIPIENTS, LIMITS, TARGETS, HOLIDAYS, OPTIONS];
+export const SECTIONS: readonly Section[] = [
+  SITE,
+  SHIFTS,
+  PEOPLE,
+  RECIPIENTS,
+  LIMITS,
+  TARGETS,
+  HOURS,
+  HOLIDAYS,
+  OPTIONS,
+];
 
 type Line<S extends Section> = Values<S['fields']>;
 export type Shift = Line<typeof SHIFTS>;
@@ -129,6 +160,7 @@ export type Person = Line<typeof PEOPLE>;
 export type Recipient = Line<typeof RECIPIENTS>;
 export type Limit = Line<typeof LIMITS>;
 export type Target = Line<typeof TARGETS>;
+export type WorkingSpan = Line<typeof HOURS>;
 export type Holiday = Line<typeof HOLIDAYS>;
 export type SiteOption = Line<typeof OPTIONS>;
 
@@ -140,6 +172,7 @@ export interface Site extends Required<Line<typeof SITE>> {
   readonly recipients: readonly Recipient[];
   readonly limits: readonly Limit[];
   readonly targets: readonly Target[];
+  readonly hours: readonly WorkingSpan[];
   readonly holidays: readonly Holiday[];
   readonly options: readonly SiteOption[];
 }

@@ -1,12 +1,16 @@
 import { MINUTES_PER_DAY, type Moment, plusDays, startOfDay } from './moment.ts';
-import type { Site } from './site.ts';
+import type { Holiday, Site } from './site.ts';
 
 /** Whether people work on the day of a moment: as the settings say (the first row that names it holds), else not on a weekend. */
 export function isWorkday({ holidays }: Pick<Site, 'holidays'>, at: Moment): boolean {
   const day = startOfDay(at);
-  const named = holidays.find(({ from, to }) => from <= day && day <= (to ?? from));
+  const named = holidays.find((one) => namesDay(one, day));
   return named ? named.kind === 'working' : !isWeekend(day);
 }
+
+/** Whether a row of the settings speaks of a day. */
+export const namesDay = ({ from, to }: Pick<Holiday, 'from' | 'to'>, day: Moment): boolean =>
+  from <= day && day <= (to ?? from);
 
 /** Longer than any holiday: a site that has set a year of them is not looked through for ever. */
 const LONGEST_HOLIDAY = 30;

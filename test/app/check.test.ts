@@ -217,7 +217,7 @@ describe('rows that people made', () => {
     desk.settings('limits', [['一般', '', 24, '']]);
     expect(desk.check().reject.map(({ rule, field }) => `${rule} ${field}`)).toEqual([
       'FORM-CLOCK start',
-      'FORM-SETTING handleHours',
+      'FORM-SETTING handle',
     ]);
   });
 });
@@ -236,7 +236,7 @@ describe('settings that change leave the past right', () => {
     expect(desk.check().reject).toEqual([]);
     expect(desk.summary('2026-W07').summary).toMatchObject({ measures: before, left_out: { 'duty-log': 0 } });
     desk.correct(complaint, { 地点: '大堂' }, '补记');
-    expect(desk.rows('投诉登记表')).toMatchObject([{ 处理期限: '2026-02-17 09:00' }]);
+    expect(desk.rows('投诉登记表')).toMatchObject([{ 处理期限: '2026-02-26 09:00' }]);
     desk.correct(complaint, { 投诉类别: '收费' }, '类别写错', BY);
     expect(desk.rows('投诉登记表')).toMatchObject([{ 处理期限: '2026-02-14 10:00' }]);
     expect(desk.verify().ok).toBe(true);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { openDesk } from '../support/desk.ts';
+import { type Desk, openDesk } from '../support/desk.ts';
 import { COMPLAINT } from '../support/entries.ts';
 
 const found = (section: string, rows: (string | number)[][]) => {
@@ -40,6 +40,14 @@ it.each<[string, string, (string | number)[][], string[]]>([
   ],
   ['a day that is both off and worked', 'holidays', [['2026-05-04', '', '上班']], ['FORM-SETTING holidays from']],
   ['a day that is off by two names', 'holidays', [['2026-05-04', '', '休息', '青年节']], []],
+  ['a limit in a unit there is not', 'limits', [['一般', '噪音扰民', 1, 2, '月']], ['FORM-CHOICE limits answerUnit']],
+  ['working hours across midnight', 'hours', [['22:00', '06:00']], []],
+  [
+    'working hours that overlap',
+    'hours',
+    [['11:00', '15:00']],
+    ['FORM-SETTING hours start', 'FORM-SETTING hours start'],
+  ],
   ['a recipient who works here', 'recipients', [['周报', '王芳', 'x@example.com']], []],
 ])('%s', (_, section, rows, issues) => expect(found(section, rows)).toEqual(issues));
 
@@ -60,14 +68,27 @@ it('a label that another option has is refused, swapped ones too, and cells are 
   expect(desk.verify().ok).toBe(true);
 });
 
-it('a year without a holiday is an issue before it matters: from December on', () => {
-  const desk = openDesk('2026-11-30 09:30');
-  const missing = () => desk.check().warn.flatMap(({ rule }) => (rule === 'FORM-HOLIDAYS' ? rule : []));
-  expect(missing()).toEqual([]);
-  desk.at('2026-12-01 09:30');
-  expect(missing()).toHaveLength(1);
+const missingYears = (desk: Desk): (string | undefined)[] =>
+  desk.check().warn.flatMap(({ rule, message }) => (rule === 'FORM-HOLIDAYS' ? /\d{4}/.exec(message)?.[0] : []));
+
+it('a year without a holiday is an issue before it matters: from 15 November on', () => {
+  const desk = openDesk('2026-11-14 09:30');
+  expect(missingYears(desk)).toEqual([]);
+  desk.at('2026-11-15 09:30');
+  expect(missingYears(desk)).toEqual(['2027']);
   desk.settings('holidays', [['2027-01-01', '', '休息', '元旦']]);
-  expect(missing()).toEqual([]);
+  expect(missingYears(desk)).toEqual([]);
   desk.at('2028-01-01 09:30');
-  expect(missing()).toHaveLength(1);
+  expect(missingYears(desk)).toEqual(['2028']);
+});
+
+it('a year without a holiday is an issue as soon as a limit in working time reaches into it', () => {
+  const desk = openDesk('2026-09-01 09:30');
+  desk.settings('limits', [['一般', '噪音扰民', 1, 90, '工作小时', '工作日']]);
+  expect(missingYears(desk)).toEqual(['2027']);
+  desk.settings('limits', [['一般', '噪音扰民', 1, 2_200, '自然小时', '自然小时']]);
+  expect(missingYears(desk)).toEqual(['2027']);
+  const clocked = openDesk('2026-09-01 09:30');
+  clocked.settings('limits', [['一般', '噪音扰民', 1, 9_000, '', '自然小时']]);
+  expect(missingYears(clocked)).toEqual([]);
 });

@@ -269,6 +269,8 @@ describe('CMPL-05 it is handled with a result and closed by a visit or with a na
       满意度: '不满意',
     });
     expect(seen()).toMatchObject({ 状态: '重开' });
+    // It waited before it was handled: that much later it is due.
+    desk.at('2026-03-02 09:30');
     changed(number, { 接单时间: '2026-02-12 17:30' });
     expect(seen()).toMatchObject({ 状态: '逾期' });
     changed(number, { 等待自: '2026-02-12 18:00' });

@@ -13,8 +13,9 @@ export const siteIn = (locale: Locale): Site => ({
   ],
   people: [{ name: '王芳', role: 'desk' }],
   recipients: [],
-  limits: [{ severity: 'ordinary', answerHours: 24, handleHours: 72 }],
+  limits: [{ severity: 'ordinary', answer: 24, handle: 72 }],
   targets: [],
+  hours: [],
   holidays: [],
   options: [],
 });

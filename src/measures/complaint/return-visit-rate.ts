@@ -1,6 +1,7 @@
 import { within } from '../../domain/period.ts';
 import { words } from '../../domain/words.ts';
-import { complaint, visitDue } from '../../registers/core/complaint.ts';
+import { complaint } from '../../registers/core/complaint.ts';
+import { visitDue } from '../../registers/core/complaint-limits.ts';
 import { defineMeasure } from '../measure.ts';
 import { stoodAt } from './stood-at.ts';
 

@@ -14,6 +14,6 @@ export const handlings = ({ handledAt, reopenings = [] }: Complaint): readonly (
 export function stoodAt<One extends Complaint>(complaint: One, at: Moment): One {
   const since = complaint.reopenings?.find(({ reopenedAt }) => reopenedAt >= at);
   if (since === undefined) return complaint;
-  const { handledAt, closedAt, visitedAt, noVisitReason } = since;
-  return { ...complaint, handledAt, closedAt, visitedAt, noVisitReason };
+  const { handledAt, dueAt = complaint.dueAt, handledLate, closedAt, visitedAt, noVisitReason } = since;
+  return { ...complaint, handledAt, dueAt, handledLate, closedAt, visitedAt, noVisitReason };
 }

@@ -11,24 +11,21 @@ import {
   required,
   text,
   type Values,
+  whole,
 } from '../../domain/field.ts';
-import { type Moment, plusDays, plusHours } from '../../domain/moment.ts';
-import { optionKey } from '../../domain/options.ts';
+import { RUNS_ON } from '../../domain/limit.ts';
+import { type Moment, plusDays } from '../../domain/moment.ts';
 import { defineRegister, type Span } from '../../domain/register.ts';
-import { type Limit, provided, type Role, SEVERITIES, type Severity, type Site } from '../../domain/site.ts';
+import { provided, type Role, SEVERITIES, type Severity } from '../../domain/site.ts';
 import { words } from '../../domain/words.ts';
+import { CATEGORY } from './complaint-category.ts';
+import { answerDue, handlingDue, openSince, timesOf, visitDue } from './complaint-limits.ts';
 
-const CATEGORY = choice(words('投诉类别', '投訴類別', 'Category'), {
-  repairs: words('工程维修', '工程維修', 'Repairs'),
-  safety: words('安全秩序', '安全秩序', 'Safety and order'),
-  cleaning: words('清洁绿化', '清潔綠化', 'Cleaning and greening'),
-  attitude: words('服务态度', '服務態度', 'Attitude'),
-  charges: words('收费', '收費', 'Charges'),
-  noise: words('噪音扰民', '噪音擾民', 'Noise'),
-  renovation: words('装修', '裝修', 'Renovation'),
-  goods: words('商品质量', '商品質量', 'Quality of goods'),
-  other: words('其他', '其他', 'Other'),
-});
+const LATE_HINT = words(
+  '按期限的时间计；下班后才完成的可能是 0',
+  '按期限的時間計；下班後才完成的可能是 0',
+  'In the time that the limit runs on: 0 where no working time had passed',
+);
 
 /** 投诉登记表: who complained of what, who answers for it, and how it was handled, visited and closed. */
 export const complaint = defineRegister({
@@ -64,15 +61,21 @@ export const complaint = defineRegister({
     content: required(longText(words('投诉内容', '投訴內容', 'Content'))),
     firstHandler: required(person(words('首问责任人', '首問責任人', 'First handler'))),
     dueAt: moment(words('处理期限', '處理期限', 'Due')),
+    runsOn: fixedChoice(words('期限按', '期限按', 'Limit runs on'), RUNS_ON),
     handler: person(words('处理人', '處理人', 'Handler')),
     acceptedAt: past(words('接单时间', '接單時間', 'Accepted at')),
     department: text(words('责任部门', '責任部門', 'Department')),
     firstAnswer: longText(words('首次答复', '首次答覆', 'First answer')),
     firstAnswerAt: past(words('首次答复时间', '首次答覆時間', 'First answer at')),
+    answeredLate: whole(words('答复超时（分钟）', '答覆超時（分鐘）', 'Answered late by (min)'), { hint: LATE_HINT }),
     holdSince: past(words('等待自', '等待自', 'On hold since')),
     holdWhy: text(words('等待原因', '等待原因', 'On hold because')),
+    resumedAt: past(words('恢复处理时间', '恢復處理時間', 'Resumed at')),
+    heldMinutes: whole(words('等待（分钟）', '等待（分鐘）', 'On hold (min)')),
+    heldWorking: whole(words('等待（工作分钟）', '等待（工作分鐘）', 'On hold (working min)')),
     result: longText(words('处理结果', '處理結果', 'Result')),
     handledAt: past(words('处理完成时间', '處理完成時間', 'Handled at')),
+    handledLate: whole(words('处理超时（分钟）', '處理超時（分鐘）', 'Handled late by (min)'), { hint: LATE_HINT }),
     justified: fixedChoice(words('投诉是否有效', '投訴是否有效', 'Justified'), {
       yes: words('有效', '有效', 'Justified'),
       no: words('无效', '無效', 'Not justified'),
@@ -89,6 +92,8 @@ export const complaint = defineRegister({
     closedAt: past(words('办结时间', '辦結時間', 'Closed at')),
     reopenings: lines(words('重开记录', '重開記錄', 'Reopenings'), {
       handledAt: past(words('原处理完成时间', '原處理完成時間', 'Had been handled at')),
+      dueAt: moment(words('原处理期限', '原處理期限', 'Had been due')),
+      handledLate: whole(words('原处理超时（分钟）', '原處理超時（分鐘）', 'Had been handled late by (min)')),
       closedAt: past(words('原办结时间', '原辦結時間', 'Had been closed at')),
       closedBy: text(words('原回访编号', '原回訪編號', 'Had been closed by')),
       visitedAt: past(words('原回访时间', '原回訪時間', 'Had been visited at')),
@@ -98,7 +103,18 @@ export const complaint = defineRegister({
     }),
     links: text(words('关联编号', '關聯編號', 'Linked entries')),
   },
-  assigned: ['dueAt', 'visit', 'visitedAt', 'reopenings'],
+  assigned: [
+    'dueAt',
+    'runsOn',
+    'answeredLate',
+    'resumedAt',
+    'heldMinutes',
+    'heldWorking',
+    'handledLate',
+    'visit',
+    'visitedAt',
+    'reopenings',
+  ],
   signatures: { judgedBy: { least: 'supervisor', not: ['handler', 'firstHandler'] } },
   reserved: [
     {
@@ -198,9 +214,7 @@ export const complaint = defineRegister({
     judgedAt: 'now',
     closedAt: 'now',
   },
-  // A limit changed later does not change what was due: only what the limit depends on does.
-  assign: (complaint, site, before) =>
-    before && DUE_BY.every((key) => before[key] === complaint[key]) ? {} : { dueAt: handlingDue(complaint, site) },
+  assign: timesOf,
   rules: [
     {
       id: 'CMPL-01',
@@ -315,7 +329,7 @@ export const complaint = defineRegister({
         '{name} 處理已逾期 {hours} 小時，請 {who} 處理並填寫結果。',
         '{name} is {hours} hours overdue: {who} handles it and writes the result.',
       ),
-      due: (complaint) => complaint.dueAt,
+      due: handlingDue,
       done: ({ handledAt, closedAt }) => (handledAt ?? closedAt) !== undefined,
       facts: (complaint) => ({ who: answerable(complaint) }),
     },
@@ -413,54 +427,6 @@ export function customerOf(one: {
 }
 
 export type Complaint = Values<(typeof complaint)['fields']>;
-
-/** Since when it has been open this time: received, or reopened last. */
-function openSince({
-  receivedAt,
-  reopenings = [],
-}: {
-  readonly receivedAt: Moment;
-  readonly reopenings?: readonly { readonly reopenedAt: Moment }[];
-}): Moment {
-  return Math.max(receivedAt, ...reopenings.map((line) => line.reopenedAt)) as Moment;
-}
-
-const DUE_BY = ['receivedAt', 'severity', 'category'] as const;
-
-/** What the limits of a complaint depend on. */
-type Limited = { readonly receivedAt?: Moment; readonly severity?: string; readonly category?: string };
-
-/** CMPL-02: by category and severity; a limit for the category goes before one for all. */
-function limitOf({ severity, category }: Limited, site: Site): Limit | undefined {
-  const limits = site.limits.filter((limit) => limit.severity === severity);
-  const categoryOf = (one: Limit): string | undefined =>
-    one.category && optionKey(site, 'complaint', 'category', CATEGORY, one.category);
-  const own = category === undefined ? undefined : limits.find((one) => categoryOf(one) === category);
-  return own ?? limits.find((one) => one.category === undefined);
-}
-
-function handlingDue(complaint: Limited, site: Site): Moment | undefined {
-  const { receivedAt } = complaint;
-  const limit = limitOf(complaint, site);
-  return receivedAt === undefined || limit === undefined ? undefined : plusHours(receivedAt, limit.handleHours);
-}
-
-/** When the customer should have been answered first. Nothing is kept of it: it asks for something to be done, and is counted nowhere. */
-function answerDue(complaint: Limited, site: Site): Moment | undefined {
-  const { receivedAt } = complaint;
-  const limit = limitOf(complaint, site);
-  return receivedAt === undefined || limit === undefined ? undefined : plusHours(receivedAt, limit.answerHours);
-}
-
-/** RVIS-01: within seven days (a setting) of being handled. */
-export function visitDue(
-  complaint: { readonly handledAt?: Moment; readonly dropped?: string },
-  site: Site,
-): Moment | undefined {
-  return complaint.handledAt === undefined || complaint.dropped !== undefined
-    ? undefined
-    : plusDays(complaint.handledAt, site.visitDays);
-}
 
 /** CMPL-09: the first handler stays answerable until someone else accepts it. */
 export const answerable = ({

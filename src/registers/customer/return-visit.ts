@@ -1,8 +1,10 @@
 import { choice, fixedChoice, longText, past, person, ref, required, text, yesNo } from '../../domain/field.ts';
 import type { Moment } from '../../domain/moment.ts';
 import { defineRegister, type Entry } from '../../domain/register.ts';
+import type { Site } from '../../domain/site.ts';
 import { words } from '../../domain/words.ts';
 import { answerable, type Complaint, complaint, isSerious } from '../core/complaint.ts';
+import { handledLate, movedOn } from '../core/complaint-limits.ts';
 
 const fields = {
   at: required(past(words('回访时间', '回訪時間', 'At'))),
@@ -103,7 +105,7 @@ export const returnVisit = defineRegister({
       const followed = book.entry(complaint, number);
       if (!followed) return [];
       const [old, now] = [before, after].map((visit) => (visit?.follows === number ? visit : undefined));
-      const left = followUp(followed, old, now);
+      const left = followUp(followed, old, now, book.site);
       const values = Object.fromEntries(VISITED.map((key) => [key, left[key]]));
       return VISITED.every((key) => left[key] === followed[key])
         ? []
@@ -112,25 +114,34 @@ export const returnVisit = defineRegister({
 });
 
 /** What a visit changes in the complaint it follows. */
-const VISITED = ['handledAt', 'closedAt', 'visit', 'visitedAt', 'noVisitReason', 'reopenings'] as const;
-type Visited = Pick<Complaint, (typeof VISITED)[number] | 'dropped' | 'severity'>;
+const VISITED = [
+  'handledAt',
+  'dueAt',
+  'handledLate',
+  'closedAt',
+  'visit',
+  'visitedAt',
+  'noVisitReason',
+  'reopenings',
+] as const;
+type Visited = Pick<Complaint, (typeof VISITED)[number] | 'dropped' | 'severity' | 'runsOn'>;
 
 /** The complaint once a visit is recorded, corrected or void. A word corrected in a visit of long ago changes nothing. */
-function followUp(followed: Visited, old: Visit | undefined, now: Visit | undefined): Visited {
+function followUp(followed: Visited, old: Visit | undefined, now: Visit | undefined, site: Site): Visited {
   if (old && now && old.reached === now.reached && old.satisfaction === now.satisfaction) {
     if (old.at === now.at) return followed;
-    if (followed.reopenings?.some((line) => line.visit === now.number)) return reopenedAnew(followed, now);
+    if (followed.reopenings?.some((line) => line.visit === now.number)) return reopenedAnew(followed, now, site);
   }
   const freed = old ? takeBack(followed, old) : followed;
-  return now ? apply(freed, now) : freed;
+  return now ? apply(freed, now, site) : freed;
 }
 
 /**
  * CMPL-05: a satisfied customer closes the complaint, a serious one aside, a dissatisfied one reopens it; nobody reached changes
  * nothing, and neither does a visit to what was dropped, or one entered late that was made before it was handled again.
  */
-function apply(followed: Visited, visit: Visit): Visited {
-  const { handledAt, closedAt, dropped, reopenings = [] } = followed;
+function apply(followed: Visited, visit: Visit, site: Site): Visited {
+  const { handledAt, dueAt, handledLate, closedAt, dropped, reopenings = [] } = followed;
   if (!visit.reached || dropped !== undefined || handledAt === undefined || visit.at < handledAt) return followed;
   if (visit.satisfaction !== 'not') {
     const closedByVisit = closedAt !== undefined && followed.visit !== undefined;
@@ -145,6 +156,8 @@ function apply(followed: Visited, visit: Visit): Visited {
   }
   const reopening = {
     handledAt,
+    dueAt,
+    handledLate,
     closedAt,
     closedBy: followed.visit,
     visitedAt: followed.visitedAt,
@@ -156,6 +169,9 @@ function apply(followed: Visited, visit: Visit): Visited {
     ...followed,
     ...UNVISITED,
     handledAt: undefined,
+    handledLate: undefined,
+    // Its limit stood still while it counted as handled.
+    dueAt: movedOn(dueAt, followed.runsOn, site, [handledAt, reopening.reopenedAt]),
     closedAt: undefined,
     // Why nobody asked that time is no reason not to ask the next.
     noVisitReason: undefined,
@@ -168,12 +184,17 @@ const UNVISITED = { visit: undefined, visitedAt: undefined };
 const latest = (at: Moment, closedAt: Moment | undefined): Moment =>
   closedAt !== undefined && closedAt > at ? closedAt : at;
 
-const reopenedAnew = (followed: Visited, visit: Visit): Visited => ({
-  ...followed,
-  reopenings: followed.reopenings?.map((line) =>
+/** The visit that reopened it was made at another time than had been recorded. */
+function reopenedAnew(followed: Visited, visit: Visit, site: Site): Visited {
+  const reopenings = followed.reopenings?.map((line) =>
     line.visit === visit.number ? { ...line, reopenedAt: latest(visit.at, line.closedAt) } : line,
-  ),
-});
+  );
+  const line = reopenings?.[reopenings.length - 1];
+  if (line?.visit !== visit.number || line.handledAt === undefined || line.dueAt === undefined)
+    return { ...followed, reopenings };
+  const dueAt = movedOn(line.dueAt, followed.runsOn, site, [line.handledAt, line.reopenedAt]);
+  return { ...followed, reopenings, dueAt, handledLate: handledLate({ ...followed, dueAt }, site) };
+}
 
 /** The complaint as if the visit had not been made. One that was closed again since it reopened stays closed. */
 function takeBack(followed: Visited, visit: Visit): Visited {
@@ -184,9 +205,9 @@ function takeBack(followed: Visited, visit: Visit): Visited {
     if (closedAt !== undefined || reopening !== reopenings[reopenings.length - 1])
       return { ...followed, reopenings: others };
     const { closedBy, ...before } = reopening;
-    const { handledAt, visitedAt, noVisitReason } = before;
-    const closed = { handledAt, closedAt: before.closedAt, visit: closedBy, visitedAt, noVisitReason };
-    return { ...followed, ...closed, reopenings: others };
+    const { handledAt, dueAt = followed.dueAt, handledLate, visitedAt, noVisitReason } = before;
+    const closed = { handledAt, handledLate, closedAt: before.closedAt, visit: closedBy, visitedAt, noVisitReason };
+    return { ...followed, ...closed, dueAt, reopenings: others };
   }
   // What was dropped since is closed by that, whatever became of the visit.
   const unclosed = (at: Moment | undefined): Moment | undefined =>
