@@ -62,6 +62,13 @@ export const unlockScript = (): void => LockService.getScriptLock().releaseLock(
 export const plainText = (text: string): GoogleAppsScript.Spreadsheet.RichTextValue =>
   SpreadsheetApp.newRichTextValue().setText(text).build();
 
+/** The name of a cell or row of a sheet, `E5` or `5`, which leads there when a person follows it. */
+export function placeText(sheet: Sheet, place: string): GoogleAppsScript.Spreadsheet.RichTextValue {
+  const range = /^\d+$/.test(place) ? `${place}:${place}` : place;
+  const address = `#gid=${sheet.getSheetId()}&range=${range}`;
+  return SpreadsheetApp.newRichTextValue().setText(place).setLinkUrl(address).build();
+}
+
 /** Everything protected on a sheet: the sheet itself, and ranges of it. */
 export const protectionsOf = (sheet: Sheet): GoogleAppsScript.Spreadsheet.Protection[] => [
   ...sheet.getProtections(SpreadsheetApp.ProtectionType.SHEET),

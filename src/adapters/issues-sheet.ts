@@ -4,8 +4,18 @@ import { type Locale, type Words, words } from '../domain/words.ts';
 import { TEXTS } from '../locales/index.ts';
 import { PALETTE } from '../writers/palette.ts';
 import type { ToldIssue } from './calls.ts';
-import { type Sheet, sheetNamed, spreadsheet } from './google.ts';
-import { FIRST_ROW, HEADING_ROW, KEY_ROW, layoutOf, patchRows, readRows, rowCount, setCells } from './layout.ts';
+import { placeText, plainText, type Sheet, sheetNamed, spreadsheet } from './google.ts';
+import {
+  columnOf,
+  FIRST_ROW,
+  HEADING_ROW,
+  KEY_ROW,
+  layoutOf,
+  patchRows,
+  readRows,
+  rowCount,
+  setCells,
+} from './layout.ts';
 import { pixels } from './set-up.ts';
 
 export const ISSUES_SHEET: Words = words('问题清单', '問題清單', 'Issues');
@@ -27,9 +37,14 @@ const EFFECTS: Readonly<Record<ToldIssue['effect'], Words>> = {
   warn: words('提醒', '提醒', 'Notice'),
 };
 
-/** An issue with the cell it stands in, `E5` or `5`; blank where it has none. */
+/** A cell of a sheet, `E5`, or a row of it, `5`. */
+export interface Place {
+  readonly sheet: Sheet;
+  readonly name: string;
+}
+/** An issue with where it stands; some stand nowhere. */
 export interface PlacedIssue extends ToldIssue {
-  readonly place: string;
+  readonly place: Place | undefined;
 }
 
 /** What an issue is known by from one drawing to the next; rows without a number are known by their row. */
@@ -49,7 +64,8 @@ const formerOf = (id: string): FormerIssue => {
 
 /**
  * Draws the issues as they are now. Those that were there keep their place and since when; what is solved goes, what is new
- * comes below: staff may sort, filter and move columns. Two reads when nothing has changed. Gives where there were issues before.
+ * comes below: staff may sort, filter and move columns. Places lead to their cells. Two reads when nothing has changed. Gives
+ * where there were issues before.
  */
 export function drawIssues(locale: Locale, issues: readonly PlacedIssue[], now: Moment): readonly FormerIssue[] {
   const sheet = issuesSheet(locale);
@@ -63,7 +79,7 @@ export function drawIssues(locale: Locale, issues: readonly PlacedIssue[], now: 
     return {
       sheet: issue.sheet,
       number: issue.number ?? '',
-      place: issue.place,
+      place: issue.place?.name ?? '',
       heading: issue.heading ?? '',
       effect: EFFECTS[issue.effect][locale],
       message: issue.message,
@@ -79,6 +95,9 @@ export function drawIssues(locale: Locale, issues: readonly PlacedIssue[], now: 
   const blank = Object.fromEntries(COLUMNS.map(({ key }) => [key, '']));
   const all = [...rows, ...there.slice(rows.length).map(() => blank)];
   patchRows(layout, new Map(all.map((cells, index) => [FIRST_ROW + index, cells])), FORMATS);
+  const places = order.map(({ place }) => [place ? placeText(place.sheet, place.name) : plainText('')]);
+  if (places.length > 0)
+    sheet.getRange(FIRST_ROW, columnOf(layout, 'place'), places.length, 1).setRichTextValues(places);
   return former;
 }
 const FORMATS = new Map([['since', 'yyyy-mm-dd hh:mm']]);

@@ -1,5 +1,5 @@
 import type { ToldIssue } from '../adapters/calls.ts';
-import { drawIssues, type FormerIssue } from '../adapters/issues-sheet.ts';
+import { drawIssues, type FormerIssue, type Place } from '../adapters/issues-sheet.ts';
 import { columnOf } from '../adapters/layout.ts';
 import { mark, notesOf } from '../adapters/marks.ts';
 import { SETTINGS_WIDTH, VALUES_COLUMN } from '../adapters/settings-sheet.ts';
@@ -12,7 +12,7 @@ import type { Look } from './look.ts';
 /** Shows what is wrong: on the sheet of issues, and in the cells themselves. */
 export function showIssues(look: Look, issues: readonly ToldIssue[]): void {
   const { workbook, now } = look;
-  const placed = issues.map((issue) => ({ ...issue, place: cellOf(workbook, issue) }));
+  const placed = issues.map((issue) => ({ ...issue, place: placeOf(workbook, issue) }));
   markCells(look, issues, drawIssues(workbook.site.locale, placed, now));
   markSettings(workbook, issues);
 }
@@ -61,14 +61,15 @@ function markCells({ workbook, sheets }: Look, issues: readonly ToldIssue[], for
 }
 
 /** The cell an issue is about, on the sheet of its register or of a register's lines. */
-function cellOf(workbook: Workbook, { register: id, row, field }: ToldIssue): string {
-  if (row === undefined) return '';
+function placeOf(workbook: Workbook, { register: id, row, field }: ToldIssue): Place | undefined {
+  if (row === undefined) return undefined;
   const setting = settingAt({ register: id, field });
-  if (setting >= 0) return `${columnLetters(VALUES_COLUMN + setting)}${row}`;
+  if (setting >= 0) return { sheet: workbook.settingsSheet, name: `${columnLetters(VALUES_COLUMN + setting)}${row}` };
   const register = REGISTERS.find((one) => one.id === id);
-  if (!register) return '';
+  if (!register) return undefined;
   const isLine = field !== undefined && register.fields[field]?.kind === 'lines';
   const layout = isLine ? workbook.layout(register, field) : workbook.layout(register);
   const keys = new Set(layout.runs.flatMap((run) => run.keys));
-  return field !== undefined && keys.has(field) ? `${columnLetters(columnOf(layout, field))}${row}` : String(row);
+  const letters = field !== undefined && keys.has(field) ? columnLetters(columnOf(layout, field)) : '';
+  return { sheet: layout.sheet, name: `${letters}${row}` };
 }

@@ -1,4 +1,4 @@
-import { emptyGrid, type Grid } from './grid.ts';
+import { BESIDES, emptyGrid, type Grid } from './grid.ts';
 import { PlatformError } from './host-error.ts';
 import type { StyleTable } from './style.ts';
 
@@ -111,11 +111,12 @@ function copyOf(book: Book, template: Grid, id: number, name: string): Grid {
   grid.rowIds = template.rowIds.slice();
   grid.rows = template.rows.map((row) => row?.slice());
   grid.styles = structuredClone(template.styles);
-  grid.notes = structuredClone(template.notes);
+  for (const beside of BESIDES) grid.besides[beside] = structuredClone(template.besides[beside]);
   grid.rows.forEach((row, i) => {
     if (row) grid.dirt.rows.set(grid.rowIds[i] as number, row);
   });
   for (const column of grid.styles.keys()) grid.dirt.styleColumns.add(column);
-  for (const column of grid.notes.keys()) grid.dirt.noteColumns.add(column);
+  for (const beside of BESIDES)
+    for (const column of grid.besides[beside].keys()) grid.dirt.columnsOf[beside].add(column);
   return grid;
 }

@@ -53,6 +53,8 @@ export interface Operations {
   display(...block: Block): ArrayLike<string>;
   formulas(...block: Block): ArrayLike<string>;
   write(...block: [...Block, cells: CellBlock['cells'], dates: CellBlock['dates'], mode: WriteMode]): void;
+  rich(...block: Block): RichBlock;
+  writeRich(...block: [...Block, texts: RichBlock['texts'], links: RichBlock['links']]): void;
   appendRow(sheet: number, cells: CellBlock['cells'], dates: CellBlock['dates']): void;
   clear(...block: [...Block, contents: boolean, formats: boolean, notes: boolean, validations: boolean]): void;
   style(...block: [...Block, attribute: Attribute]): ArrayLike<AttributeValue>;
@@ -115,6 +117,12 @@ export interface Operations {
 export interface CellBlock {
   readonly cells: ArrayLike<string | number | boolean | null>;
   readonly dates: ArrayLike<number>;
+}
+
+/** Rich texts as they cross the bridge, null for a cell without text, and where each links to, '' for nowhere. */
+export interface RichBlock {
+  readonly texts: ArrayLike<string | null>;
+  readonly links: ArrayLike<string>;
 }
 
 /** How a text that is written is understood: parsed as typed, kept as text, or as a formula. */

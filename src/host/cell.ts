@@ -25,5 +25,12 @@ export function columnLetters(column: number): string {
   return letters;
 }
 
+/** `AA` → 26 */
+export function columnIndex(letters: string): number {
+  let column = 0;
+  for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
+  return column - 1;
+}
+
 /** `B7` of a 0-based row and column. */
 export const cellName = (row: number, column: number): string => `${columnLetters(column)}${row + 1}`;

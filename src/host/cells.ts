@@ -1,8 +1,17 @@
 import { type Book, MAX_CHARACTERS } from './book.ts';
-import type { CellBlock, WriteMode } from './bridge.ts';
+import type { CellBlock, RichBlock, WriteMode } from './bridge.ts';
 import { type Cell, cellName, Formula, type Rect } from './cell.ts';
 import { displayText, showsDate } from './display.ts';
-import { type Grid, noteRuns, rowToWrite, rowWritten, setNoteRuns, setStyleRuns, styleRuns } from './grid.ts';
+import {
+  type Beside,
+  besideRuns,
+  type Grid,
+  rowToWrite,
+  rowWritten,
+  setBesideRuns,
+  setStyleRuns,
+  styleRuns,
+} from './grid.ts';
 import { InvalidInput, NotAvailable, PlatformError } from './host-error.ts';
 import { assignRuns, changeRuns, eachRun, isConstant, listRuns, runValue } from './runs.ts';
 import { type Attribute, type AttributeValue, DEFAULT_STYLE } from './style.ts';
@@ -72,6 +81,22 @@ export function eachCell<T>(grid: Grid, rect: Rect, read: (cell: Cell, row: numb
 
 const unreadable = (grid: Grid, row: number, column: number): NotAvailable =>
   new NotAvailable(`The value of the formula in ${grid.meta.name}!${cellName(row, column)}`);
+
+/** The texts of a block with where they link to, as rich text; null where a cell holds no text. */
+export function readRich(grid: Grid, rect: Rect): RichBlock {
+  const texts = eachCell(grid, rect, (cell, row, column) => {
+    if (cell instanceof Formula) throw unreadable(grid, row, column);
+    return cell === null ? '' : typeof cell === 'string' ? cell : null;
+  });
+  return { texts, links: readBeside(grid, 'link', rect) };
+}
+
+/** Writes rich text: whatever it looks like, it stays text, and each may link somewhere. */
+export function writeRich(book: Book, grid: Grid, rect: Rect, { texts, links }: RichBlock, now: number): void {
+  writeCells(book, grid, rect, { cells: texts, dates: [] }, 'text', now);
+  const linked = Array.from({ length: links.length }, (_, at) => links[at] as string);
+  if (linked.some((link) => link !== '')) putEachBeside(grid, 'link', rect, linked);
+}
 
 /** Writes a block as setValues, setRichTextValues or setFormulas do; nothing is written when one cell is refused. */
 export function writeCells(book: Book, grid: Grid, rect: Rect, block: CellBlock, mode: WriteMode, now: number): void {
@@ -157,7 +182,7 @@ function checkValidations(
   }
 }
 
-/** Puts values into the rows; no parsing, no formats. */
+/** Puts values into the rows; no parsing, no formats. Whatever is written anew links nowhere. */
 export function putCells(grid: Grid, rect: Rect, values: readonly Cell[]): void {
   let at = 0;
   for (let row = rect.row; row < rect.row + rect.rows; row++) {
@@ -166,6 +191,7 @@ export function putCells(grid: Grid, rect: Rect, values: readonly Cell[]): void 
     for (let column = rect.column; column < rect.column + rect.columns; column++) cells[column] = values[at++] as Cell;
     rowWritten(grid, row);
   }
+  if (grid.besides.link.length > 0) putBeside(grid, 'link', rect, '');
 }
 
 /** A cell without a number format of its own takes the one its value implies. */
@@ -219,28 +245,36 @@ export function paintEach(
   }
 }
 
-export function readNotes(grid: Grid, rect: Rect): string[] {
+/** The notes, or the links, of a block. */
+export function readBeside(grid: Grid, beside: Beside, rect: Rect): string[] {
   const list = new Array<string>(rect.rows * rect.columns);
   for (let column = 0; column < rect.columns; column++)
-    eachRun(noteRuns(grid, rect.column + column), rect.row, rect.row + rect.rows, (note, from, to) => {
-      for (let row = from; row < to; row++) list[(row - rect.row) * rect.columns + column] = note;
+    eachRun(besideRuns(grid, beside, rect.column + column), rect.row, rect.row + rect.rows, (text, from, to) => {
+      for (let row = from; row < to; row++) list[(row - rect.row) * rect.columns + column] = text;
     });
   return list;
 }
 
 /** One note for the whole block. */
-export function note(grid: Grid, rect: Rect, text: string): void {
-  for (let column = rect.column; column < rect.column + rect.columns; column++)
-    setNoteRuns(
+export const note = (grid: Grid, rect: Rect, text: string): void => putBeside(grid, 'note', rect, text);
+
+function putBeside(grid: Grid, beside: Beside, rect: Rect, text: string): void {
+  for (let column = rect.column; column < rect.column + rect.columns; column++) {
+    const runs = besideRuns(grid, beside, column);
+    setBesideRuns(
       grid,
+      beside,
       column,
-      changeRuns(noteRuns(grid, column), rect.row, rect.row + rect.rows, () => text),
+      changeRuns(runs, rect.row, rect.row + rect.rows, () => text),
     );
+  }
 }
 
-export function noteEach(grid: Grid, rect: Rect, texts: ArrayLike<string>): void {
+/** A note, or a link, for each cell of the block. */
+export function putEachBeside(grid: Grid, beside: Beside, rect: Rect, texts: ArrayLike<string>): void {
   for (let column = 0; column < rect.columns; column++) {
+    const runs = besideRuns(grid, beside, rect.column + column);
     const ofColumn = Array.from({ length: rect.rows }, (_, row) => texts[row * rect.columns + column] as string);
-    setNoteRuns(grid, rect.column + column, assignRuns(noteRuns(grid, rect.column + column), rect.row, ofColumn));
+    setBesideRuns(grid, beside, rect.column + column, assignRuns(runs, rect.row, ofColumn));
   }
 }

@@ -1,5 +1,5 @@
 import type { Book } from './book.ts';
-import type { Grid } from './grid.ts';
+import { BESIDES, type Grid } from './grid.ts';
 import type { Changes } from './page.ts';
 
 type SheetChange = Changes['sheets'][number];
@@ -24,7 +24,7 @@ export function pendingOf(book: Book): Pending {
 }
 
 function changeOf({ id, dirt, rowIds }: Grid): SheetChange | undefined {
-  const dressed = dirt.styleColumns.size > 0 || dirt.noteColumns.size > 0;
+  const dressed = dirt.styleColumns.size > 0 || BESIDES.some((beside) => dirt.columnsOf[beside].size > 0);
   if (dirt.order || dirt.meta || dressed || dirt.rows.size > MANY_ROWS) return { sheet: id, rows: null };
   if (dirt.rows.size === 0) return undefined;
   let from = Number.POSITIVE_INFINITY;

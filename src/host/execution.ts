@@ -123,6 +123,7 @@ const CHANGES: ReadonlySet<keyof Operations> = new Set([
   'setProtection',
   'removeProtection',
   'write',
+  'writeRich',
   'appendRow',
   'clear',
   'paint',

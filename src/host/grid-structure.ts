@@ -2,17 +2,18 @@ import type { Book } from './book.ts';
 import type { Cell, Rect } from './cell.ts';
 import { movedChart } from './chart.ts';
 import {
+  BESIDES,
+  besideRuns,
   DEFAULT_HEIGHT,
   DEFAULT_WIDTH,
   type Grid,
-  noteRuns,
   rowWritten,
-  setNoteRuns,
+  setBesideRuns,
   setStyleRuns,
   styleRuns,
   usedRows,
 } from './grid.ts';
-import { constantRuns, insertRuns, removeRuns, runValue } from './runs.ts';
+import { constantRuns, insertRuns, type Runs, removeRuns, runValue } from './runs.ts';
 
 /** `count` empty rows before row `at`, dressed like row `model` (null: undressed). */
 export function insertRows(book: Book, grid: Grid, at: number, count: number, model: number | null): void {
@@ -25,8 +26,9 @@ export function insertRows(book: Book, grid: Grid, at: number, count: number, mo
     const runs = styleRuns(grid, column);
     setStyleRuns(grid, column, insertRuns(runs, at, count, model === null ? 0 : runValue(runs, model)));
   }
-  for (let column = 0; column < grid.notes.length; column++)
-    setNoteRuns(grid, column, insertRuns(noteRuns(grid, column), at, count, ''));
+  for (const beside of BESIDES)
+    for (let column = 0; column < grid.besides[beside].length; column++)
+      setBesideRuns(grid, beside, column, insertRuns(besideRuns(grid, beside, column), at, count, ''));
   const { meta } = grid;
   meta.heights = insertRuns(meta.heights, at, count, model === null ? DEFAULT_HEIGHT : runValue(meta.heights, model));
   meta.hiddenRows = insertRuns(meta.hiddenRows, at, count, false);
@@ -45,8 +47,9 @@ export function deleteRows(book: Book, grid: Grid, at: number, count: number): v
   grid.rows = grid.rows.slice(0, at).concat(grid.rows.slice(at + count));
   for (let column = 0; column < grid.styles.length; column++)
     setStyleRuns(grid, column, removeRuns(styleRuns(grid, column), at, count));
-  for (let column = 0; column < grid.notes.length; column++)
-    setNoteRuns(grid, column, removeRuns(noteRuns(grid, column), at, count));
+  for (const beside of BESIDES)
+    for (let column = 0; column < grid.besides[beside].length; column++)
+      setBesideRuns(grid, beside, column, removeRuns(besideRuns(grid, beside, column), at, count));
   const { meta } = grid;
   meta.heights = removeRuns(meta.heights, at, count);
   meta.hiddenRows = removeRuns(meta.hiddenRows, at, count);
@@ -131,16 +134,16 @@ function eachRow(grid: Grid, change: (cells: Cell[]) => Cell[]): void {
   }
 }
 
-/** Rearranges the columns of styles and notes alike; all of them are written again. */
+/** Rearranges the columns of styles, notes and links alike; all of them are written again. */
 function arrangeColumns(grid: Grid, arrange: <T>(list: T[], make: () => T) => T[]): void {
-  const before = Math.max(grid.styles.length, grid.notes.length, grid.meta.maxColumns);
-  grid.styles = arrange(grid.styles, () => constantRuns(0));
-  grid.notes = arrange(grid.notes, () => constantRuns(''));
-  const after = Math.max(before, grid.styles.length, grid.notes.length);
-  for (let column = 0; column < after; column++) {
-    grid.dirt.styleColumns.add(column);
-    grid.dirt.noteColumns.add(column);
-  }
+  const arranged = <T>(list: Runs<T>[], none: T, dirty: Set<number>): Runs<T>[] => {
+    const next = arrange(list, () => constantRuns(none));
+    const columns = Math.max(list.length, next.length, grid.meta.maxColumns);
+    for (let column = 0; column < columns; column++) dirty.add(column);
+    return next;
+  };
+  grid.styles = arranged(grid.styles, 0, grid.dirt.styleColumns);
+  for (const beside of BESIDES) grid.besides[beside] = arranged(grid.besides[beside], '', grid.dirt.columnsOf[beside]);
   grid.dirt.meta = true;
 }
 

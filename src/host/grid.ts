@@ -37,11 +37,15 @@ export interface SheetMeta {
   nextProtectionId: number;
 }
 
-/** Since the last commit: which rows (by id), columns of styles and notes, and small records differ from the store. */
+/** What a cell bears beside its value: a note, and the address that its text links to. */
+export const BESIDES = ['note', 'link'] as const;
+export type Beside = (typeof BESIDES)[number];
+
+/** Since the last commit: which rows (by id), columns of styles, notes and links, and small records differ from the store. */
 export interface Dirt {
   readonly rows: Map<number, readonly Cell[] | null>;
   readonly styleColumns: Set<number>;
-  readonly noteColumns: Set<number>;
+  readonly columnsOf: Readonly<Record<Beside, Set<number>>>;
   order: boolean;
   meta: boolean;
 }
@@ -57,8 +61,8 @@ export interface Grid {
   rowIds: number[];
   /** Style number of every cell, by column. */
   styles: Runs<number>[];
-  /** Note of every cell, by column; '' is none. */
-  notes: Runs<string>[];
+  /** Note and link of every cell, by column; '' is none. */
+  readonly besides: Record<Beside, Runs<string>[]>;
   readonly dirt: Dirt;
 }
 
@@ -70,7 +74,7 @@ export const DEFAULT_HEIGHT = 21;
 export const noDirt = (): Dirt => ({
   rows: new Map(),
   styleColumns: new Set(),
-  noteColumns: new Set(),
+  columnsOf: { note: new Set(), link: new Set() },
   order: false,
   meta: false,
 });
@@ -96,11 +100,13 @@ export function emptyGrid(id: number, name: string, maxRows = DEFAULT_ROWS, maxC
     nextProtectionId: 1,
   };
   const rowIds = Array.from({ length: maxRows }, (_, i) => i + 1);
-  return { id, meta, rows: [], rowIds, styles: [], notes: [], dirt: { ...noDirt(), order: true, meta: true } };
+  const besides = { note: [], link: [] };
+  return { id, meta, rows: [], rowIds, styles: [], besides, dirt: { ...noDirt(), order: true, meta: true } };
 }
 
 export const styleRuns = (grid: Grid, column: number): Runs<number> => grid.styles[column] ?? constantRuns(0);
-export const noteRuns = (grid: Grid, column: number): Runs<string> => grid.notes[column] ?? constantRuns('');
+export const besideRuns = ({ besides }: Grid, beside: Beside, column: number): Runs<string> =>
+  besides[beside][column] ?? constantRuns('');
 
 export function setStyleRuns(grid: Grid, column: number, runs: Runs<number>): void {
   if (grid.styles[column] === runs) return;
@@ -109,11 +115,12 @@ export function setStyleRuns(grid: Grid, column: number, runs: Runs<number>): vo
   grid.dirt.styleColumns.add(column);
 }
 
-export function setNoteRuns(grid: Grid, column: number, runs: Runs<string>): void {
-  if (grid.notes[column] === runs) return;
-  fillTo(grid.notes, column, () => constantRuns(''));
-  grid.notes[column] = runs;
-  grid.dirt.noteColumns.add(column);
+export function setBesideRuns({ besides, dirt }: Grid, beside: Beside, column: number, runs: Runs<string>): void {
+  const columns = besides[beside];
+  if (columns[column] === runs) return;
+  fillTo(columns, column, () => constantRuns(''));
+  columns[column] = runs;
+  dirt.columnsOf[beside].add(column);
 }
 
 /** Lengthens a list without leaving holes. */

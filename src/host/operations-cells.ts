@@ -4,16 +4,18 @@ import type { Cell, Rect } from './cell.ts';
 import {
   eachCell,
   note,
-  noteEach,
   paint,
   paintEach,
   putCells,
+  putEachBeside,
+  readBeside,
   readDisplay,
   readFormulas,
-  readNotes,
+  readRich,
   readStyle,
   readValues,
   writeCells,
+  writeRich,
 } from './cells.ts';
 import { findText, replaced } from './find.ts';
 import { type Grid, usedRows } from './grid.ts';
@@ -28,6 +30,8 @@ type CellOperations = Pick<
   | 'display'
   | 'formulas'
   | 'write'
+  | 'rich'
+  | 'writeRich'
   | 'appendRow'
   | 'clear'
   | 'style'
@@ -84,6 +88,9 @@ export function cellOperations(book: Book, count: CellCount, now: () => number, 
     formulas: (id, ...at) => readFormulas(grid(id), reading(...at)),
     write: (id, row, column, rows, columns, cells, dates, mode) =>
       writeCells(book, grid(id), writing(row, column, rows, columns), { cells, dates }, mode, now()),
+    rich: (id, ...at) => readRich(grid(id), reading(...at)),
+    writeRich: (id, row, column, rows, columns, texts, links) =>
+      writeRich(book, grid(id), writing(row, column, rows, columns), { texts, links }, now()),
     appendRow: (id, cells, dates) => {
       const sheet = grid(id);
       const row = usedRows(sheet);
@@ -119,9 +126,10 @@ export function cellOperations(book: Book, count: CellCount, now: () => number, 
       count.written += 1;
       border(book, grid(id), block(row, column, rows, columns), JSON.parse(json) as BorderRequest);
     },
-    notes: (id, ...at) => readNotes(grid(id), reading(...at)),
+    notes: (id, ...at) => readBeside(grid(id), 'note', reading(...at)),
     note: (id, row, column, rows, columns, text) => note(grid(id), writing(row, column, rows, columns), text),
-    noteEach: (id, row, column, rows, columns, texts) => noteEach(grid(id), writing(row, column, rows, columns), texts),
+    noteEach: (id, row, column, rows, columns, texts) =>
+      putEachBeside(grid(id), 'note', writing(row, column, rows, columns), texts),
     isBlank: (id, ...at) => eachCell(grid(id), reading(...at), (cell) => cell === null).every(Boolean),
     merges: (id, ...at) => {
       const rect = block(...at);

@@ -103,7 +103,16 @@ export interface WindowView extends Rect {
   readonly dress: readonly (readonly number[])[];
   readonly looks: readonly Look[];
   readonly notes: readonly { readonly row: number; readonly column: number; readonly text: string }[];
+  /** Cells that lead to a place in the workbook. Other addresses are not told: a page follows nothing else. */
+  readonly links: readonly LinkView[];
   readonly merges: readonly Rect[];
+}
+
+/** A cell whose text leads somewhere, and where: the first cell of the block on that sheet. */
+export interface LinkView {
+  readonly row: number;
+  readonly column: number;
+  readonly to: { readonly sheet: number; readonly row: number; readonly column: number };
 }
 
 /** How a cell looks, conditional formats included. What is missing is as in an untouched cell. */

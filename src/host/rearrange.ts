@@ -1,9 +1,9 @@
 import type { Book } from './book.ts';
 import type { Carry } from './bridge.ts';
 import type { Cell, Rect } from './cell.ts';
-import { eachCell, note, noteEach, paint, putCells, readNotes } from './cells.ts';
+import { eachCell, note, paint, putCells, putEachBeside, readBeside } from './cells.ts';
 import { isFormula } from './display.ts';
-import { type Grid, setStyleRuns, styleRuns } from './grid.ts';
+import { BESIDES, type Beside, type Grid, setStyleRuns, styleRuns } from './grid.ts';
 import { NotAvailable } from './host-error.ts';
 import { assignRuns, listRuns } from './runs.ts';
 import { FORMAT_ATTRIBUTES } from './style.ts';
@@ -44,15 +44,16 @@ function compare(a: Cell, b: Cell, collator: Intl.Collator): number {
   return typeof a === 'string' ? collator.compare(a, b as string) : Number(a) - Number(b);
 }
 
-/** Puts row `order[i]` of the block at its place i: cells, styles and notes. */
+/** Puts row `order[i]` of the block at its place i: cells, styles, notes and links. */
 export function reorder(grid: Grid, rect: Rect, order: readonly number[]): void {
   const cells = eachCell(grid, rect, (cell) => cell);
-  const notes = readNotes(grid, rect);
+  const besides = takeBesides(grid, rect);
   const width = rect.columns;
   const moved = <T>(list: readonly T[]): T[] =>
     list.map((_, at) => list[(order[Math.floor(at / width)] as number) * width + (at % width)] as T);
   putCells(grid, rect, moved(cells));
-  if (notes.some((text) => text !== '')) noteEach(grid, rect, moved(notes));
+  for (const beside of BESIDES)
+    if (besides[beside].some((text) => text !== '')) putEachBeside(grid, beside, rect, moved(besides[beside]));
   for (let column = rect.column; column < rect.column + width; column++) {
     const runs = styleRuns(grid, column);
     const styles = listRuns(runs, rect.row, rect.rows);
@@ -69,10 +70,16 @@ export function reorder(grid: Grid, rect: Rect, order: readonly number[]): void 
   }
 }
 
+type Besides = Readonly<Record<Beside, string[]>>;
+const takeBesides = (grid: Grid, rect: Rect): Besides => ({
+  note: readBeside(grid, 'note', rect),
+  link: readBeside(grid, 'link', rect),
+});
+
 /** A block taken whole, so that source and target may overlap. */
 interface Taken {
   readonly cells: Cell[];
-  readonly notes: string[];
+  readonly besides: Besides;
   /** By column. */
   readonly styles: number[][];
 }
@@ -82,7 +89,7 @@ function take(grid: Grid, rect: Rect): Taken {
   const styles = Array.from({ length: rect.columns }, (_, i) =>
     listRuns(styleRuns(grid, rect.column + i), rect.row, rect.rows),
   );
-  return { cells, notes: readNotes(grid, rect), styles };
+  return { cells, besides: takeBesides(grid, rect), styles };
 }
 
 export function copyBlock(
@@ -107,7 +114,7 @@ export function copyBlock(
     const dressed = carry === 'all' ? styles : old.map((style, at) => mixed(book, style, styles[at] as number, carry));
     setStyleRuns(to, column + i, assignRuns(runs, row, dressed));
   }
-  if (carry === 'all') noteEach(to, target, taken.notes);
+  if (carry === 'all') for (const beside of BESIDES) putEachBeside(to, beside, target, taken.besides[beside]);
 }
 
 /** Cut and paste: formulas move as they are, what is left behind is untouched cells. */
@@ -118,7 +125,7 @@ export function moveBlock(book: Book, from: Grid, rect: Rect, to: Grid, row: num
   for (const attribute of [...FORMAT_ATTRIBUTES, 'validation'] as const) paint(book, from, rect, attribute, null);
   const target = { ...rect, row, column };
   putCells(to, target, taken.cells);
-  noteEach(to, target, taken.notes);
+  for (const beside of BESIDES) putEachBeside(to, beside, target, taken.besides[beside]);
   for (const [i, styles] of taken.styles.entries())
     setStyleRuns(to, column + i, assignRuns(styleRuns(to, column + i), row, styles));
 }

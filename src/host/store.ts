@@ -2,7 +2,7 @@ import { closeSync, existsSync, openSync, readSync, rmSync, statSync } from 'nod
 import Database from 'libsql';
 import { type Book, type BookMeta, FIRST_CHART_ID, firstSheetName } from './book.ts';
 import { type Cell, Formula } from './cell.ts';
-import { emptyGrid, type Grid, noDirt, type SheetMeta, usedRows } from './grid.ts';
+import { BESIDES, type Beside, emptyGrid, type Grid, noDirt, type SheetMeta, usedRows } from './grid.ts';
 import { HostError } from './host-error.ts';
 import { constantRuns, isConstant, type Runs } from './runs.ts';
 import { StyleTable } from './style.ts';
@@ -10,8 +10,12 @@ import { lockWorkbook } from './workbook-lock.ts';
 
 /** "GASw": marks an SQLite file as a workbook of this host. */
 const APPLICATION_ID = 0x47415377;
-/** Raised when the tables change; a file with a higher number belongs to a newer program. */
-const STORE_VERSION = 1;
+/**
+ * Raised when the tables change; a file with a higher number belongs to a newer program. 2: there are links among the layers,
+ * which a program before would take for notes. A file becomes 2 with its first link, and until then any program reads it.
+ */
+const STORE_VERSION = 2;
+const WITHOUT_LINKS = 1;
 
 export type Connection = Database.Database;
 
@@ -43,7 +47,7 @@ export function createStore(path: string, meta: { title: string; timeZone: strin
     const { connection } = store;
     transaction(connection, () => {
       connection.exec(TABLES);
-      connection.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${STORE_VERSION}`);
+      connection.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${WITHOUT_LINKS}`);
       const book: BookMeta = {
         ...meta,
         id: workbookId(),
@@ -152,7 +156,7 @@ export function loadBook({ connection }: Store): Book {
       rows: [],
       rowIds: expandOrder(JSON.parse(sheet.row_order) as [number, number][]),
       styles: [],
-      notes: [],
+      besides: { note: [], link: [] },
       dirt: noDirt(),
     }),
   );
@@ -183,8 +187,9 @@ function loadGrid(connection: Connection, grid: Grid): void {
       while (grid.styles.length < position) grid.styles.push(constantRuns(0));
       grid.styles[position] = JSON.parse(runs) as Runs<number>;
     } else {
-      while (grid.notes.length < position) grid.notes.push(constantRuns(''));
-      grid.notes[position] = JSON.parse(runs) as Runs<string>;
+      const columns = grid.besides[kind as Beside];
+      while (columns.length < position) columns.push(constantRuns(''));
+      columns[position] = JSON.parse(runs) as Runs<string>;
     }
   }
   /** By id; ids are given out in turn, so a plain list of numbers finds them. */
@@ -250,7 +255,10 @@ export function commitBook({ connection }: Store, book: Book): void {
         else deleteRow.run([grid.id, id]);
       }
       for (const column of dirt.styleColumns) saveLayer(connection, grid.id, 'style', column, grid.styles[column], 0);
-      for (const column of dirt.noteColumns) saveLayer(connection, grid.id, 'note', column, grid.notes[column], '');
+      for (const beside of BESIDES)
+        for (const column of dirt.columnsOf[beside])
+          saveLayer(connection, grid.id, beside, column, grid.besides[beside][column], '');
+      if (dirt.columnsOf.link.size > 0) connection.exec(`PRAGMA user_version = ${STORE_VERSION}`);
     }
   });
   book.metaChanged = false;
@@ -260,7 +268,7 @@ export function commitBook({ connection }: Store, book: Book): void {
   for (const { dirt } of book.grids) {
     dirt.rows.clear();
     dirt.styleColumns.clear();
-    dirt.noteColumns.clear();
+    for (const beside of BESIDES) dirt.columnsOf[beside].clear();
     dirt.meta = false;
     dirt.order = false;
   }
@@ -270,7 +278,11 @@ function isDirty(book: Book): boolean {
   if (book.metaChanged || book.orderChanged || book.deleted.length > 0) return true;
   return book.grids.some(
     ({ dirt }) =>
-      dirt.meta || dirt.order || dirt.rows.size > 0 || dirt.styleColumns.size > 0 || dirt.noteColumns.size > 0,
+      dirt.meta ||
+      dirt.order ||
+      dirt.rows.size > 0 ||
+      dirt.styleColumns.size > 0 ||
+      BESIDES.some((beside) => dirt.columnsOf[beside].size > 0),
   );
 }
 

@@ -1,8 +1,17 @@
 import { type Book, checkCellLimit } from './book.ts';
 import type { TriggerEvent } from './bridge.ts';
 import { type Cell, Formula, type Rect } from './cell.ts';
-import { eachCell, putCells, readNotes } from './cells.ts';
-import { type Grid, noteRuns, rowToWrite, rowWritten, setNoteRuns, setStyleRuns, styleRuns } from './grid.ts';
+import { eachCell, putCells, putEachBeside, readBeside } from './cells.ts';
+import {
+  BESIDES,
+  besideRuns,
+  type Grid,
+  rowToWrite,
+  rowWritten,
+  setBesideRuns,
+  setStyleRuns,
+  styleRuns,
+} from './grid.ts';
 import { deleteRows, insertRows } from './grid-structure.ts';
 import { NotUndone } from './host-error.ts';
 import { reorder } from './rearrange.ts';
@@ -32,6 +41,7 @@ export interface Taken {
   readonly rowIds: readonly number[];
   readonly columns: number;
   readonly cells: readonly Cell[];
+  readonly links: readonly string[];
   /** By column: typing may have given a number format. */
   readonly styles: readonly (readonly number[])[];
 }
@@ -47,6 +57,7 @@ export function takeCells(grid: Grid, rect: Rect): Taken {
     rowIds: grid.rowIds.slice(rect.row, rect.row + rect.rows),
     columns: grid.meta.maxColumns,
     cells: eachCell(grid, rect, (cell) => cell),
+    links: readBeside(grid, 'link', rect),
     styles: Array.from({ length: rect.columns }, (_, i) =>
       listRuns(styleRuns(grid, rect.column + i), rect.row, rect.rows),
     ),
@@ -129,7 +140,7 @@ export function insertedBack(grid: Grid, at: number, count: number): Back {
       return (
         from >= 0 &&
         ids.every((id, i) => now.rowIds[from + i] === id && !now.rows[from + i]?.length) &&
-        readNotes(now, rect).every((text) => text === '')
+        readBeside(now, 'note', rect).every((text) => text === '')
       );
     },
     put: (book, now) => {
@@ -149,7 +160,10 @@ export function deletedBack(grid: Grid, at: number, count: number): () => Back |
   const ids = grid.rowIds.slice(at, at + count);
   const rows = Array.from({ length: count }, (_, i) => grid.rows[at + i]?.slice() ?? []);
   const styles = grid.styles.map((_, column) => listRuns(styleRuns(grid, column), at, count));
-  const notes = grid.notes.map((_, column) => listRuns(noteRuns(grid, column), at, count));
+  const besides = BESIDES.map((beside) => ({
+    beside,
+    columns: grid.besides[beside].map((_, column) => listRuns(besideRuns(grid, beside, column), at, count)),
+  }));
   const heights = listRuns(grid.meta.heights, at, count);
   const hidden = listRuns(grid.meta.hiddenRows, at, count);
   const placed = placedOn(grid);
@@ -176,8 +190,9 @@ export function deletedBack(grid: Grid, at: number, count: number): () => Back |
         }
         for (const [column, list] of styles.entries())
           setStyleRuns(now, column, assignRuns(styleRuns(now, column), from, list));
-        for (const [column, list] of notes.entries())
-          setNoteRuns(now, column, assignRuns(noteRuns(now, column), from, list));
+        for (const { beside, columns: texts } of besides)
+          for (const [column, list] of texts.entries())
+            setBesideRuns(now, beside, column, assignRuns(besideRuns(now, beside, column), from, list));
         now.meta.heights = assignRuns(now.meta.heights, from, heights);
         now.meta.hiddenRows = assignRuns(now.meta.hiddenRows, from, hidden);
         // What lay on them alone went with them, unless it has been arranged anew since.
@@ -210,9 +225,10 @@ function stands(grid: Grid, after: Taken): boolean {
 
 const same = (a: Cell, b: Cell): boolean => a === b || (a instanceof Formula && b instanceof Formula && a.f === b.f);
 
-/** Puts back cells and number formats; what else they wear stays as it is. */
-function takeBack(book: Book, grid: Grid, { rect, cells, styles }: Taken): void {
+/** Puts back cells with where they linked to, and number formats; what else they wear stays as it is. */
+function takeBack(book: Book, grid: Grid, { rect, cells, links, styles }: Taken): void {
   putCells(grid, rect, cells);
+  if (links.some((link) => link !== '')) putEachBeside(grid, 'link', rect, links);
   for (const [i, before] of styles.entries()) {
     const runs = styleRuns(grid, rect.column + i);
     const now = listRuns(runs, rect.row, rect.rows);

@@ -1,10 +1,10 @@
 import type { Book } from './book.ts';
-import { type Cell, Formula, type Rect } from './cell.ts';
-import { readNotes } from './cells.ts';
+import { type Cell, columnIndex, Formula, type Rect } from './cell.ts';
+import { readBeside } from './cells.ts';
 import { type ConditionalRule, conditionalRule, isMet } from './conditional.ts';
 import { displayText, showsDate } from './display.ts';
-import { type Grid, noteRuns, styleRuns, usedColumns, usedRows } from './grid.ts';
-import type { BookView, CellView, Input, Look, SheetView, WindowView } from './page.ts';
+import { type Beside, besideRuns, type Grid, styleRuns, usedColumns, usedRows } from './grid.ts';
+import type { BookView, CellView, Input, LinkView, Look, SheetView, WindowView } from './page.ts';
 import { listRuns, runValue } from './runs.ts';
 import type { Attribute } from './style.ts';
 import { type TypingDesk, typed, typedAsText } from './typed-text.ts';
@@ -107,13 +107,34 @@ export function windowView(book: Book, grid: Grid, wanted: Rect, revision: numbe
     texts,
     dress,
     looks,
-    notes: notesIn(grid, rect),
+    notes: textsBeside(grid, 'note', rect),
+    links: linksIn(book, grid, rect),
     merges: grid.meta.merges.filter((merge) => meet(merge, rect)),
   };
 }
 
-function notesIn(grid: Grid, rect: Rect): { row: number; column: number; text: string }[] {
-  return readNotes(grid, rect).flatMap((text, at) =>
+function linksIn(book: Book, grid: Grid, rect: Rect): LinkView[] {
+  return textsBeside(grid, 'link', rect).flatMap(({ row, column, text }) => {
+    const to = placeOf(book, text);
+    return to ? [{ row, column, to }] : [];
+  });
+}
+
+/** `#gid=7&range=B3`, or a whole row `3:3`, as Google writes the address of a place in the same workbook. */
+const PLACE = /^#gid=(\d{1,10})&range=([A-Z]{1,3})?([1-9]\d{0,6})(?::[A-Z]{0,3}\d{0,7})?$/;
+
+/** Where an address leads in the workbook; undefined for any that leads elsewhere, or nowhere. */
+function placeOf({ grids }: Book, address: string): LinkView['to'] | undefined {
+  const [, gid, letters = 'A', number] = PLACE.exec(address) ?? [];
+  const sheet = grids.find(({ id, meta }) => String(id) === gid && !meta.hidden);
+  if (!sheet) return undefined;
+  const row = Number(number) - 1;
+  const column = columnIndex(letters);
+  return row < sheet.meta.maxRows && column < sheet.meta.maxColumns ? { sheet: sheet.id, row, column } : undefined;
+}
+
+function textsBeside(grid: Grid, beside: Beside, rect: Rect): { row: number; column: number; text: string }[] {
+  return readBeside(grid, beside, rect).flatMap((text, at) =>
     text === ''
       ? []
       : [{ row: rect.row + Math.floor(at / rect.columns), column: rect.column + (at % rect.columns), text }],
@@ -194,7 +215,7 @@ export function cellView(book: Book, grid: Grid, row: number, column: number, ye
   return {
     typed: typedFor(cell, book.styles.get(style, 'numberFormat') as string, { locale: book.meta.locale, year }),
     shown: shown(book, cell, style),
-    note: runValue(noteRuns(grid, column), row),
+    note: runValue(besideRuns(grid, 'note', column), row),
     input: validation === '' ? null : inputOf(validation),
   };
 }

@@ -161,6 +161,7 @@ function GridArea({ desk, state }: AppProps) {
           if (draft !== undefined) state.set({ cellText: draft });
         },
         typed: desk.typed,
+        follow: desk.goTo,
         menu: (gridMenu) => state.set({ gridMenu }),
       }),
     );

@@ -8,6 +8,7 @@ import type {
   Calls,
   ChartView,
   Left,
+  LinkView,
   News,
   QuestionView,
   Sentence,
@@ -27,6 +28,8 @@ export interface Desk {
   /** The grid is made when the first sheet is there. */
   useGrid(grid: Grid): void;
   openSheet(id: number): void;
+  /** Goes to a cell of any sheet. */
+  goTo(to: LinkView['to']): void;
   act(action: Action): void;
   runMenu(functionName: string): void;
   /** A call of a frame's google.script.run: the answer as it is handed to the frame. */
@@ -304,6 +307,12 @@ export function makeDesk({ call, listen }: Connection, state: Store<PageState>):
     openSheet(id) {
       grid?.commit();
       bring(id);
+      grid?.focus();
+    },
+    goTo({ sheet, ...place }) {
+      grid?.commit();
+      bring(sheet);
+      grid?.select({ active: place, end: place });
       grid?.focus();
     },
     act: (action) => void act(action),

@@ -1,4 +1,13 @@
-import type { Action, Block, Changes, ChartView, Input, SheetView, WindowView } from '../local/serve/messages.ts';
+import type {
+  Action,
+  Block,
+  Changes,
+  ChartView,
+  Input,
+  LinkView,
+  SheetView,
+  WindowView,
+} from '../local/serve/messages.ts';
 import { makeChartLayer } from './chart-layer.tsx';
 import { fromClipboard, toClipboard } from './clipboard.ts';
 import { type Layout, MOST_COLUMNS, type Place, placeName } from './geometry.ts';
@@ -28,6 +37,8 @@ export interface GridEvents {
   act(action: Action): void;
   selected(selection: Selection, cell: CellSeen | undefined): void;
   drafted(draft: string | undefined): void;
+  /** Goes to a cell of this sheet or another, which a cell leads to. */
+  follow(to: LinkView['to']): void;
   /** What can be done with rows and columns is to be offered. */
   menu(asked: MenuAsked): void;
   /** Asks for what the cell really holds, and opens it. */
@@ -40,7 +51,7 @@ export function makeGrid(around: HTMLElement, words: PageWords, events: GridEven
   let selection: Selection = single({ row: 0, column: 0 });
   const known = new Map<number, { rows: Rows; size: string; selection: Selection }>();
 
-  const drawing: SheetGrid = makeSheetGrid(around, words.grid, {
+  const drawing: SheetGrid = makeSheetGrid(around, words, {
     looksAt: (from, to) => rows?.want(from, to),
     moved: () => {
       placePen();
@@ -60,6 +71,7 @@ export function makeGrid(around: HTMLElement, words: PageWords, events: GridEven
     changed: events.drafted,
     step,
     edit: () => void edit(selection.active),
+    follow: () => follow(selection.active),
     clear: () => act((id) => ({ kind: 'clear', sheet: id, ...blockOf(selection) })),
     undo: () => events.act({ kind: 'undo' }),
     menu: () => offer('cells', under(drawing.boxOf(selection.active))),
@@ -93,6 +105,13 @@ export function makeGrid(around: HTMLElement, words: PageWords, events: GridEven
     if (place.row === selection.active.row && place.column === selection.active.column) pen.open(text);
   }
 
+  /** Goes where a cell leads; false where it leads nowhere. */
+  function follow(place: Place): boolean {
+    const to = rows?.cell(place)?.leadsTo;
+    if (to) events.follow(to);
+    return to !== undefined;
+  }
+
   const texts = ({ row, column, rows: count, columns }: Block): string[][] =>
     Array.from({ length: count }, (_, r) =>
       Array.from({ length: columns }, (_, c) => rows?.cell({ row: row + r, column: column + c })?.text ?? ''),
@@ -124,6 +143,7 @@ export function makeGrid(around: HTMLElement, words: PageWords, events: GridEven
     const cell = rows?.cell(selection.active);
     const said = [placeName(selection.active), cell?.text || words.empty];
     if (cell?.note) said.push(fill(words.note, { text: cell.note }));
+    if (cell?.leadsTo) said.push(words.leads);
     pen.place(
       box && { left: box.left - frame.left, top: box.top - frame.top, width: box.width, height: box.height },
       said.join(' '),
@@ -153,6 +173,7 @@ export function makeGrid(around: HTMLElement, words: PageWords, events: GridEven
     },
     drag: (place) => select({ active: selection.active, end: place }, place),
     edit: (place) => void edit(place),
+    follow: (place) => void follow(place),
     row: (row, extend) =>
       extend
         ? select({ active: { ...selection.active, column: 0 }, end: { row, column: (sheet?.columns ?? 1) - 1 } })
@@ -229,6 +250,7 @@ interface MouseEvents {
   pick(place: Place, extend: boolean): void;
   drag(place: Place): void;
   edit(place: Place): void;
+  follow(place: Place): void;
   row(row: number, extend: boolean): void;
   column(column: number): void;
   menuOfCell(place: Place, at: OnScreen): void;
@@ -285,6 +307,10 @@ function followMouse(around: HTMLElement, events: MouseEvents): void {
     }
     const place = cellUnder(target);
     if (place) events.drag(place);
+  });
+  around.addEventListener('click', ({ target }) => {
+    const place = target instanceof Element && target.closest('.leads') ? cellUnder(target) : undefined;
+    if (place) events.follow(place);
   });
   around.addEventListener('dblclick', ({ target }) => {
     const place = cellUnder(target);

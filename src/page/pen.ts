@@ -30,6 +30,8 @@ export interface PenEvents {
   step(step: Step, extend: boolean): void;
   /** Enter or F2 on a cell: what stands there is to be changed. */
   edit(): void;
+  /** Ctrl+Enter: goes where the cell leads; false where it leads nowhere. */
+  follow(): boolean;
   clear(): void;
   undo(): void;
   selectAll(): void;
@@ -156,6 +158,7 @@ export function makePen(around: HTMLElement, chooseLabel: string, events: PenEve
     if (key === 'PageUp' || key === 'PageDown')
       return move({ direction: key === 'PageUp' ? 'up' : 'down', by: 'page' }, shiftKey);
     if (key === 'Home' || key === 'End') return edge(key, control, shiftKey);
+    if (key === 'Enter' && control && events.follow()) return true;
     if (key === 'Enter' || key === 'F2') return told(events.edit);
     if (key === 'Delete' || key === 'Backspace') return told(events.clear);
     if (control && key.toLowerCase() === 'z') return told(events.undo);

@@ -1,4 +1,4 @@
-import type { Block, Look, WindowView } from '../local/serve/messages.ts';
+import type { Block, LinkView, Look, WindowView } from '../local/serve/messages.ts';
 import type { Place } from './geometry.ts';
 
 /** How many rows are asked for at once. */
@@ -8,6 +8,8 @@ export interface CellSeen {
   readonly text: string;
   readonly look: Look;
   readonly note: string;
+  /** Where in the workbook its text leads. */
+  readonly leadsTo: LinkView['to'] | undefined;
 }
 
 /** The rows of one sheet as far as they have been looked at. */
@@ -23,7 +25,12 @@ export interface Rows {
   changed(rows: { readonly from: number; readonly to: number } | null, revision: number): void;
 }
 
-type Chunk = { readonly view: WindowView; readonly notes: ReadonlyMap<string, string>; stale: boolean };
+type Chunk = {
+  readonly view: WindowView;
+  readonly notes: ReadonlyMap<string, string>;
+  readonly links: ReadonlyMap<string, LinkView['to']>;
+  stale: boolean;
+};
 
 /** `arrived` is told after every answer. */
 export function makeRows(
@@ -47,7 +54,8 @@ export function makeRows(
       .then((view) => {
         asked.delete(index);
         const notes = new Map(view.notes.map(({ row, column, text }) => [`${row},${column}`, text]));
-        chunks.set(index, { view, notes, stale: view.revision < newest });
+        const links = new Map(view.links.map(({ row, column, to }) => [`${row},${column}`, to]));
+        chunks.set(index, { view, notes, links, stale: view.revision < newest });
         used = { rows: view.usedRows, columns: view.usedColumns };
         merges =
           view.merges.length > 0
@@ -64,12 +72,13 @@ export function makeRows(
     cell({ row, column }) {
       const chunk = chunks.get(Math.floor(row / CHUNK));
       if (!chunk) return undefined;
-      const { view, notes } = chunk;
+      const { view, notes, links } = chunk;
       const at = row - view.row;
       return {
         text: view.texts[at]?.[column] ?? '',
         look: view.looks[view.dress[at]?.[column] ?? -1] ?? {},
         note: notes.get(`${row},${column}`) ?? '',
+        leadsTo: links.get(`${row},${column}`),
       };
     },
     merges: () => merges,

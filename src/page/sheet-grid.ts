@@ -6,6 +6,7 @@ import { styleOf } from './look.ts';
 import { heightFor } from './row-fit.ts';
 import type { CellSeen, Rows } from './rows.ts';
 import { blockOf, contains, type Selection } from './selection.ts';
+import type { PageWords } from './words.ts';
 
 /**
  * A sheet drawn by RevoGrid, which keeps only the rows on the screen in the document. It draws, scrolls and resizes; what is
@@ -38,7 +39,7 @@ export interface SheetGridEvents {
   widened(column: number, pixels: number): void;
 }
 
-export function makeSheetGrid(around: HTMLElement, label: string, events: SheetGridEvents): SheetGrid {
+export function makeSheetGrid(around: HTMLElement, words: PageWords, events: SheetGridEvents): SheetGrid {
   defineCustomElements();
   const grid = document.createElement('revo-grid');
   const darkness = matchMedia('(prefers-color-scheme: dark)');
@@ -126,7 +127,8 @@ export function makeSheetGrid(around: HTMLElement, label: string, events: SheetG
     const cell = rows?.cell(place);
     if (cell?.look.input?.kind === 'checkbox') return h('span', { class: 'box' }, cell.text === 'TRUE' ? '☑' : '☐');
     const room = cell ? roomFor(place, cell) : 0;
-    return h('span', { class: 'text', style: { maxWidth: room > 0 ? `${room}px` : '' } }, cell?.text ?? '');
+    const kind = { text: true, leads: cell?.leadsTo !== undefined };
+    return h('span', { class: kind, style: { maxWidth: room > 0 ? `${room}px` : '' } }, cell?.text ?? '');
   }
 
   function attributes(place: Place): CellProps {
@@ -140,7 +142,7 @@ export function makeSheetGrid(around: HTMLElement, label: string, events: SheetG
       'aria-colindex': String(place.column + 1),
       'data-row': String(place.row),
       'data-column': String(place.column),
-      ...(cell?.note ? { title: cell.note } : {}),
+      ...(cell?.note || cell?.leadsTo ? { title: cell.note || words.leads } : {}),
       class: {
         waiting: cell === undefined,
         noted: Boolean(cell?.note),
@@ -197,7 +199,7 @@ export function makeSheetGrid(around: HTMLElement, label: string, events: SheetG
   function describe(): void {
     const table = grid.querySelector('.main-viewport');
     table?.setAttribute('role', 'grid');
-    table?.setAttribute('aria-label', label);
+    table?.setAttribute('aria-label', words.grid);
     table?.setAttribute('aria-multiselectable', 'true');
     table?.setAttribute('aria-rowcount', String(size.rows));
     table?.setAttribute('aria-colcount', String(size.columns));

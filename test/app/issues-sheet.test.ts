@@ -33,6 +33,28 @@ it('tells where, what kind, by which rule and since when; what is solved goes', 
   ]);
 });
 
+it('leads to the cell, or to the row, that an issue is about', () => {
+  const number = desk.given('complaint', COMPLAINT);
+  desk.byHand(typeInto, '投诉登记表', number, '程度', '特急');
+  desk.byHand(typeRows, '投诉登记表', [{ 投诉人: '吴敏' }]);
+  desk.settings('targets', [['没有这个', 1]]);
+  desk.sweep();
+  const led = desk.byHand((book) => {
+    const names = new Map(book.getSheets().map((sheet) => [String(sheet.getSheetId()), sheet.getName()]));
+    const places = book.getSheetByName('问题清单')?.getRange('C3:C8').getRichTextValues() ?? [];
+    return places.flatMap(([place]) => {
+      const [, gid = '', range] = /^#gid=(\d+)&range=(.+)$/.exec(place?.getLinkUrl() ?? '') ?? [];
+      return range === undefined ? [] : [[place?.getText(), names.get(gid), range].join(' ')];
+    });
+  });
+  expect(led.sort()).toEqual([
+    '3 投诉登记表 3:3',
+    '4 投诉登记表 4:4',
+    expect.stringMatching(/^(B\d+) 设置 \1$/),
+    'K3 投诉登记表 K3',
+  ]);
+});
+
 it('is sorted, filtered and rearranged as staff like it: what stays keeps its place and its time', () => {
   for (const room of ['1-1', '2-2', '3-3']) desk.byHand(typeRows, '投诉登记表', [{ 房号: room }]);
   desk.sweep();

@@ -4,6 +4,7 @@ import type { Acted, Action, Refusal } from '../../src/host/page.ts';
 import { open } from './fixture.ts';
 
 const SHEET = 0;
+const LINK = "SpreadsheetApp.newRichTextValue().setText('去').setLinkUrl('#gid=0&range=A1').build()";
 const CODE = `
   function run(text) { return new Function('book', 'sheet', text)(SpreadsheetApp.getActive(), SpreadsheetApp.getActiveSheet()); }
   function onEdit(e) { console.log(e.range.getA1Notation(), 'value' in e ? e.value : '-', 'oldValue' in e ? e.oldValue : '-', SpreadsheetApp.getActiveSheet().getName()); }
@@ -245,6 +246,7 @@ describe('taking back', () => {
 
   it('brings deleted rows back with all they wore, and edits before that can be taken back after it', () => {
     const host = prepared(`${fill} sheet.getRange('A3').setNote('批注').setFontWeight('bold');
+      sheet.getRange('B2').setRichTextValue(${LINK});
       sheet.setRowHeight(3, 60); sheet.getRange('A3:B3').merge().protect().setDescription('护').setWarningOnly(true);`);
     const whole = () =>
       JSON.stringify([host.book().sheets, host.window(SHEET, { row: 0, column: 0, rows: 6, columns: 3 })]);
@@ -258,6 +260,18 @@ describe('taking back', () => {
     expect(refusal(host.act(type(2, 0, '乙')))).toMatchObject({ detail: '护' });
     expect(host.act(undo).done).toBe(true);
     expect(host.window(SHEET, { row: 2, column: 2, rows: 1, columns: 1 }).texts).toEqual([['']]);
+  });
+  it('brings back where a cell led that was typed over, or sorted away', () => {
+    const host = prepared(`${fill} sheet.getRange('B2').setRichTextValue(${LINK});`);
+    const leads = () => host.window(SHEET, { row: 0, column: 0, rows: 6, columns: 3 }).links.map(({ row }) => row);
+    host.act(type(1, 1, '去'));
+    expect(leads()).toEqual([]);
+    host.act(undo);
+    expect(leads()).toEqual([1]);
+    host.act({ kind: 'sort', sheet: SHEET, column: 0, ascending: true });
+    expect(leads()).toEqual([3]);
+    host.act(undo);
+    expect(leads()).toEqual([1]);
   });
   it('takes inserted rows away and tells the change, unless something stands in them', () => {
     const host = prepared(fill);

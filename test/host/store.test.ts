@@ -22,6 +22,7 @@ it('everything of a workbook is there again when it is opened again', () => {
       sheet.getRange('H1:H9').protect().setDescription('护').setWarningOnly(true);
       sheet.setConditionalFormatRules([SpreadsheetApp.newConditionalFormatRule().whenTextContains('逾').setBold(true).setRanges([sheet.getRange('A1:A9')]).build()]);
       sheet.insertRowsBefore(1, 2); sheet.deleteRows(8, 3); sheet.insertColumnBefore(2); sheet.getRange('A40').setValue('末');
+      sheet.getRange('K7').setRichTextValue(SpreadsheetApp.newRichTextValue().setText('去').setLinkUrl('#gid=0&range=A1').build());
       book.deleteSheet(book.insertSheet('gone'));
       book.rename('改名');
       PropertiesService.getScriptProperties().setProperty('p', 'v');
@@ -31,7 +32,7 @@ it('everything of a workbook is there again when it is opened again', () => {
       const sheet = book.getSheetByName('登记');
       const all = sheet.getRange(1, 1, 45, 12);
       return JSON.stringify([book.getName(), book.getSheets().map((s) => [s.getName(), s.getMaxRows(), s.getMaxColumns()]),
-        sheet.getRange('B3:C6').getValues().map(String), all.getFormulas(), sheet.getRange('C5:C6').getDisplayValues(), all.getNotes(), all.getBackgrounds(), all.getNumberFormats(),
+        sheet.getRange('B3:C6').getValues().map(String), all.getFormulas(), sheet.getRange('C5:C6').getDisplayValues(), all.getNotes(), sheet.getRange('K7').getRichTextValue().getLinkUrl(), all.getBackgrounds(), all.getNumberFormats(),
         all.getDataValidations().map((row) => row.map((rule) => rule && rule.getCriteriaValues())),
         [1, 2, 3, 4, 5, 6].map((n) => [sheet.getColumnWidth(n), sheet.getRowHeight(n), sheet.isRowHiddenByUser(n), sheet.isColumnHiddenByUser(n)]),
         sheet.getFrozenRows(), sheet.getTabColor(), all.getMergedRanges().map((r) => r.getA1Notation()),
@@ -52,7 +53,8 @@ it('everything of a workbook is there again when it is opened again', () => {
       ['工作表1', 1000, 26],
     ],
   ]);
-  expect(seen.slice(10)).toEqual([
+  expect(seen[6]).toBe('#gid=0&range=A1');
+  expect(seen.slice(11)).toEqual([
     4,
     '#ff0000',
     ['G4:H5'],
@@ -125,6 +127,28 @@ it('refuses what is no workbook, by code', () => {
   copyFileSync(newer, copy);
   database.close();
   expect(refused(copy)).toBe('newer-store');
+});
+
+it('a file with a link in it is of a version that a program without links refuses; any other is as before', () => {
+  const workbook = newWorkbook();
+  const host = open(
+    `function notes() { SpreadsheetApp.getActiveSheet().getRange('A1').setValue('去').setNote('注'); }
+     function links() { SpreadsheetApp.getActiveSheet().getRange('A1').setRichTextValue(
+       SpreadsheetApp.newRichTextValue().setText('去').setLinkUrl('#gid=0&range=B2').build()); }`,
+    { workbook },
+  );
+  const version = () => {
+    const copy = freshPath();
+    host.copyTo(copy);
+    const database = new Database(copy);
+    const row = database.prepare('PRAGMA user_version').get() as { user_version: number };
+    database.close();
+    return row.user_version;
+  };
+  host.run('notes');
+  expect(version()).toBe(1);
+  host.run('links');
+  expect(version()).toBe(2);
 });
 
 it('createWorkbook refuses a file that is there, and leaves it alone', () => {

@@ -172,3 +172,30 @@ it('windows follow: rows whose cells changed, the whole sheet when it was dresse
   const everything = { revision: start + 4, book: true, sheets: [{ sheet: 0, rows: null }] };
   expect([host.changesSince(start + 99), host.changesSince(start - 99)]).toEqual([everything, everything]);
 });
+
+it('a cell leads to a place of the workbook, and nowhere else, whatever its address says', () => {
+  const addresses = [
+    '#gid=0&range=C7',
+    '#gid=0&range=9:9',
+    '#gid=0&range=B2:D4',
+    '#gid=0&range=AAA1',
+    '#gid=0&range=A1000000',
+    '#gid=5&range=A1',
+    '#gid=0',
+    '#gid=0&range=A1&x=1',
+    'https://example.com/#gid=0&range=A1',
+    'javascript:alert(1)',
+    ' #gid=0&range=A1',
+  ];
+  const host = after(
+    `const hidden = book.insertSheet('藏'); hidden.hideSheet();
+     const all = ${JSON.stringify(addresses)}.concat('#gid=' + hidden.getSheetId() + '&range=A1');
+     sheet.getRange(1, 2, all.length, 1).setRichTextValues(
+       all.map((address) => [SpreadsheetApp.newRichTextValue().setText('x').setLinkUrl(address).build()]));`,
+  );
+  expect(host.window(0, block(0, 0, 20, 5)).links).toEqual([
+    { row: 0, column: 1, to: { sheet: 0, row: 6, column: 2 } },
+    { row: 1, column: 1, to: { sheet: 0, row: 8, column: 0 } },
+    { row: 2, column: 1, to: { sheet: 0, row: 1, column: 1 } },
+  ]);
+});

@@ -41,6 +41,8 @@ export const rangeSignatures = {
   getFormulas: none,
   getNote: none,
   getNotes: none,
+  getRichTextValue: none,
+  getRichTextValues: none,
   getValue: none,
   getValues: none,
   isBlank: none,

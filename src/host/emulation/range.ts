@@ -9,7 +9,7 @@ import { asRows, service } from './host.ts';
 import { newProtection } from './protection.ts';
 import { RangeDress } from './range-dress.ts';
 import { type RangeMember, rangeKind } from './range-signatures.ts';
-import { textOf } from './rich-text.ts';
+import { richOf, richValues } from './rich-text.ts';
 import { newSheet, sizeOf } from './sheet.ts';
 import { implementationOf, nameOf, strict } from './strict.ts';
 import { newTextFinder } from './text-finder.ts';
@@ -137,20 +137,32 @@ export class RangeImpl extends RangeDress implements Exact<Range, RangeMember> {
     service('Range.setFormulas', 'write', ...this.block, cells, [], 'formula');
     return this.self;
   }
+  getRichTextValue(): RichText | null {
+    return richValues(service('Range.getRichTextValue', 'rich', ...this.corner), 1, 1)[0]?.[0] ?? null;
+  }
+  getRichTextValues(): (RichText | null)[][] {
+    const { rows, columns } = this.area;
+    return richValues(service('Range.getRichTextValues', 'rich', ...this.block), rows, columns);
+  }
   setRichTextValue(value: RichText): Range {
-    const cells = new Array<string>(this.area.rows * this.area.columns).fill(textOf(value));
-    service('Range.setRichTextValue', 'write', ...this.block, cells, [], 'text');
+    const count = this.area.rows * this.area.columns;
+    const { text, link } = richOf(value);
+    const [texts, links] = [new Array<string>(count).fill(text), new Array<string>(count).fill(link)];
+    service('Range.setRichTextValue', 'writeRich', ...this.block, texts, links);
     return this.self;
   }
   setRichTextValues(values: RichText[][]): Range {
     checkSize(values, this.area.rows, this.area.columns);
-    const cells: string[] = [];
+    const texts: string[] = [];
+    const links: string[] = [];
     for (const row of values)
       for (const value of row) {
         if (nameOf(value) !== 'RichTextValue') throw mismatch('setRichTextValues', value);
-        cells.push(textOf(value));
+        const { text, link } = richOf(value);
+        texts.push(text);
+        links.push(link);
       }
-    service('Range.setRichTextValues', 'write', ...this.block, cells, [], 'text');
+    service('Range.setRichTextValues', 'writeRich', ...this.block, texts, links);
     return this.self;
   }
   isBlank(): boolean {

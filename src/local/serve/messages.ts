@@ -11,6 +11,7 @@ export type RunsView<Value> = Runs<Value>;
 export type BookView = Omit<host.BookView, 'timeZone'>;
 export type SheetView = host.SheetView;
 export type WindowView = host.WindowView;
+export type LinkView = host.LinkView;
 export type Look = host.Look;
 export type Input = host.Input;
 export type CellView = host.CellView;
