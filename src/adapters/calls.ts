@@ -49,10 +49,11 @@ export interface Calls {
 /** What the help shows, in the workbook's language. */
 export interface HelpPage {
   readonly locale: Locale;
-  readonly sections: readonly {
-    readonly heading: string;
-    readonly lines: readonly { readonly term: string; readonly text: string }[];
-  }[];
+  readonly sections: readonly HelpSection[];
+}
+export interface HelpSection {
+  readonly heading: string;
+  readonly lines: readonly { readonly term: string; readonly text: string }[];
 }
 /** What the first-run dialog knows when it opens. */
 export interface SetUpStart {
@@ -70,6 +71,8 @@ export interface SettingsStart {
   readonly base: string;
   /** Who may save; nobody where the settings have no manager yet: then everybody may. */
   readonly managers: readonly DeskPerson[];
+  /** Who may what, to be read. */
+  readonly may: HelpSection;
 }
 /** The lines as they are wanted: one that stood there by its place in its section (`at`), or a new one. */
 export interface SettingsRequest extends Proven {

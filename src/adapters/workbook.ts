@@ -44,7 +44,6 @@ export class WorkbookError extends Error {
     | 'unknown-entry'
     | 'not-proven'
     | 'not-signed'
-    | 'may-not-read'
     | 'not-gone'
     | 'automation-taken'
     | 'settings-changed';

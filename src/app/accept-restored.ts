@@ -4,7 +4,7 @@ import { keepHead, lostHead, readKept } from '../adapters/kept-head.ts';
 import { openToWrite } from '../adapters/workbook.ts';
 import { aside } from '../domain/journal.ts';
 import { lastNumbers, serialsAfter } from '../domain/number.ts';
-import { supervising } from './person.ts';
+import { allowed } from './person.ts';
 import { recovered, store } from './store.ts';
 
 export interface AcceptAnswer {
@@ -25,7 +25,7 @@ export function acceptRestored(request: unknown): AcceptAnswer {
   const workbook = openToWrite();
   const now = clock();
   const head = recovered(workbook, now);
-  const { person: name, account } = supervising(workbook, request, now);
+  const { person: name, account } = allowed(workbook, request, now, 'accept-restored');
   const lost = lostHead({ ...workbook, head }, kept);
   if (!lost) return { accepted: false, ...head.journal };
   const serials = (kept?.numbers ?? []).reduce(serialsAfter, head.serials);

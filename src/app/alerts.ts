@@ -4,9 +4,10 @@ import type { Workbook } from '../adapters/workbook.ts';
 import type { Change } from '../domain/intake.ts';
 import type { Head } from '../domain/journal.ts';
 import type { Letter } from '../domain/letter.ts';
+import { may } from '../domain/may.ts';
 import type { Moment } from '../domain/moment.ts';
 import type { AnyEntry, AnyRegister } from '../domain/register.ts';
-import { ROLES, type Role, type Site, seesPhones } from '../domain/site.ts';
+import { ROLES, type Role, type Site } from '../domain/site.ts';
 import { TEXTS } from '../locales/index.ts';
 import { alertReport } from '../reports/alert.ts';
 import { mailBody } from '../writers/html.ts';
@@ -19,7 +20,7 @@ export function alertMail(
   { to, subject }: Letter,
   now: Moment,
 ): Mail {
-  const phones = site.people.some(({ mail, role, left }) => mail === to && !left && seesPhones(role));
+  const phones = site.people.some(({ mail, role, left }) => mail === to && !left && may(role, 'see-phones'));
   const report = alertReport({ register, entry, subject, site, sample, head, now, phones });
   return { to, subject, sender: TEXTS[site.locale].mailSender, ...mailBody(report), attachments: [] };
 }

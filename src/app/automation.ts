@@ -16,7 +16,7 @@ import { type Moment, showMoment } from '../domain/moment.ts';
 import { momentOfPlain } from '../domain/plain.ts';
 import { fill, type Locale, words } from '../domain/words.ts';
 import { TEXTS } from '../locales/index.ts';
-import { supervising } from './person.ts';
+import { allowed } from './person.ts';
 import { recovered, store } from './store.ts';
 
 /** The function that Google calls every hour. */
@@ -85,7 +85,7 @@ export function setAutomation(request: unknown): AutomationAnswer {
   const workbook = openToWrite();
   const now = clock();
   const head = recovered(workbook, now);
-  const author = supervising(workbook, request, now);
+  const author = allowed(workbook, request, now, 'automate');
   const [owner, beat] = [readOwner(), readBeat()];
   const own = account();
   const others = owner !== undefined && owner.account !== own;

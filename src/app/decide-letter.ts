@@ -5,7 +5,7 @@ import { isUndecided, type LetterState, readLetter } from '../adapters/outbox-sh
 import { openToWrite, WorkbookError } from '../adapters/workbook.ts';
 import { aside } from '../domain/journal.ts';
 import { words } from '../domain/words.ts';
-import { supervising } from './person.ts';
+import { allowed } from './person.ts';
 import { sentProperty } from './post.ts';
 import { recovered, store } from './store.ts';
 
@@ -25,7 +25,7 @@ export function decideLetter(request: unknown): LetterAnswer {
   const workbook = openToWrite();
   const now = clock();
   const head = recovered(workbook, now);
-  const author = supervising(workbook, request, now);
+  const author = allowed(workbook, request, now, 'decide-letters');
   const letter = lineWithLetter(workbook.journal, id)?.letters.find((one) => one.id === id);
   if (!letter) throw new WorkbookError('unknown-letter', NO_LETTER, { letter: id });
   const row = readLetter(workbook.outbox, id);

@@ -11,7 +11,7 @@ import type { Site } from '../domain/site.ts';
 import { REGISTERS } from '../registers/index.ts';
 import { automationHere } from './automation.ts';
 import { hitOf, mostUrgent, newest } from './hits.ts';
-import { deskPerson, isProven, readerOf } from './person.ts';
+import { allowed, deskPerson, isProven } from './person.ts';
 import { registerNamed } from './registers.ts';
 
 /** What the sidebar needs to open: the settings that forms and checks lean on, and who stands at the desk. */
@@ -44,7 +44,7 @@ const MOST_LISTED = 100;
 export function home(request: unknown): HomeAnswer {
   const workbook = openWorkbook();
   const now = clock();
-  const { person } = readerOf(workbook, request, now);
+  const { person } = allowed(workbook, request, now, 'read-entries');
   const { site } = workbook;
   const lists: Record<keyof HomeAnswer['counts'], Hit[]> = { mine: [], overdue: [], open: [] };
   for (const register of REGISTERS)
@@ -77,7 +77,7 @@ export function find(request: unknown): FindAnswer {
   const only = register === undefined || register === null ? REGISTERS : [registerNamed(register)];
   const workbook = openWorkbook();
   const now = clock();
-  readerOf(workbook, request, now);
+  allowed(workbook, request, now, 'read-entries');
   const wanted = [...new Set(halfWidth(words).split(/\s+/).filter(Boolean))].slice(0, MOST_WORDS);
   if (wanted.length === 0) return { hits: [], more: false };
   const hits = only.flatMap((one) =>
@@ -97,7 +97,7 @@ export function who(request: unknown): WhoAnswer {
   });
   const workbook = openWorkbook();
   const now = clock();
-  readerOf(workbook, request, now);
+  allowed(workbook, request, now, 'read-entries');
   const { site } = workbook;
   const known = new Map<string, WhoAnswer['known'][number]>();
   const entries = new Map<string, Hit>();

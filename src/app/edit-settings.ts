@@ -15,6 +15,7 @@ import {
 } from '../adapters/settings-edit.ts';
 import { openToWrite, openWorkbook, type Workbook, WorkbookError } from '../adapters/workbook.ts';
 import { aside, type Changes, digest } from '../domain/journal.ts';
+import { may } from '../domain/may.ts';
 import {
   FILLED_IN,
   isBlankLine,
@@ -23,16 +24,18 @@ import {
   type SettingsLines,
   typedFields,
 } from '../domain/settings-lines.ts';
-import { isAtLeast, type Section } from '../domain/site.ts';
+import type { Section } from '../domain/site.ts';
 import { words } from '../domain/words.ts';
 import { REGISTERS } from '../registers/index.ts';
-import { authorHere, deskPerson } from './person.ts';
+import { whoMayWhat } from './may-lines.ts';
+import { allowed, authorHere, deskPerson } from './person.ts';
 import { recovered, store } from './store.ts';
 
 /** What the dialog of the settings begins with: the sheet's lines, as they stand. */
 export function settingsStart({ settingsSheet, site }: Workbook): SettingsStart {
   const lines = typedLines(readStanding(settingsSheet, site));
-  return { locale: site.locale, lines, base: baseOf(lines), managers: managersOf(site).map(deskPerson) };
+  const { locale } = site;
+  return { locale, lines, base: baseOf(lines), managers: managersOf(site).map(deskPerson), may: whoMayWhat(locale) };
 }
 
 /**
@@ -47,9 +50,8 @@ export function saveSettings(request: unknown): SettingsAnswer {
   const { site, settingsSheet } = workbook;
   const now = clock();
   const head = recovered(workbook, now);
-  const author = authorHere(workbook, request, now);
-  if (managersOf(site).length > 0 && !isAtLeast(author.role, 'manager'))
-    throw new WorkbookError('not-allowed', NOT_ALLOWED, { person: author.person });
+  const isManaged = managersOf(site).length > 0;
+  const author = isManaged ? allowed(workbook, request, now, 'edit-settings') : authorHere(workbook, request, now);
   const standing = readStanding(settingsSheet, site);
   if (baseOf(typedLines(standing)) !== base) {
     // The answer to an earlier try may have been lost.
@@ -92,7 +94,7 @@ function dropDownsAgain(): Pick<SettingsAnswer, 'note'> {
 }
 
 const managersOf = ({ people }: Workbook['site']): Workbook['site']['people'] =>
-  people.filter(({ role, left }) => !left && isAtLeast(role, 'manager'));
+  people.filter(({ role, left }) => !left && may(role, 'edit-settings'));
 
 const typedLines = (lines: Standing | Wanted): SettingsLines =>
   Object.fromEntries(FILLED_IN.map(({ id }) => [id, lines[id].map(({ typed }) => typed)])) as unknown as SettingsLines;
@@ -134,11 +136,6 @@ function readWanted(given: unknown): Wanted {
   ) as unknown as Wanted;
 }
 
-const NOT_ALLOWED = words(
-  '{person} 不是设置里的经理或总经理，不能改设置：请由他们来改。没有改动。',
-  '{person} 不是設置裡的經理或總經理，不能改設置：請由他們來改。沒有改動。',
-  '{person} is no manager of the settings and cannot change them: ask a manager. Nothing was changed.',
-);
 const CHANGED = words(
   '设置刚被别人改过，这次没有保存：请记下您要改的，关掉窗口，再用菜单「设置」打开。',
   '設置剛被別人改過，這次沒有儲存：請記下您要改的，關掉視窗，再用選單「設置」開啟。',

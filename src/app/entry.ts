@@ -7,7 +7,7 @@ import { rowNumbered } from '../adapters/register-sheet.ts';
 import { openWorkbook, WorkbookError } from '../adapters/workbook.ts';
 import { bookOf } from '../domain/book.ts';
 import { checkAlone, review } from '../domain/check.ts';
-import { mayChange, mayWrite, NO_ENTRY } from '../domain/intake.ts';
+import { mayChange, NO_ENTRY } from '../domain/intake.ts';
 import { entryDigest, type JournalLine, TYPED, UNEXPLAINED } from '../domain/journal.ts';
 import { showMoment } from '../domain/moment.ts';
 import { fromPlain, type Plain } from '../domain/plain.ts';
@@ -15,7 +15,7 @@ import { type AnyRegister, fieldOf, isVoid } from '../domain/register.ts';
 import { isAsTaken, showValue, stateOf } from '../domain/row.ts';
 import { listed, shownValues } from '../domain/shown.ts';
 import type { Site } from '../domain/site.ts';
-import { readerOf } from './person.ts';
+import { allowed } from './person.ts';
 import { registerOfNumber } from './registers.ts';
 
 /** One entry as it stands on its sheet, with its history from the journal and what the person may do with it. */
@@ -24,7 +24,7 @@ export function entry(request: unknown): EntryAnswer {
   if (typeof number !== 'string') throw malformed('number');
   const workbook = openWorkbook();
   const now = clock();
-  const author = readerOf(workbook, request, now);
+  const author = allowed(workbook, request, now, 'read-entries');
   const { site } = workbook;
   const register = registerOfNumber(number);
   const row = rowNumbered(workbook, register, number);
@@ -34,7 +34,7 @@ export function entry(request: unknown): EntryAnswer {
   const judged = asTaken ? [] : checkAlone(register, found, bookOf(site), now);
   const issues = isVoid(found) ? [] : [...row.issues, ...judged, ...review(register, found, site, now)];
   const voided = isVoid(found);
-  const may = mayWrite(author.role) && mayChange(found, author, now);
+  const may = mayChange(found, author, now);
   const state = stateOf(register, found, now, site);
   return {
     register: register.id,

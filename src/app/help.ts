@@ -1,14 +1,15 @@
-import type { HelpPage } from '../adapters/calls.ts';
+import type { HelpPage, HelpSection } from '../adapters/calls.ts';
 import { isSetUp, localeHere, openWorkbook, WorkbookError } from '../adapters/workbook.ts';
 import { holdersOf, type Role, type Site } from '../domain/site.ts';
 import { fill, type Locale, type Words, words } from '../domain/words.ts';
 import { TEXTS } from '../locales/index.ts';
+import { whoMayWhat } from './may-lines.ts';
 import { MENU } from './menu-lines.ts';
 
 /** The short handbook: the day, the menu line by line, the keys, and whom to ask, by the names of the settings. */
 export function helpPage(): HelpPage {
   const locale = localeHere();
-  const said = (lines: readonly Line[]): HelpPage['sections'][number]['lines'] =>
+  const said = (lines: readonly Line[]): HelpSection['lines'] =>
     lines.map(([term, text]) => ({ term: term[locale], text: text[locale] }));
   return {
     locale,
@@ -19,13 +20,14 @@ export function helpPage(): HelpPage {
         lines: MENU.flat().map(({ caption, about }) => ({ term: TEXTS[locale][caption], text: about[locale] })),
       },
       { heading: KEYS[locale], lines: said(KEY_LINES) },
+      whoMayWhat(locale),
       { heading: ASK[locale], lines: asked(locale) },
     ],
   };
 }
 
 /** Whom to ask. A workbook that cannot be opened has no names; the help opens all the same. */
-function asked(locale: Locale): HelpPage['sections'][number]['lines'] {
+function asked(locale: Locale): HelpSection['lines'] {
   const site = siteHere();
   const named = (roles: readonly Role[]): string =>
     roles

@@ -18,11 +18,12 @@ import { bookOf, type GrowingBook } from '../domain/book.ts';
 import { type Author, type Change, settle, take } from '../domain/intake.ts';
 import { isReject } from '../domain/issue.ts';
 import { type Act, aside, digest, type JournalEntry } from '../domain/journal.ts';
+import { may } from '../domain/may.ts';
 import type { Moment } from '../domain/moment.ts';
 import type { AnyRegister } from '../domain/register.ts';
-import { isAtLeast, personNamed } from '../domain/site.ts';
+import { personNamed } from '../domain/site.ts';
 import { REGISTERS } from '../registers/index.ts';
-import { authorHere } from './person.ts';
+import { allowed } from './person.ts';
 import { registerNamed } from './registers.ts';
 import { IMPORT_KEY, recovered, store } from './store.ts';
 
@@ -49,6 +50,7 @@ export function importRows(request: unknown): ImportAnswer {
   const opened = openToWrite();
   const now = clock();
   const head = recovered(opened, now);
+  const author = allowed(opened, request, now, 'record');
   const id = digest(JSON.stringify([slice.file.digest, slice.register, slice.columns ?? null])).slice(0, 16);
   const keyOf = (part: string | number): string => `${IMPORT_KEY}${id}:${part}`;
   const sources = sourcesOf(register, slice.headings, slice.columns, opened.site);
@@ -61,7 +63,6 @@ export function importRows(request: unknown): ImportAnswer {
   const finished = written.has(keyOf('end'));
   const layout = workbook.layout(register);
   const externals = new Set(readColumn(layout, 'external', rowCount(layout)));
-  const author = authorHere(workbook, request, now);
   const book = bookForImport(workbook, register);
   const signed = vouches(workbook, author) ? undefined : new Set([author.person]);
 
@@ -118,7 +119,7 @@ export function importRows(request: unknown): ImportAnswer {
  */
 const vouches = ({ site }: Workbook, { person, role }: Author): boolean =>
   site.people.every(({ pin }) => pin === undefined) ||
-  (isAtLeast(role, 'supervisor') && personNamed(site, person)?.pin !== undefined);
+  (may(role, 'vouch') && personNamed(site, person)?.pin !== undefined);
 
 /** Rules that ask other entries get the registers they read, whole; the others need none. */
 function bookForImport(workbook: Workbook, register: AnyRegister): GrowingBook {

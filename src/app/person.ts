@@ -3,8 +3,9 @@ import { asRecord, authorOf, malformed, optionalText, readSignIn } from '../adap
 import { account, now as clock, property, setProperty, uuid } from '../adapters/google.ts';
 import { setPersonPin } from '../adapters/settings-sheet.ts';
 import { openToWrite, type Workbook, WorkbookError } from '../adapters/workbook.ts';
-import { type Author, mayWrite } from '../domain/intake.ts';
+import type { Author } from '../domain/intake.ts';
 import { aside, digest } from '../domain/journal.ts';
+import { LEAST, may, type Operation } from '../domain/may.ts';
 import { type Moment, showTime } from '../domain/moment.ts';
 import {
   isLocked,
@@ -18,8 +19,9 @@ import {
   type Tries,
   wrongAgain,
 } from '../domain/pin.ts';
-import { isAtLeast, type Person, personNamed } from '../domain/site.ts';
+import { type Person, personNamed, ROLES } from '../domain/site.ts';
 import { fill, type Words, words } from '../domain/words.ts';
+import { OPERATION_WORDS } from './may-lines.ts';
 import { recovered, store } from './store.ts';
 
 /**
@@ -35,19 +37,14 @@ export function authorHere({ site }: Workbook, request: unknown, now: Moment): A
   return authorOf(site, name, account());
 }
 
-/** Who reads: guests and finance read summaries alone (SECR-02). */
-export function readerOf(workbook: Workbook, request: unknown, now: Moment): Author {
+/** Who asks, where they may do that (SECR-02); else who may is said. */
+export function allowed(workbook: Workbook, request: unknown, now: Moment, operation: Operation): Author {
   const author = authorHere(workbook, request, now);
-  if (!mayWrite(author.role)) throw new WorkbookError('may-not-read', MAY_NOT_READ);
-  return author;
-}
-
-/** Whoever decides what the program may not: a supervisor or above, by the settings. */
-export function supervising(workbook: Workbook, request: unknown, now: Moment): Author {
-  const author = authorHere(workbook, request, now);
-  if (!isAtLeast(author.role, 'supervisor'))
-    throw new WorkbookError('not-allowed', NOT_ALLOWED, { person: author.person });
-  return author;
+  if (may(author.role, operation)) return author;
+  const { locale } = workbook.site;
+  const what = OPERATION_WORDS[operation][locale];
+  const facts = { person: author.person, what, role: ROLES[LEAST[operation]][locale] };
+  throw new WorkbookError('not-allowed', NOT_ALLOWED, facts);
 }
 
 /** A person as clients know them: whether there is a PIN, never what it is. */
@@ -117,7 +114,7 @@ export function setPin(request: unknown): SetPinAnswer {
     }
   }
   // Whoever has no PIN is not known for certain to be the manager.
-  const byManager = isAtLeast(author.role, 'manager') && personNamed(site, author.person)?.pin !== undefined;
+  const byManager = may(author.role, 'set-pins') && personNamed(site, author.person)?.pin !== undefined;
   if (author.person !== whose && !byManager) return refused('not-yours');
   if (person.pin !== undefined && old === undefined && !byManager) return refused('old-pin-missing');
   const head = recovered(workbook, now);
@@ -154,19 +151,14 @@ function triesOf(person: string): Tries {
 const keepTries = (person: string, tries: Tries): void => setProperty(triesKey(person), JSON.stringify(tries));
 
 const NOT_ALLOWED = words(
-  '{person} 不是设置里的主管、经理或总经理，不能作这个决定：请由他们来做。没有改动。',
-  '{person} 不是設置裡的主管、經理或總經理，不能作這個決定：請由他們來做。沒有改動。',
-  '{person} is no supervisor or manager of the settings and cannot decide this: ask one of them. Nothing was changed.',
+  '{person} 不能{what}：要设置里的{role}或以上来做。没有改动。',
+  '{person} 不能{what}：要設置裡的{role}或以上來做。沒有改動。',
+  '{person} may not {what}: it takes a {role} of the settings or above. Nothing was changed.',
 );
 const NOT_PROVEN = words(
   '「{person}」设了密码：请先用密码登录当前值守人（命令行用环境变量 DUTYBOOK_PIN），填好的内容不会丢。',
   '「{person}」設了密碼：請先用密碼登入目前值守人（命令列用環境變數 DUTYBOOK_PIN），填好的內容不會丟。',
   '{person} has a PIN: sign in with it first (DUTYBOOK_PIN on the command line). What you filled in is kept.',
-);
-const MAY_NOT_READ = words(
-  '您的角色只能看周报和月报；要查记录请找前台或主管。',
-  '您的角色只能看週報和月報；要查記錄請找前台或主管。',
-  'Your role reads the summaries only: ask the desk or a supervisor.',
 );
 const REFUSALS: Readonly<Record<Refusal, Words>> = {
   'wrong-pin': words(

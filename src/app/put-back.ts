@@ -7,7 +7,7 @@ import { NUMBER } from '../domain/columns.ts';
 import { NO_ENTRY } from '../domain/intake.ts';
 import { aside, entryDigest } from '../domain/journal.ts';
 import { words } from '../domain/words.ts';
-import { supervising } from './person.ts';
+import { allowed } from './person.ts';
 import { onRecord } from './recorded.ts';
 import { registerOfNumber } from './registers.ts';
 import { recovered, store } from './store.ts';
@@ -26,7 +26,7 @@ export function putBack(request: unknown): PutBackAnswer {
   const workbook = openToWrite();
   const now = clock();
   const head = recovered(workbook, now);
-  const author = supervising(workbook, request, now);
+  const author = allowed(workbook, request, now, 'put-back');
   const register = registerOfNumber(number);
   const entry = onRecord(workbook, register, [number]).get(number);
   if (!entry) throw new WorkbookError('unknown-entry', NO_ENTRY, { number });

@@ -5,6 +5,7 @@ import { ENTRY_JSON, SHORT_TEXT } from './field.ts';
 import { type Issue, isReject } from './issue.ts';
 import { type Changes, changesBetween, type JournalEntry } from './journal.ts';
 import type { Letter } from './letter.ts';
+import { may } from './may.ts';
 import { type Meanwhile, type Rebased, rebased } from './meanwhile.ts';
 import { type Moment, startOfDay } from './moment.ts';
 import { cleanLine, normaliseAll, type RawValue } from './normalise.ts';
@@ -139,7 +140,7 @@ const onRecord = (entry: AnyEntry, { journalled }: Desk): AnyEntry | undefined =
 function formalities(submission: Submission, before: AnyEntry | undefined, desk: Desk): Issue | undefined {
   const { act, reason } = submission;
   if ((submission.external ?? '').length > SHORT_TEXT) return problem(submission, LONG_EXTERNAL);
-  if (!mayWrite(desk.author.role)) return problem(submission, MAY_NOT_WRITE);
+  if (!may(desk.author.role, 'record')) return problem(submission, MAY_NOT_WRITE);
   if (act === 'record') return submission.number === undefined ? undefined : problem(submission, NUMBER_GIVEN);
   if (!before) return problem(submission, NO_ENTRY, { number: submission.number ?? '' });
   if (act === 'restore' && !isVoid(before)) return problem(submission, NOT_VOID, { number: before.number });
@@ -212,11 +213,10 @@ const extend = (old: readonly Plain[], now: readonly Plain[]): boolean =>
     return longer !== undefined && Object.entries(line as object).every(([key, value]) => longer[key] === value);
   });
 
-/** Who may record at all. */
-export const mayWrite = (role: Role): boolean => role !== 'guest' && role !== 'finance';
-/** Desk corrects its own entries of the day; a supervisor and above also others' (domain/registers.md, who may what). */
-export const mayChange = (before: AnyEntry, author: Author, now: Moment): boolean =>
-  author.role !== 'desk' || (before.recordedBy === author.person && startOfDay(before.recordedAt) === startOfDay(now));
+/** The desk corrects its own entries of the day; a supervisor and above any. */
+export const mayChange = (before: AnyEntry, { person, role }: Author, now: Moment): boolean =>
+  may(role, 'correct-any') ||
+  (may(role, 'correct-own') && before.recordedBy === person && startOfDay(before.recordedAt) === startOfDay(now));
 
 /** What is asked for, on top of what others changed since the client looked. */
 function onTop(

@@ -105,6 +105,8 @@ export interface Reserved<F extends Fields> {
   readonly id: string;
   readonly at: KeyOf<F>;
   readonly least: Role;
+  /** What it is, as it follows "may". */
+  readonly what: Words;
   readonly says: Words;
   in(entry: Values<F>): boolean;
 }

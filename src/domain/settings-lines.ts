@@ -1,11 +1,11 @@
 import type { Field } from './field.ts';
 import { type Issue, isReject } from './issue.ts';
+import { may } from './may.ts';
 import { MINUTES_PER_DAY, showClock } from './moment.ts';
 import { normaliseAll } from './normalise.ts';
 import { isBlank } from './plain.ts';
 import { NO, YES } from './row.ts';
 import {
-  isAtLeast,
   PEOPLE,
   type Person,
   RECIPIENTS,
@@ -70,7 +70,7 @@ export function judgeSettings(locale: Locale, lines: SettingsLines): SettingsJud
 
   const people = readAll<Person>(PEOPLE, lines.people);
   issues.push(...twice(PEOPLE.id, people));
-  if (!people.some((one) => one?.role !== undefined && !one.left && isAtLeast(one.role, 'manager')))
+  if (!people.some((one) => one?.role !== undefined && !one.left && may(one.role, 'edit-settings')))
     issues.push(reject(PEOPLE.id, 'role', NO_MANAGER));
 
   const known = { ...bare, people: people.flatMap((one) => (one?.name ? [one] : [])) } as Site;

@@ -199,9 +199,6 @@ export const personNamed = (site: Site, name: string): Person | undefined =>
 export const holdersOf = (site: Site, role: Role): readonly Person[] =>
   site.people.filter((one) => one.role === role && !one.left);
 
-/** Whether a role sees customers' phone numbers in mails and exports (SECR-01). */
-export const seesPhones = (role: Role): boolean => isAtLeast(role, 'manager');
-
 /** What is written where a customer would not say: it stands for nobody. */
 const NOT_PROVIDED = '未提供';
 export const provided = (text: string | undefined): string | undefined =>

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { DeskAnswer, DeskPerson, Proven } from '../adapters/calls.ts';
+import { may } from '../domain/may.ts';
 import { momentOfPlain } from '../domain/plain.ts';
 import { fill, type Locale } from '../domain/words.ts';
 import { REGISTERS } from '../registers/index.ts';
@@ -56,7 +57,9 @@ function OpenedDesk({ opened, kept, start }: { opened: DeskAnswer; kept: Partial
   const [views, setViews] = useState<readonly View[]>(() => startViews(start));
   const [searching, setSearching] = useState(start === 'find' ? 1 : 0);
   const [words, setWords] = useState('');
-  const view = views[views.length - 1] ?? { name: 'home' };
+  const [top = HOME] = views.slice(-1);
+  // Whoever reads no entries sees why at home, and exports summaries.
+  const view = (me && may(me.role, 'read-entries')) || top.name === 'export' ? top : HOME;
 
   const desk = useMemo((): Desk => {
     const proven: Proven = { person: me?.name ?? '', ...(proof && { proof }) };
@@ -136,15 +139,16 @@ function OpenedDesk({ opened, kept, start }: { opened: DeskAnswer; kept: Partial
   );
 }
 
+const HOME: View = { name: 'home' };
+
 /** `home`, `find`, `new`, `new/complaint`, `entry/TS-20260214-003`, `export`. */
 function startViews(start: string): readonly View[] {
   const [what, which = ''] = start.split('/');
   const register = REGISTERS.find(({ id }) => id === which);
-  const home: View = { name: 'home' };
-  if (what === 'new' && register) return [home, { name: 'form', job: { kind: 'record', register, given: {} } }];
-  if (what === 'export') return [home, { name: 'export' }];
-  if (what === 'entry' && which) return [home, { name: 'entry', number: which }];
-  return [home];
+  if (what === 'new' && register) return [HOME, { name: 'form', job: { kind: 'record', register, given: {} } }];
+  if (what === 'export') return [HOME, { name: 'export' }];
+  if (what === 'entry' && which) return [HOME, { name: 'entry', number: which }];
+  return [HOME];
 }
 
 function dutyKept(): Partial<Proven> {

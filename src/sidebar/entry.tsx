@@ -157,7 +157,7 @@ function Actions({ entry, register }: EntryProps) {
       <div class="bar">
         {voidReason === undefined && (
           <button type="button" onClick={() => open({ kind: 'correct', register, entry })}>
-            {texts.correct}
+            {may.correct ? texts.correct : texts.fillIn}
           </button>
         )}
         <button type="button" onClick={() => open(copyOf(register, entry))}>

@@ -1,8 +1,9 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { may } from '../domain/may.ts';
 import type { Moment } from '../domain/moment.ts';
 import { plusDays, showDay } from '../domain/moment.ts';
 import { monthOf, type Period, weekOf } from '../domain/period.ts';
-import { isAtLeast, SUMMARY_KINDS } from '../domain/site.ts';
+import { SUMMARY_KINDS } from '../domain/site.ts';
 import { fill } from '../domain/words.ts';
 import { PACKS } from '../registers/index.ts';
 import { useDesk } from './desk.ts';
@@ -30,7 +31,7 @@ interface Made {
 /** Chooses a register and a time, or a summary, and hands it over as an Excel file. Who may is checked on the server. */
 export function ExportView() {
   const { texts, site, me, now, ask, say } = useDesk();
-  const mayRegisters = me !== undefined && isAtLeast(me.role, 'desk');
+  const mayRegisters = me !== undefined && may(me.role, 'export');
   const [what, setWhat] = useState(mayRegisters ? (PACKS[0]?.registers[0]?.id ?? '') : 'weekly');
   const [when, setWhen] = useState('');
   const [working, setWorking] = useState(false);

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { FindAnswer, HomeAnswer, Proven } from '../adapters/calls.ts';
+import { may } from '../domain/may.ts';
 import { fill } from '../domain/words.ts';
 import { PACKS, REGISTERS } from '../registers/index.ts';
 import { useDesk } from './desk.ts';
@@ -30,7 +31,7 @@ interface HomeProps {
 
 /** What a person at the desk looks at first: what is found, else the lists; and a button for every register. */
 export function Home({ words, find, searching, choosing }: HomeProps) {
-  const { texts, site } = useDesk();
+  const { texts, site, me } = useDesk();
   const box = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => {
     if (searching > 0) box.current?.focus();
@@ -38,6 +39,14 @@ export function Home({ words, find, searching, choosing }: HomeProps) {
   useLayoutEffect(() => {
     if (choosing) document.querySelector<HTMLElement>('.buttons button')?.focus();
   }, [choosing]);
+  if (!me || !may(me.role, 'read-entries'))
+    return (
+      <>
+        <h1>{site.name}</h1>
+        <p class="notice">{texts.readsSummaries}</p>
+        <Foot />
+      </>
+    );
   return (
     <>
       <h1 class="unseen">{site.name}</h1>

@@ -43,6 +43,8 @@ export function askedBy(job: Job): Asked {
     return { now: open.filter((key) => !later(key)), later: open.filter(later) };
   }
   if (job.kind !== 'correct') return { now: [], later: [] };
+  // Whoever may not correct it may fill in what is blank.
+  if (!job.entry.may.correct) return { now: open.filter((key) => !(key in job.entry.values)), later: [] };
   const filled = (key: string): boolean => key in job.entry.values || Boolean(register.fields[key]?.required);
   return { now: open.filter(filled), later: open.filter((key) => !filled(key)) };
 }

@@ -158,7 +158,7 @@ it('SECR-02: a guest and finance read no entries', () => {
       ['dutybookEntry', { number }],
       ['dutybookExport', { register: 'complaint' }],
     ] as const)
-      expect(() => asked(name, { ...request, person })).toThrow('may-not-read');
+      expect(() => asked(name, { ...request, person })).toThrow('not-allowed');
 });
 
 describe('a wrong void', () => {

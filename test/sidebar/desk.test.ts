@@ -50,6 +50,17 @@ describe('the desk', () => {
     expect(await page.inputValue('#f-firstHandler')).toBe('张伟');
   });
 
+  it('a guest is told what there is for them, and offered nothing else (SECR-02)', async () => {
+    server = fakeServer({ onDuty: '刘宾' });
+    for (const start of ['home', 'find', 'new/complaint', 'entry/TS-20260213-001']) {
+      const page = await openSidebar(own.context, server, start);
+      await page.getByText('您的角色只看周报和月报').waitFor();
+      expect(await page.locator('main').getByRole('button').allTextContents()).toEqual(['⇩ 导出 Excel']);
+      expect(await page.locator('main input').count()).toBe(0);
+      await page.close();
+    }
+  });
+
   it('who has a PIN gives it, and the proof goes with every call from then on', async () => {
     const page = await home();
     await page.locator('.duty').click();

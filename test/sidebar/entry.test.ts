@@ -191,6 +191,18 @@ describe('an entry', () => {
     ]);
   });
 
+  it('whoever may not correct it fills in what is blank, and is not shown what they may not touch', async () => {
+    const page = await open({ ...COMPLAINT, may: { correct: false, void: false, restore: false } });
+    const bar = page.locator('.actions .bar button');
+    expect(await bar.allTextContents()).toEqual(['补填', '复制新增', '打印']);
+    await press(page, '补填');
+    await page.fill('#f-place', '南门');
+    expect(await page.locator('#f-content, #f-severity').count()).toBe(0);
+    await page.keyboard.press('Control+Enter');
+    await saved(page);
+    expect(sent()).toMatchObject([{ act: 'correct', values: { place: '南门' } }]);
+  });
+
   it('a correction that another was quicker than shows theirs, and goes on top of it', async () => {
     server.answers.push(() => {
       server.entries[COMPLAINT.number] = {

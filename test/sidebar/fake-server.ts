@@ -33,6 +33,7 @@ const PEOPLE: readonly (readonly [name: string, role: Role, hasPin: boolean])[] 
   ['李娜', 'desk', true],
   ['张伟', 'supervisor', false],
   ['陈国强', 'manager', true],
+  ['刘宾', 'guest', false],
 ];
 
 const NAMES: Readonly<Record<Locale, string>> = { 'zh-CN': '云栖花园', 'zh-TW': '雲棲花園', en: 'Yunqi Garden' };

@@ -121,6 +121,7 @@ export const complaint = defineRegister({
       id: 'CMPL-05',
       at: 'closedAt',
       least: 'manager',
+      what: words('办结重大投诉', '辦結重大投訴', 'close serious complaints'),
       says: words(
         '重大投诉由经理办结：请经理登录后办结。',
         '重大投訴由經理辦結：請經理登入後辦結。',

@@ -11,9 +11,10 @@ import {
   whole,
   yesNo,
 } from '../../domain/field.ts';
+import { may } from '../../domain/may.ts';
 import { type Moment, nextAt, plusMinutes } from '../../domain/moment.ts';
 import { defineRegister } from '../../domain/register.ts';
-import { isAtLeast, isStaff, type Site, staffNamed } from '../../domain/site.ts';
+import { isStaff, type Site, staffNamed } from '../../domain/site.ts';
 import { words } from '../../domain/words.ts';
 import { backAt, stillOut } from './custody.ts';
 import { inCabinet, keyInventory, losing } from './key-inventory.ts';
@@ -140,7 +141,7 @@ export const keyLoan = defineRegister({
         const key = book.entry(keyInventory, loan.key);
         if (!key || stillOut(loan) === 0) return true;
         const { role = 'guest' } = staffNamed(book.site, loan.permittedBy ?? '') ?? {};
-        return stillOut(loan) <= inCabinet(book, key) + (isAtLeast(role, 'manager') ? key.sealed : 0);
+        return stillOut(loan) <= inCabinet(book, key) + (may(role, 'unseal') ? key.sealed : 0);
       },
       facts: (loan, book) => {
         const key = book.entry(keyInventory, loan.key);

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { DeskPerson, Proven, SettingsAnswer, SettingsStart } from '../../adapters/calls.ts';
+import { may } from '../../domain/may.ts';
 import { isUntyped, type SettingsLine, type SettingsLines, typedFields } from '../../domain/settings-lines.ts';
-import { PEOPLE, RECIPIENTS, type Section, SHIFTS, SITE } from '../../domain/site.ts';
+import { PEOPLE, RECIPIENTS, type Role, type Section, SHIFTS, SITE } from '../../domain/site.ts';
 import { fill, type Locale } from '../../domain/words.ts';
 import { closeDialog } from '../dialog.tsx';
 import { call } from '../server.ts';
@@ -127,6 +128,17 @@ export function Settings({ start }: { readonly start: SettingsStart }) {
           </button>
         </fieldset>
       ))}
+      <details>
+        <summary>{start.may.heading}</summary>
+        <dl>
+          {start.may.lines.map(({ term, text }) => (
+            <div key={term}>
+              <dt>{term}</dt>
+              <dd>{text}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
       <Foot
         doing={working && say('savingSettings')}
         wrong={tried && wrong.length > 0 && say('wrong', { count: wrong.length })}
@@ -235,7 +247,7 @@ const typedLines = ({ site, shifts, people, recipients }: EditedLines): Settings
 
 /** Where the settings have no manager yet, whoever becomes the first one saves. */
 const firstManager = ({ people }: EditedLines): string =>
-  people.find(({ typed }) => typed.role === 'manager' || typed.role === 'general-manager')?.typed.name ?? '';
+  people.find(({ typed }) => may(typed.role as Role, 'edit-settings'))?.typed.name ?? '';
 
 /** Who saves, with the proof that a PIN gives; a sentence where it is refused. */
 async function provenAs(manager: DeskPerson | undefined, pin: string, otherwise: string): Promise<Proven | string> {

@@ -22,6 +22,7 @@ export const en: Texts = {
   pinSet: 'The PIN is set; it will be asked for next time.',
   choosePerson:
     'Choose your name from the list. If it is not there, let a supervisor add you to the people of the settings.',
+  readsSummaries: 'Your role reads the summaries: take one as an Excel file below, or wait for the mail.',
   search: 'Find a number, phone, room, name…',
   searchKey: 'Press / to find',
   nothingFound: 'Nothing found for "{words}". Try another word, or the last digits of the phone.',
@@ -104,6 +105,7 @@ export const en: Texts = {
   restore: 'Restore',
   restoreOf: 'Restore {number}',
   restoreSure: 'The entry goes back to what it was before it was voided.',
+  fillIn: 'Fill in',
   explain: 'Say why',
   explainOf: 'Explain {number}',
   explainSure: 'Somebody changed it on its sheet. Say why, and that is settled; if it is wrong, correct it.',
