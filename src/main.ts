@@ -20,6 +20,7 @@ import * as menu from './app/menu.ts';
 import { newWorkbook } from './app/new-workbook.ts';
 import { onEdit as edited } from './app/on-edit.ts';
 import { setPin, signIn } from './app/person.ts';
+import { prepare } from './app/prepare.ts';
 import { putBack } from './app/put-back.ts';
 import { submit } from './app/submit.ts';
 import { summary } from './app/summary.ts';
@@ -56,6 +57,7 @@ export const dutybookSetPin = (request: unknown) => answered(() => setPin(reques
 export const dutybookFind = (request: unknown) => answered(() => find(request));
 export const dutybookWho = (request: unknown) => answered(() => who(request));
 export const dutybookEntry = (request: unknown) => answered(() => entry(request));
+export const dutybookPrepare = (request: unknown) => answered(() => prepare(request));
 export const dutybookNew = (request: unknown) => answered(() => newWorkbook(request));
 export const dutybookSetUp = (request: unknown) => answered(() => firstRun(request));
 export const dutybookSettings = (request: unknown) => answered(() => saveSettings(request));

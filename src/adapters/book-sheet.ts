@@ -75,8 +75,7 @@ export function bookFor(
     for (const name of names) if (name !== '') load(open, 'timeline', openMark(name), true);
   }
   loadAsked(workbook, register, registers, before, submission, book);
-  for (const other of registers.filter((one) => register.collects?.(one)))
-    for (const entry of currentEntries(workbook, other, now)) put(book, other, entry);
+  collect(workbook, register, registers, now, book);
   loadAlike(workbook, register, submission, value, book);
   return { book, strays };
 }
@@ -103,6 +102,18 @@ function loadAsked(
         for (const { entry } of readSome(workbook, target, rows)) if (entry) put(book, target, entry);
     }
   }
+}
+
+/** Puts into the book whatever is open of the registers that one collects. */
+export function collect(
+  workbook: Workbook,
+  register: AnyRegister,
+  registers: readonly AnyRegister[],
+  now: Moment,
+  book: GrowingBook,
+): void {
+  for (const other of registers.filter((one) => register.collects?.(one)))
+    for (const entry of currentEntries(workbook, other, now)) put(book, other, entry);
 }
 
 /** Entries that are about to change were read with an eye on their digest already. */

@@ -39,6 +39,7 @@ export interface Calls {
   dutybookFind(request: FindRequest): FindAnswer;
   dutybookWho(request: WhoRequest): WhoAnswer;
   dutybookEntry(request: EntryRequest): EntryAnswer;
+  dutybookPrepare(request: PrepareRequest): Shown;
   dutybookSubmit(request: SubmitRequest): SubmitAnswer;
   dutybookExport(request: ExportRequest): ExportAnswer;
   dutybookSummary(request: SummaryFileRequest): SummaryFile;
@@ -251,6 +252,11 @@ export interface HistoryLine {
   readonly act: string;
   readonly reason: string;
   readonly changes: readonly { readonly field: string; readonly before: string; readonly after: string }[];
+}
+
+/** What a new entry's form begins with, of what the workbook has: a handover lists what is open. */
+export interface PrepareRequest extends Proven {
+  readonly register: string;
 }
 
 export interface SubmitRequest extends Proven {

@@ -67,6 +67,7 @@ function readSite(rows: readonly (readonly RawCell[])[], locale: Locale): { site
     targets: [],
     hours: [],
     holidays: [],
+    things: [],
     options: [],
   } as unknown as Site;
   const read = (section: Section): ReadLine[] =>
@@ -172,6 +173,8 @@ export const SITE_DEFAULTS = {
   repeatDays: 30,
   visitDays: 7,
   keyIncidentDays: 3,
+  restHours: 8,
+  reinforcedOfficers: 2,
 };
 
 const MISSING = words('这一格没有填，请补上。', '這一格沒有填，請補上。', 'This cell is blank: fill it in.');

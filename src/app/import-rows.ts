@@ -130,7 +130,7 @@ function bookForImport(workbook: Workbook, register: AnyRegister): GrowingBook {
   if (!asks) return bookOf(workbook.site);
   return loadRegisters(
     workbook,
-    REGISTERS.filter((one) => one === register || register.reads?.includes(one.id)),
+    REGISTERS.filter((one) => one === register || register.reads?.includes(one.id) || register.collects?.(one)),
   );
 }
 

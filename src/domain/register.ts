@@ -163,6 +163,8 @@ export interface Step<F extends Fields, S extends string> {
   readonly also?: readonly KeyOf<F>[];
   /** What it clears instead: a wait has ended. */
   readonly clears?: readonly KeyOf<F>[];
+  /** A field of every line under `field` that is ticked with it, shown once `after` is filled in. */
+  readonly marks?: { readonly field: KeyOf<F>; readonly key: string; readonly after: KeyOf<F> };
   /** It opens a new entry of another register, whose field `names` this one; `copies` are its fields by ours. */
   readonly opens?: {
     readonly register: string;
@@ -205,6 +207,8 @@ export interface Register<F extends Fields = Fields, S extends string = string> 
   readonly states: Readonly<Record<S, State>>;
   /** The steps of its life, in the order in which they are usually taken. */
   readonly steps?: readonly Step<F, S>[];
+  /** What a new entry's form begins with beside, of what the book has: a handover lists what is open. */
+  prepares?(book: Book, now: Moment): Partial<Values<F>>;
   /** What its form begins with, by field; of a line's field `returns.at`. */
   readonly begins?: Readonly<Partial<Record<KeyOf<F> | `${LinesKey<F>}.${string}`, Beginning>>>;
   readonly rules: readonly Rule<F>[];
@@ -281,6 +285,7 @@ type Hidden =
   | 'closing'
   | 'steps'
   | 'begins'
+  | 'prepares'
   | 'rules'
   | 'limits'
   | 'alerts'
@@ -310,6 +315,7 @@ export interface AnyRegister extends Omit<Register<Fields, string>, Hidden> {
   readonly about: readonly string[];
   readonly steps?: readonly AnyStep[];
   readonly begins?: Readonly<Partial<Record<string, Beginning>>>;
+  prepares?(book: Book, now: Moment): Loose;
   readonly rules: readonly AnyRule[];
   // biome-ignore lint/suspicious/noExplicitAny: a limit of any register.
   readonly limits?: readonly Limit<any>[];

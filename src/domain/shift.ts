@@ -13,6 +13,17 @@ export function shiftSpan(date: Moment, shift: Shift): Required<Span> {
   return { from: plusMinutes(date, shift.start), until };
 }
 
+/** The span of the shift of that name which begins on `date`; undefined for a shift that the site has no more. */
+export function spanOn(site: Site, { date, shift }: OnShift): Required<Span> | undefined {
+  const found = shiftNamed(site, shift);
+  return found && shiftSpan(date, found);
+}
+/** A shift of a day. */
+export interface OnShift {
+  readonly date: Moment;
+  readonly shift: string;
+}
+
 /** The shift that runs at a moment, and the date it bears: after midnight a night shift still has that of the day before. */
 export function shiftAt(site: Site, at: Moment): { readonly shift: Shift; readonly date: Moment } | undefined {
   const today = startOfDay(at);

@@ -71,6 +71,11 @@ export const SITE = section('site', words('项目', '項目', 'Site'), {
     words('钥匙损坏丢失处理期限（天）', '鑰匙損壞丟失處理期限（天）', 'Key incident settled within (days)'),
     { min: 1 },
   ),
+  restHours: whole(words('两班之间休息（小时）', '兩班之間休息（小時）', 'Rest between shifts (hours)'), { max: 48 }),
+  reinforcedOfficers: whole(words('节假日每班人数', '節假日每班人數', 'Officers on a holiday shift'), {
+    min: 1,
+    max: 50,
+  }),
 });
 export const SHIFTS = section('shifts', words('班次', '班次', 'Shifts'), {
   name: required(text(words('班次', '班次', 'Shift'))),
@@ -136,6 +141,11 @@ export const HOLIDAYS = section('holidays', words('节假日与调休', '節假�
   ),
   name: text(words('名称', '名稱', 'Name')),
 });
+/** What is counted in person at every change of shift (HAND-04). */
+export const THINGS = section('things', words('交接清点的物品', '交接清點的物品', 'Things counted at a handover'), {
+  name: required(text(words('物品', '物品', 'Thing'))),
+  pieces: required(whole(words('应有数量', '應有數量', 'Pieces'))),
+});
 export const OPTIONS = section('options', words('选项', '選項', 'Options'), {
   register: required(text(words('登记表', '登記表', 'Register'))),
   field: required(text(words('栏目', '欄目', 'Field'))),
@@ -151,6 +161,7 @@ export const SECTIONS: readonly Section[] = [
   TARGETS,
   HOURS,
   HOLIDAYS,
+  THINGS,
   OPTIONS,
 ];
 
@@ -162,6 +173,7 @@ export type Limit = Line<typeof LIMITS>;
 export type Target = Line<typeof TARGETS>;
 export type WorkingSpan = Line<typeof HOURS>;
 export type Holiday = Line<typeof HOLIDAYS>;
+export type SharedThing = Line<typeof THINGS>;
 export type SiteOption = Line<typeof OPTIONS>;
 
 /** What a site has set: the settings sheet as a value. */
@@ -174,6 +186,7 @@ export interface Site extends Required<Line<typeof SITE>> {
   readonly targets: readonly Target[];
   readonly hours: readonly WorkingSpan[];
   readonly holidays: readonly Holiday[];
+  readonly things: readonly SharedThing[];
   readonly options: readonly SiteOption[];
 }
 

@@ -1,5 +1,6 @@
 import { MINUTES_PER_DAY, type Moment, plusDays, startOfDay } from './moment.ts';
 import type { Holiday, Site } from './site.ts';
+import { words } from './words.ts';
 
 /** Whether people work on the day of a moment: as the settings say (the first row that names it holds), else not on a weekend. */
 export function isWorkday({ holidays }: Pick<Site, 'holidays'>, at: Moment): boolean {
@@ -11,6 +12,13 @@ export function isWorkday({ holidays }: Pick<Site, 'holidays'>, at: Moment): boo
 /** Whether a row of the settings speaks of a day. */
 export const namesDay = ({ from, to }: Pick<Holiday, 'from' | 'to'>, day: Moment): boolean =>
   from <= day && day <= (to ?? from);
+/** What the holiday is called that a day belongs to; undefined on every other day. */
+export function holidayOn({ holidays, locale }: Pick<Site, 'holidays' | 'locale'>, at: Moment): string | undefined {
+  const day = startOfDay(at);
+  const named = holidays.find((one) => namesDay(one, day));
+  return named?.kind === 'off' ? (named.name ?? HOLIDAY[locale]) : undefined;
+}
+const HOLIDAY = words('节假日', '節假日', 'Holiday');
 
 /** Longer than any holiday: a site that has set a year of them is not looked through for ever. */
 const LONGEST_HOLIDAY = 30;

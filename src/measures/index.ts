@@ -20,6 +20,7 @@ import { dutyCalls } from './duty/duty-calls.ts';
 import { dutyLeftOver } from './duty/duty-left-over.ts';
 import { dutyMatters } from './duty/duty-matters.ts';
 import { dutySeriousMatters } from './duty/duty-serious-matters.ts';
+import { shiftsCovered } from './duty/shifts-covered.ts';
 import { keyIncidentsOpenAtEnd } from './key/key-incidents-open-at-end.ts';
 import { keyIncidentsOpenAtStart } from './key/key-incidents-open-at-start.ts';
 import { keyIncidentsOverdue } from './key/key-incidents-overdue.ts';
@@ -81,6 +82,7 @@ export const MEASURES: readonly AnyMeasure[] = [
   keyIncidentsOpenAtEnd,
   keyIncidentsOverdue,
   duties,
+  shiftsCovered,
   dutyMatters,
   dutyCalls,
   dutySeriousMatters,

@@ -2,16 +2,19 @@ import type { AnyRegister } from '../domain/register.ts';
 import { type Words, words } from '../domain/words.ts';
 import { complaint } from './core/complaint.ts';
 import { dutyLog } from './core/duty-log.ts';
+import { handover } from './core/handover.ts';
 import { keyIncident } from './core/key-incident.ts';
 import { keyInventory } from './core/key-inventory.ts';
 import { keyLoan } from './core/key-loan.ts';
+import { roster } from './core/roster.ts';
+import { shiftSwap } from './core/shift-swap.ts';
 import { returnVisit } from './customer/return-visit.ts';
 
 /** The registers by their packs, in the order of their sheets. */
 export const PACKS: readonly Pack[] = [
   {
     words: words('值班 · 钥匙 · 投诉', '值班 · 鑰匙 · 投訴', 'Duty · Keys · Complaints'),
-    registers: [dutyLog, keyInventory, keyLoan, keyIncident, complaint],
+    registers: [dutyLog, handover, roster, shiftSwap, keyInventory, keyLoan, keyIncident, complaint],
   },
   { words: words('客户服务', '客戶服務', 'Customers'), registers: [returnVisit] },
 ];

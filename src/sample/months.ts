@@ -6,6 +6,7 @@ import { households } from './households.ts';
 import { planKeys } from './keys.ts';
 import { planLoans } from './loans.ts';
 import { planFor, type Step } from './plan.ts';
+import { planRosters } from './rosters.ts';
 import { castOf } from './site.ts';
 import { sayIn } from './told.ts';
 
@@ -14,6 +15,7 @@ export function planMonths({ locale, shifts }: Site): readonly Step[] {
   const say = sayIn(locale);
   const plan = planFor(castOf(locale));
   const homes = households(say, diceOf(1));
+  planRosters(plan, say, shifts);
   planLoans(plan, say, planKeys(plan, say), diceOf(2));
   planComplaints(plan, say, homes, diceOf(43));
   planDuties(plan, say, shifts, homes, diceOf(4));

@@ -55,6 +55,9 @@ describe('the sample', () => {
     const counts = REGISTERS.map((register) => [register.id, rowsOf(desk, register).length]);
     expect(Object.fromEntries(counts)).toEqual({
       complaint: 118,
+      roster: 270,
+      'shift-swap': 2,
+      handover: 0,
       'return-visit': 120,
       'duty-log': 176,
       'key-inventory': 60,

@@ -27,6 +27,7 @@ const FUNCTIONS = [
   'dutybookLetter',
   'dutybookMail',
   'dutybookNew',
+  'dutybookPrepare',
   'dutybookPutBack',
   'dutybookSetPin',
   'dutybookSetUp',

@@ -53,6 +53,7 @@ export const fakeSite = (locale: Locale, more: Partial<Site> = {}): Site => ({
   targets: [],
   hours: [],
   holidays: [],
+  things: [],
   options: [],
   ...more,
 });
@@ -115,6 +116,7 @@ export function fakeServer({
             entries: server.hits.filter((hit) => hit.register === 'complaint'),
           }
         : { known: [], entries: [] },
+    dutybookPrepare: () => ({}),
     dutybookEntry: ({ number }: { number: string }) => {
       const found = server.entries[number];
       if (!found) throw new Error(`no entry ${number} in the fake`);

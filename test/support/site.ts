@@ -17,6 +17,7 @@ export const siteIn = (locale: Locale): Site => ({
   targets: [],
   hours: [],
   holidays: [],
+  things: [],
   options: [],
 });
 export const SITE = siteIn('zh-CN');

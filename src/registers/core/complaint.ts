@@ -397,6 +397,13 @@ export const complaint = defineRegister({
     return complaint.acceptedAt === undefined ? 'received' : 'handling';
   },
   owner: (complaint) => answerable(complaint),
+  handsOver: (complaint) => ({
+    cause: complaint.content,
+    course: complaint.holdWhy ?? complaint.firstAnswer,
+    result: complaint.result,
+    urgentSince:
+      complaint.severity === 'serious' && complaint.handledAt === undefined ? openSince(complaint) : undefined,
+  }),
   life: (complaint): readonly Span[] => {
     const closings = (complaint.reopenings ?? []).filter((line) => line.closedAt !== undefined);
     const starts = [complaint.receivedAt, ...closings.map((line) => line.reopenedAt)];

@@ -1,9 +1,10 @@
 import { choice, day, fixedChoice, lines, longText, past, person, required, shift, text } from '../../domain/field.ts';
-import { hoursBetween, plusHours, plusMinutes, showTime, startOfDay } from '../../domain/moment.ts';
+import { hoursBetween, type Moment, plusHours, plusMinutes, showTime, startOfDay } from '../../domain/moment.ts';
 import { defineRegister } from '../../domain/register.ts';
 import { crossesMidnight, shiftNamed, shiftSpan } from '../../domain/shift.ts';
 import { SEVERITIES } from '../../domain/site.ts';
 import { words } from '../../domain/words.ts';
+import { askedOn, expectedOn } from './expected.ts';
 
 /** DUTY-02: the longest span of a duty, and how far it may lie outside its shift, in hours. */
 const LONGEST_DUTY = 16;
@@ -15,6 +16,8 @@ export const dutyLog = defineRegister({
   prefix: 'ZB',
   sheet: words('值班记录', '值班記錄', 'Duty log'),
   complete: 'DUTY-01',
+  reads: ['roster', 'shift-swap'],
+  asks: ({ date }) => (date === undefined ? [] : askedOn(date)),
   fields: {
     date: required(day(words('日期', '日期', 'Date'))),
     shift: required(shift(words('班次', '班次', 'Shift'))),
@@ -74,6 +77,19 @@ export const dutyLog = defineRegister({
     signedAt: 'now',
   },
   rules: [
+    {
+      id: 'DUTY-05',
+      effect: 'warn',
+      at: 'officer',
+      needsBook: true,
+      says: words(
+        '这一班排的是 {who}；调班要在班前批准，私自顶班不算数：请核对值班人，或请主管说明。',
+        '這一班排的是 {who}；調班要在班前批准，私自頂班不算數：請核對值班人，或請主管說明。',
+        'The roster has {who} on this shift, and only a swap approved before it counts: check the officer, or have the supervisor explain.',
+      ),
+      holds: (duty, book) => expectedOn(book, duty.date, duty.shift)?.includes(duty.officer) ?? true,
+      facts: (duty, book) => ({ who: (expectedOn(book, duty.date, duty.shift) ?? []).join('、') }),
+    },
     {
       id: 'DUTY-01',
       effect: 'reject',
@@ -245,6 +261,17 @@ export const dutyLog = defineRegister({
   state: (duty) => (duty.signedAt !== undefined ? 'signed' : duty.end !== undefined ? 'ended' : 'on-duty'),
   // DUTY-07: what is left over stays open until it is settled.
   owner: (duty) => duty.officer,
+  handsOver: ({ matters = [] }) => {
+    const left = matters.filter(({ leftOver, settledAt }) => leftOver !== undefined && settledAt === undefined);
+    if (left.length === 0) return undefined;
+    const serious = left.flatMap(({ severity, at }) => (severity === 'serious' ? at : []));
+    return {
+      cause: left.map(({ situation }) => situation).join('；'),
+      course: left.map(({ handling }) => handling).join('；'),
+      result: left.map(({ leftOver }) => leftOver).join('；'),
+      urgentSince: serious.length === 0 ? undefined : (Math.min(...serious) as Moment),
+    };
+  },
   life: (duty) =>
     (duty.matters ?? []).flatMap(({ leftOver, at, settledAt }) =>
       leftOver === undefined ? [] : [{ from: at, until: settledAt }],
