@@ -1,7 +1,7 @@
 /**
  * Builds everything that runs:
- *   dist/   what goes to Google: Code.js (one script, one global function for each export of src/main.ts), Sidebar.html,
- *           Setup.html, Help.html, appsscript.json
+ *   dist/   what goes to Google: Code.js (one script, one global function for each export of src/main.ts),
+ *           Sidebar-<language>.html, Setup.html, Help.html, appsscript.json
  *   build/  what runs here: local.js (command line), serve-worker.js (the host's thread behind the page), emulation.js
  *           (Apps Script inside the context), page.* (the page), frame-client.js (google.script in a frame), bench.js, templates.js,
  *           handbook.js, official-days.js
@@ -9,6 +9,7 @@
 import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { exceljsInBundle } from './exceljs-in-bundle.mjs';
+import { LOCALES } from './page-script.mjs';
 import { sidebarPage } from './sidebar.mjs';
 
 for (const folder of ['dist', 'build']) {
@@ -46,7 +47,8 @@ const { outputFiles } = await build({
 });
 writeFileSync('dist/Code.js', outputFiles[0].text.replace('var dutybook_=', 'const dutybook_='));
 copyFileSync('src/appsscript.json', 'dist/appsscript.json');
-writeFileSync('dist/Sidebar.html', await sidebarPage(shared));
+for (const locale of LOCALES)
+  writeFileSync(`dist/Sidebar-${locale}.html`, await sidebarPage(shared, 'src/sidebar', locale));
 writeFileSync('dist/Setup.html', await sidebarPage(shared, 'src/sidebar/setup'));
 writeFileSync('dist/Help.html', await sidebarPage(shared, 'src/sidebar/help'));
 

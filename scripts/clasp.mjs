@@ -9,7 +9,9 @@ export const PUSHED = [
   'dist/Code.js',
   'dist/Help.html',
   'dist/Setup.html',
-  'dist/Sidebar.html',
+  'dist/Sidebar-en.html',
+  'dist/Sidebar-zh-CN.html',
+  'dist/Sidebar-zh-TW.html',
   'dist/appsscript.json',
 ];
 

@@ -16,8 +16,8 @@ interface Operation {
 /** In the order in which `measureOperations` does them. None writes a letter. */
 export const OPERATIONS: readonly Operation[] = [
   { what: 'record a complaint', reads: [] },
-  { what: 'duty log with 1 matter', reads: [] },
-  { what: 'duty log with 3 matters', reads: [] },
+  { what: 'duty log with 1 matter', reads: ['roster', 'shift-swap'] },
+  { what: 'duty log with 3 matters', reads: ['roster', 'shift-swap'] },
   { what: 'lend a key', reads: ['key-inventory'] },
   { what: 'take back some of its pieces', reads: ['key-inventory'] },
   { what: 'return visit that closes its complaint', reads: ['complaint'] },

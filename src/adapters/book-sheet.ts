@@ -99,7 +99,7 @@ function loadAsked(
       const texts = own.flatMap((one) => (one.key === key ? showValue(target.id, key, field, one.value, site) : []));
       const rows = rowsWithAny(workbook.layout(target), key, texts);
       if (rows.length > 0)
-        for (const { entry } of readSome(workbook, target, rows)) if (entry) put(book, target, entry);
+        for (const { entry } of readSome(workbook, target, rows, false)) if (entry) put(book, target, entry);
     }
   }
 }

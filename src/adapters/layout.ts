@@ -102,6 +102,7 @@ const GAP = 200;
 export function readScattered(
   layout: Layout,
   rows: readonly number[],
+  watchful = true,
 ): readonly { readonly row: number; readonly cells: Cells }[] {
   const blocks: { readonly first: number; last: number; readonly rows: Set<number> }[] = [];
   for (const row of rows) {
@@ -112,7 +113,7 @@ export function readScattered(
     } else blocks.push({ first: row, last: row, rows: new Set([row]) });
   }
   return blocks.flatMap(({ first, last, rows: wanted }) => {
-    const read = readRows(layout, first, last - first + 1, true, (index) => wanted.has(first + index));
+    const read = readRows(layout, first, last - first + 1, watchful, (index) => wanted.has(first + index));
     return [...wanted].map((row) => ({ row, cells: read[row - first] ?? {} }));
   });
 }

@@ -92,8 +92,13 @@ function understood(
 }
 
 /** Some rows of a register, given by their 1-based numbers in ascending order, and of its lines' sheets only their lines. */
-export function readSome(workbook: Workbook, register: AnyRegister, rows: readonly number[]): SheetRow[] {
-  const found = readScattered(workbook.layout(register), rows);
+export function readSome(
+  workbook: Workbook,
+  register: AnyRegister,
+  rows: readonly number[],
+  watchful = true,
+): SheetRow[] {
+  const found = readScattered(workbook.layout(register), rows, watchful);
   const numbers = new Set(found.flatMap(({ cells }) => textOf(cells.number) || []));
   const lines = shelved(workbook, register, (layout, count) => {
     const parents = readColumn(layout, LINE_OF.key, count);

@@ -50,7 +50,7 @@ export function drawMenu(): void {
 export const openSidebar = (start: 'home' | 'new' | 'find' | 'export'): void =>
   told(() => {
     const { site } = openWorkbook();
-    showSidebar('Sidebar', TEXTS[site.locale].menu, start);
+    showSidebar(`Sidebar-${site.locale}`, TEXTS[site.locale].menu, start);
     return undefined;
   });
 

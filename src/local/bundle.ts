@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { LOCALES } from '../domain/words.ts';
 import { RunError } from './run-error.ts';
 import { CLI } from './texts.ts';
 
 /** The add-on's own pages. */
-const PAGES = ['Sidebar', 'Setup', 'Help'];
+const PAGES = [...LOCALES.map((locale) => `Sidebar-${locale}`), 'Setup', 'Help'];
 
 /** The folder that holds dist/ and build/, wherever this file was bundled to. */
 const root = dirname(dirname(fileURLToPath(import.meta.url)));

@@ -2,6 +2,7 @@ import type { Site } from '../domain/site.ts';
 import { planComplaints } from './complaints.ts';
 import { diceOf } from './dice.ts';
 import { planDuties } from './duties.ts';
+import { planHandovers } from './handovers.ts';
 import { households } from './households.ts';
 import { planKeys } from './keys.ts';
 import { planLoans } from './loans.ts';
@@ -18,6 +19,7 @@ export function planMonths({ locale, shifts }: Site): readonly Step[] {
   planRosters(plan, say, shifts);
   planLoans(plan, say, planKeys(plan, say), diceOf(2));
   planComplaints(plan, say, homes, diceOf(43));
+  planHandovers(plan, say);
   planDuties(plan, say, shifts, homes, diceOf(4));
   return plan.steps;
 }

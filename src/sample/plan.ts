@@ -1,6 +1,7 @@
 import type { Submission } from '../domain/intake.ts';
 import { type Moment, plusMinutes, startOfDay } from '../domain/moment.ts';
 import type { RawCell, RawValue } from '../domain/normalise.ts';
+import type { Book } from '../domain/register.ts';
 import { byDaylight, dayOf, isHoliday, isSunday, onRota, shiftAt } from './calendar.ts';
 import type { Cast } from './site.ts';
 
@@ -19,21 +20,23 @@ export interface Step {
   readonly by: string;
   readonly ticket: Ticket;
   /** Asked for when its turn comes: by then every entry it names has a number. */
-  submission(): Omit<Submission, 'key'>;
+  submission(book: Book): Omit<Submission, 'key'>;
 }
 
 export type Cells = Readonly<Record<string, RawValue>>;
+/** What is filled in by what the book has when its turn comes. */
+export type Filled = (book: Book) => Cells;
 
 /** What everybody will write, in any order. */
 export interface Plan {
   readonly steps: readonly Step[];
   readonly cast: Cast;
   clerkAt(moment: Moment): string;
-  record(register: string, at: Moment, by: string, values: Cells | (() => Cells)): Ticket;
+  record(register: string, at: Moment, by: string, values: Cells | Filled): Ticket;
   /** Writes on in an entry as soon as somebody may: whoever recorded it, on that day and shift, else the office. */
   writeOn(register: string, ticket: Ticket, from: Moment, values: Cells, reason: string): Moment;
   /** Somebody of the office writes, at that very moment. */
-  change(register: string, ticket: Ticket, at: Moment, by: string, values: Cells, reason: string): Moment;
+  change(register: string, ticket: Ticket, at: Moment, by: string, values: Cells | Filled, reason: string): Moment;
   void(register: string, ticket: Ticket, at: Moment, by: string, reason: () => string): Moment;
 }
 
@@ -49,7 +52,13 @@ export function planFor(cast: Cast): Plan {
     return at;
   };
   const change: Plan['change'] = (register, ticket, at, by, values, reason) =>
-    add(ticket, later(at, ticket), by, () => ({ act: 'correct', register, number: ticket.number, values, reason }));
+    add(ticket, later(at, ticket), by, (book) => ({
+      act: 'correct',
+      register,
+      number: ticket.number,
+      values: filled(values, book),
+      reason,
+    }));
   return {
     steps,
     cast,
@@ -57,10 +66,10 @@ export function planFor(cast: Cast): Plan {
     change,
     record(register, at, by, values) {
       const ticket: Ticket = { number: '', by, at, last: at };
-      add(ticket, at, by, () => ({
+      add(ticket, at, by, (book) => ({
         act: 'record',
         register,
-        values: typeof values === 'function' ? values() : values,
+        values: filled(values, book),
       }));
       return ticket;
     },
@@ -74,6 +83,8 @@ export function planFor(cast: Cast): Plan {
       add(ticket, later(at, ticket), by, () => ({ act: 'void', register, number: ticket.number, reason: reason() })),
   };
 }
+
+const filled = (values: Cells | Filled, book: Book): Cells => (typeof values === 'function' ? values(book) : values);
 
 const later = (at: Moment, { last }: Ticket): Moment => (at > last ? at : plusMinutes(last, 1));
 

@@ -21,7 +21,7 @@ export function play(
   let serials = NO_SERIALS;
   const played = steps.filter((step) => step.at <= until).sort((one, other) => one.at - other.at);
   for (const { at, by, ticket, submission } of played) {
-    const handedIn = { key: `sample:${changes.length + 1}`, ...submission() };
+    const handedIn = { key: `sample:${changes.length + 1}`, ...submission(book) };
     const outcome = take(handedIn, { book, registers, author: authorOf(by, site), now: at, serials });
     const [own] = outcome.changes;
     if (!own) throw new Error(`sample, ${showMoment(at)}, ${by}: ${JSON.stringify([handedIn, outcome.issues])}`);

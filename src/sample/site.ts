@@ -41,7 +41,16 @@ export function siteSeeds(locale: Locale) {
   const to = (kind: keyof typeof SUMMARY_KINDS, from: number, until: number) =>
     people.slice(from, until).map(({ name, mail }) => ({ summary: SUMMARY_KINDS[kind][locale], name, mail }));
   // To the supervisor and the manager every week, to the manager and the general manager every month.
-  return { people, recipients: [...to('weekly', 4, 6), ...to('monthly', 5, 7)] };
+  const things = [
+    [['对讲机', 'Radio'], 4],
+    [['灭火器', 'Extinguisher'], 6],
+    [['电热水壶', 'Kettle'], 1],
+  ] as const;
+  return {
+    people,
+    things: things.map(([name, pieces]) => ({ name: say(name), pieces })),
+    recipients: [...to('weekly', 4, 6), ...to('monthly', 5, 7)],
+  };
 }
 
 /** Who plays which part. */

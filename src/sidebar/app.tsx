@@ -17,6 +17,9 @@ import { type Storage, storageFor } from './storage.ts';
 import { TEXTS } from './texts/index.ts';
 import type { Texts } from './texts/zh-CN.ts';
 
+/** The page has its texts in one language: the workbook opens the one that is in its own. */
+const LOCALE = document.documentElement.lang as Locale;
+
 /** Who was on duty when the page was open last, whatever the workbook. */
 const shared = storageFor('');
 const DUTY = 'duty';
@@ -28,17 +31,18 @@ export function App({ start }: { readonly start: string }) {
   const [kept] = useState(dutyKept);
   const open = (): void => {
     setFailure(undefined);
-    call('dutybookDesk', kept).then(setOpened, setFailure);
+    const inOwnWords = (desk: DeskAnswer): void => setOpened({ ...desk, site: { ...desk.site, locale: LOCALE } });
+    call('dutybookDesk', kept).then(inOwnWords, setFailure);
     // Asked at the same time: on Google each answer takes a second or two.
     if (kept.person) askAhead({ ...kept, person: kept.person });
   };
   useEffect(open, []);
-  const texts = TEXTS[opened?.site.locale ?? browserLocale()];
+  const texts = TEXTS[LOCALE];
   if (opened) return <OpenedDesk opened={opened} kept={kept} start={start} />;
   if (failure === undefined) return <p class="waiting">{texts.opening}</p>;
   return (
     <div class="notice bad" role="alert">
-      <p>{sayFailure(failure, texts, browserLocale())}</p>
+      <p>{sayFailure(failure, texts)}</p>
       <button type="button" onClick={open}>
         {texts.retry}
       </button>
@@ -63,7 +67,7 @@ function OpenedDesk({ opened, kept, start }: { opened: DeskAnswer; kept: Partial
 
   const desk = useMemo((): Desk => {
     const proven: Proven = { person: me?.name ?? '', ...(proof && { proof }) };
-    const unproven = (failure: CallFailure): void => setAsking(sayFailure(failure, texts, site.locale));
+    const unproven = (failure: CallFailure): void => setAsking(sayFailure(failure, texts));
     return {
       site,
       people,
@@ -88,7 +92,7 @@ function OpenedDesk({ opened, kept, start }: { opened: DeskAnswer; kept: Partial
           throw failure;
         }
       },
-      say: (failure) => sayFailure(failure, texts, site.locale),
+      say: (failure) => sayFailure(failure, texts),
       unproven,
       go(next) {
         setSearching(0);
@@ -115,9 +119,6 @@ function OpenedDesk({ opened, kept, start }: { opened: DeskAnswer; kept: Partial
     findKey(event);
     goBack(event);
   });
-  useEffect(() => {
-    document.documentElement.lang = site.locale;
-  }, [site.locale]);
 
   return (
     <DeskContext.Provider value={desk}>
@@ -159,16 +160,9 @@ function dutyKept(): Partial<Proven> {
   }
 }
 
-/** Before the workbook has told its language. */
-function browserLocale(): Locale {
-  const language = navigator.language;
-  if (!language.startsWith('zh')) return 'en';
-  return /TW|HK|MO|Hant/i.test(language) ? 'zh-TW' : 'zh-CN';
-}
-
-function sayFailure(failure: unknown, texts: Texts, locale: Locale): string {
+function sayFailure(failure: unknown, texts: Texts): string {
   if (!(failure instanceof CallFailure)) return fill(texts.errOther, { message: String(failure) });
-  if (failure.says) return failure.says[locale];
+  if (failure.says) return failure.says[LOCALE];
   switch (failure.kind) {
     case 'account':
       return texts.errAccount;

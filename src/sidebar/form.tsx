@@ -2,26 +2,32 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { isLines } from '../domain/field.ts';
 import { fill } from '../domain/words.ts';
 import { type Saved, useDesk } from './desk.ts';
+import { Failed } from './failed.tsx';
 import { FieldRow } from './fields/field-row.tsx';
 import { FormFoot } from './form-foot.tsx';
 import { Meanwhile } from './history.tsx';
-import { askedBy, fieldAt, type Job, linesBefore, signersFor } from './job.ts';
+import { askedBy, fieldAt, type Job, linesBefore, marksOf, signersFor } from './job.ts';
 import { focusAfter, isComposing, useKeys } from './keys.ts';
 import { LinesField } from './lines.tsx';
+import { MarksField } from './marks.tsx';
+import { usePrepared } from './prepared.ts';
 import { SavedNotice } from './saved.tsx';
 import { type Form, useForm } from './use-form.ts';
 import { useWho, WhoPanel } from './who.tsx';
 
 /** A form with its own page: a new entry, a step, a correction, a void. */
-export function FormView({ job, saved }: { readonly job: Job; readonly saved?: Saved }) {
-  const { goInstead } = useDesk();
+export function FormView({ job: begun, saved }: { readonly job: Job; readonly saved?: Saved }) {
+  const { goInstead, texts } = useDesk();
+  const { job, failure, again: prepareAgain } = usePrepared(begun);
   const [times, again] = useState(0);
   const done = (answer: Saved, next: boolean): void => {
-    if (next && job.kind === 'record')
-      goInstead({ name: 'form', job: { kind: 'record', register: job.register, given: {} }, saved: answer });
+    if (next && begun.kind === 'record')
+      goInstead({ name: 'form', job: { kind: 'record', register: begun.register, given: {} }, saved: answer });
     else goInstead({ name: 'entry', number: answer.number ?? '', saved: answer });
     again(times + 1);
   };
+  if (failure) return <Failed words={failure} again={prepareAgain} />;
+  if (!job) return <p class="waiting">{texts.loading}</p>;
   return <OneForm key={times} begun={job} saved={saved} done={done} />;
 }
 
@@ -80,6 +86,7 @@ function OneForm({ begun, saved, done }: OneFormProps) {
   const row = (key: string) => {
     const field = job.register.fields[key];
     if (!field) return null;
+    if (isLines(field) && marksOf(job)?.field === key) return <MarksField key={key} form={form} field={field} />;
     if (isLines(field)) return <LinesField key={key} form={form} name={key} field={field} />;
     const value = form.typed[key];
     return (

@@ -36,7 +36,10 @@ export function askedBy(job: Job): Asked {
   const { register } = job;
   const assigned = register.assigned ?? [];
   const open = Object.keys(register.fields).filter((key) => !assigned.includes(key));
-  if (job.kind === 'step') return { now: [...(job.step.fills ?? []), ...(job.step.also ?? [])], later: [] };
+  if (job.kind === 'step') {
+    const { fills = [], also = [], marks } = job.step;
+    return { now: [...fills, ...also, ...(marks ? [marks.field] : [])], later: [] };
+  }
   if (job.kind === 'record') {
     const steps = (register.steps ?? []).flatMap(({ fills = [], also = [] }) => [...fills, ...also]);
     const later = (key: string): boolean => steps.includes(key) && !register.fields[key]?.required;
@@ -80,6 +83,7 @@ export function startOf(job: Job, seat: Seat): Typed {
   if (job.kind !== 'step') return {};
   const { register, entry } = job;
   const filled = askedBy(job).now.map((key) => {
+    if (marksOf(job)?.field === key) return [key, entry.values[key] ?? []];
     if (isLinesOf(register.fields, key)) return [key, [newLine(register, key, seat)]];
     return [key, entry.values[key] ?? begin(register, key, seat)];
   });
@@ -131,9 +135,14 @@ const present = (typed: Typed): Typed => Object.fromEntries(Object.entries(typed
 export const blank = (value: string | readonly Line[] | undefined): boolean =>
   value === undefined || (typeof value === 'string' ? value.trim() === '' : value.length === 0);
 
+/** The lines that a step ticks instead of adding one. */
+export const marksOf = (job: Job): AnyStep['marks'] => (job.kind === 'step' ? job.step.marks : undefined);
+
 /** How many lines an entry has before the one a step adds. */
 export const linesBefore = (job: Job, key: string): number =>
-  job.kind === 'step' ? ((job.entry.values[key] as readonly Line[] | undefined)?.length ?? 0) : 0;
+  job.kind === 'step' && marksOf(job)?.field !== key
+    ? ((job.entry.values[key] as readonly Line[] | undefined)?.length ?? 0)
+    : 0;
 
 /** The entry's values as they will be: what there is, with what is typed. */
 export function wholeOf(job: Job, typed: Typed): Typed {
@@ -151,7 +160,7 @@ function changed(job: Exclude<Job, { kind: 'record' }>, typed: Typed): Typed {
   if (job.kind !== 'step' && job.kind !== 'correct') return {};
   const cleared = job.kind === 'step' ? (job.step.clears ?? []).map((key) => [key, ''] as const) : [];
   const changes = Object.entries(typed).flatMap(([key, value]) => {
-    const added = job.kind === 'step' && typeof value !== 'string';
+    const added = job.kind === 'step' && typeof value !== 'string' && marksOf(job)?.field !== key;
     const now = added ? [...((values[key] as readonly Line[] | undefined) ?? []), ...value] : value;
     const same = blank(now) ? blank(values[key]) : JSON.stringify(now) === JSON.stringify(values[key]);
     return same ? [] : [[key, now] as const];

@@ -38,10 +38,11 @@ const ACTS: Record<string, { most: number; act: (desk: Desk) => () => void }> = 
     most: 9,
     act: (desk) => () => desk.given('complaint', { ...COMPLAINT, 房号: '未提供' }),
   },
-  'a duty with one matter': { most: 11, act: (desk) => () => desk.given('duty-log', DUTY) },
+  // It asks the roster and the swaps who is expected.
+  'a duty with one matter': { most: 15, act: (desk) => () => desk.given('duty-log', DUTY) },
   'a key': { most: 12, act: (desk) => () => desk.given('key-inventory', { ...KEY, 钥匙编号: 'C-1' }) },
   'a duty with three matters': {
-    most: 12,
+    most: 16,
     act: (desk) => () =>
       desk.given('duty-log', { ...DUTY, 值班事项: [...DUTY.值班事项, ...DUTY.值班事项, ...DUTY.值班事项] }),
   },

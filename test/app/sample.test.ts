@@ -34,6 +34,13 @@ const registerOf = (id: string) => REGISTERS.find((one) => one.id === id) as Any
 const numbers = (measures: object): Record<string, Record<string, number>> => measures as never;
 const share = ({ part = 0, whole = 0 } = {} as Record<string, number>): number => part / whole;
 
+/** States that an entry has for minutes, or that nobody lets it have: none has it on the last evening. */
+const PASSING: Readonly<Record<string, readonly string[]>> = {
+  roster: ['草稿'],
+  'shift-swap': ['过期未批'],
+  handover: ['已交', '拒接'],
+};
+
 describe('the sample', () => {
   it('is the same whenever and on whatever machine it is made', () => {
     const first = sample();
@@ -56,8 +63,8 @@ describe('the sample', () => {
     expect(Object.fromEntries(counts)).toEqual({
       complaint: 118,
       roster: 270,
-      'shift-swap': 2,
-      handover: 0,
+      'shift-swap': 4,
+      handover: 176,
       'return-visit': 120,
       'duty-log': 176,
       'key-inventory': 60,
@@ -70,7 +77,7 @@ describe('the sample', () => {
     const journal = sample().journal();
     const at = journal.map((line) => line.at ?? '');
     expect(at).toEqual([...at].sort());
-    expect([at[0], at.at(-1)]).toEqual(['2026-01-01 08:52', '2026-02-28 20:18']);
+    expect([at[0], at.at(-1)]).toEqual(['2025-12-29 15:00', '2026-02-28 20:25']);
     for (const line of journal.filter(({ act }) => act === 'record'))
       expect(line.number?.split('-')[1]).toBe(line.at?.slice(0, 10).replaceAll('-', ''));
     for (const { act, who = '' } of journal) expect([act, who]).toEqual([act, expect.stringMatching(/@example\.com"/)]);
@@ -81,7 +88,8 @@ describe('the sample', () => {
     for (const register of REGISTERS) {
       const labels = Object.values(register.states).map((state) => state.words['zh-CN']);
       const seen = new Set(rowsOf(desk, register).map((row) => row.状态));
-      expect([register.id, labels.filter((label) => !seen.has(label))]).toEqual([register.id, []]);
+      const passing = PASSING[register.id] ?? [];
+      expect([register.id, labels.filter((label) => !seen.has(label))]).toEqual([register.id, passing]);
     }
     for (const id of ['complaint', 'key-loan']) {
       const sheet = registerOf(id).sheet['zh-CN'];

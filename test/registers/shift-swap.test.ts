@@ -49,7 +49,7 @@ describe('ROST-02 a substitute is free at that time', () => {
 describe('SWAP-02 it is approved before the shift begins', () => {
   it.each([
     ['the day before', { ...swap, ...approved }, 'recorded'],
-    ['by the applicant', { ...swap, ...approved, 审批人: '王芳' }, 'SWAP-02 decidedBy'],
+    ['by the applicant', { ...swap, ...approved, 审批人: '王芳' }, 'FORM-SIGN decidedBy'],
     ['by nobody', { ...swap, ...approved, 审批人: '' }, 'SWAP-02 decision'],
   ])('%s', (_, filled, expected) => expect(asked(filled, '张伟')).toBe(expected));
 

@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { LOCALES } from '../../src/domain/words.ts';
 
 const ROOT = new URL('../..', import.meta.url).pathname;
 const SCRIPT_ID = '1aB-cD_eF2gH3iJ4kL5mN6oP7qR8sT9uV0wX1yZ2aB3cD4eF5gH6iJ7kL8';
@@ -15,7 +16,7 @@ beforeEach(() => {
   writeFileSync(join(folder, 'dist/Code.js'), 'function onOpen() {}');
   writeFileSync(join(folder, 'dist/Help.html'), '<!doctype html>');
   writeFileSync(join(folder, 'dist/Setup.html'), '<!doctype html>');
-  writeFileSync(join(folder, 'dist/Sidebar.html'), '<!doctype html>');
+  for (const locale of LOCALES) writeFileSync(join(folder, `dist/Sidebar-${locale}.html`), '<!doctype html>');
   cpSync(join(ROOT, 'src/appsscript.json'), join(folder, 'dist/appsscript.json'));
 });
 afterEach(() => rmSync(folder, { recursive: true }));
@@ -32,7 +33,8 @@ function run(script: string, ...args: readonly string[]) {
 
 describe('deploy:check', () => {
   it('lists the bundle, the sidebar and the manifest, and nothing else', () => {
-    const out = ['dist/Code.js', 'dist/Help.html', 'dist/Setup.html', 'dist/Sidebar.html', 'dist/appsscript.json'];
+    const sidebars = ['dist/Sidebar-en.html', 'dist/Sidebar-zh-CN.html', 'dist/Sidebar-zh-TW.html'];
+    const out = ['dist/Code.js', 'dist/Help.html', 'dist/Setup.html', ...sidebars, 'dist/appsscript.json'];
     expect(run('deploy-check.mjs')).toEqual({ status: 0, out, told: '' });
   });
 

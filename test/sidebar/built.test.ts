@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { LOCALES } from '../../src/domain/words.ts';
 import { REGISTERS } from '../../src/registers/index.ts';
 
-describe.each(['Sidebar', 'Setup', 'Help'])('dist/%s.html', (name) => {
+describe.each([...LOCALES.map((locale) => `Sidebar-${locale}`), 'Setup', 'Help'])('dist/%s.html', (name) => {
   const PAGE = readFileSync(new URL(`../../dist/${name}.html`, import.meta.url), 'utf8');
 
   it('the page is one file of at most 150 kB', () => {
@@ -24,11 +25,16 @@ describe.each(['Sidebar', 'Setup', 'Help'])('dist/%s.html', (name) => {
   });
 });
 
-it('the sidebar has the rules that the browser can ask, and none that the server asks alone', () => {
-  const page = readFileSync(new URL('../../dist/Sidebar.html', import.meta.url), 'utf8');
+it.each(LOCALES)('the sidebar has the rules that the browser can ask, in its language alone: %s', (locale) => {
+  const page = readFileSync(new URL(`../../dist/Sidebar-${locale}.html`, import.meta.url), 'utf8');
   const says = REGISTERS.flatMap(({ rules, limits = [], alerts = [] }) => [
-    ...rules.map((rule) => ({ words: rule.says.en, wanted: !rule.needsBook })),
-    ...[...limits, ...alerts].map((one) => ({ words: one.says.en, wanted: false })),
+    ...rules.flatMap((rule) =>
+      LOCALES.map((one) => ({
+        words: rule.says[one],
+        wanted: !rule.needsBook && rule.says[one] === rule.says[locale],
+      })),
+    ),
+    ...[...limits, ...alerts].map((one) => ({ words: one.says[locale], wanted: false })),
   ]);
   const wrong = says.filter(({ words, wanted }) => page.includes(words) !== wanted);
   expect(wrong).toEqual([]);

@@ -23,6 +23,7 @@ export interface FakeServer {
   entries: Record<string, EntryAnswer>;
   hits: readonly Hit[];
   automation: AutomationAnswer;
+  readonly locale: Locale;
   answer(name: string, request: unknown): unknown;
 }
 /** The call fails as google.script.run's failure handler hears it; `never` gives no answer at all. */
@@ -136,6 +137,7 @@ export function fakeServer({
     entries: {},
     hits: [],
     automation: { on: true, late: false, says: '' },
+    locale,
     get submitted() {
       return asked.filter(({ name }) => name === 'dutybookSubmit').map(({ request }) => request as never);
     },

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import type { SettingsStart, SetUpStart } from '../../src/adapters/calls.ts';
+import type { Locale } from '../../src/domain/words.ts';
 
 const built = (name: string): string => readFileSync(new URL(`../../dist/${name}.html`, import.meta.url), 'utf8');
 
@@ -49,6 +50,8 @@ export async function fillVisit(page: Page): Promise<void> {
 
 /** Answers what google.script.run asks: a fake one, or the bundle in the host. */
 export interface Server {
+  /** The workbook's language; zh-CN without it. */
+  readonly locale?: Locale;
   answer(name: string, request: unknown): unknown;
 }
 
@@ -67,7 +70,7 @@ export function losingFirst(answer: Server['answer']): Server {
 
 /** A tab of 300 pixels in which the sidebar talks to a server. Tabs of one context share what the browser keeps. */
 export const openSidebar = (context: BrowserContext, server: Server, start = ''): Promise<Page> =>
-  openPage(context, server, built('Sidebar'), { width: 300, height: 720 }, start);
+  openPage(context, server, built(`Sidebar-${server.locale ?? 'zh-CN'}`), { width: 300, height: 720 }, start);
 
 /** A tab as large as the dialog that sets a workbook up or changes its settings, opened as the menu opens it. */
 export const openSetUp = (

@@ -77,7 +77,12 @@ export const handover = defineRegister({
     overriddenWhy: longText(words('放行原因', '放行原因', 'Why overridden')),
     remarks: longText(words('备注', '備註', 'Remarks')),
   },
-  signatures: ['handedBy', 'acceptedBy', 'refusedBy', 'overriddenBy'],
+  signatures: {
+    handedBy: { least: 'desk' },
+    acceptedBy: { least: 'desk', not: ['outgoing'] },
+    refusedBy: { least: 'desk', not: ['outgoing'] },
+    overriddenBy: { least: 'supervisor', not: ['outgoing', 'incoming'] },
+  },
   title: ['date', 'fromShift', 'outgoing', 'incoming'],
   about: ['instructions'],
   states: {
@@ -358,13 +363,11 @@ export const handover = defineRegister({
       effect: 'reject',
       at: 'overriddenWhy',
       says: words(
-        '主管放行要写明谁和为什么；交班人和接班人不能自己放行。',
-        '主管放行要寫明誰和為什麼；交班人和接班人不能自己放行。',
-        'An override is who and why, and not by whoever hands over or takes over.',
+        '主管放行要写明谁和为什么。',
+        '主管放行要寫明誰和為什麼。',
+        'An override is who and why: fill in both.',
       ),
-      holds: ({ overriddenBy, overriddenWhy, outgoing, incoming }) =>
-        (overriddenBy === undefined) === (overriddenWhy === undefined) &&
-        (overriddenBy === undefined || (overriddenBy !== outgoing && overriddenBy !== incoming)),
+      holds: ({ overriddenBy, overriddenWhy }) => (overriddenBy === undefined) === (overriddenWhy === undefined),
     },
   ],
   limits: [

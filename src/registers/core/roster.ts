@@ -31,7 +31,7 @@ export const roster = defineRegister({
     publishedBy: person(words('发布人', '發布人', 'Published by')),
     publishedAt: past(words('发布时间', '發布時間', 'Published at')),
   },
-  signatures: ['publishedBy'],
+  signatures: { publishedBy: { least: 'supervisor' } },
   title: ['date', 'shift'],
   about: ['officers', 'holiday'],
   states: {

@@ -4,6 +4,7 @@ export const en: Texts = {
   opening: 'Opening…',
   loading: 'Loading…',
   sample: 'Sample',
+  marksAfter: 'Fill in "{field}" first: then {count} matters are listed here, to be acknowledged one by one.',
   account: 'Account',
   back: 'Back',
   close: 'Close',

@@ -3,6 +3,7 @@ export const zhCN = {
   opening: '正在打开…',
   loading: '正在读取…',
   sample: '样例数据',
+  marksAfter: '填好「{field}」之后，这里列出 {count} 项，请逐项确认。',
   account: '账号',
   back: '返回',
   close: '关闭',

@@ -4,6 +4,7 @@ export const zhTW: Texts = {
   opening: '正在開啟…',
   loading: '正在讀取…',
   sample: '範例資料',
+  marksAfter: '填好「{field}」之後，這裡列出 {count} 項，請逐項確認。',
   account: '帳號',
   back: '返回',
   close: '關閉',
