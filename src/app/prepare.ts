@@ -6,7 +6,7 @@ import { bookOf } from '../domain/book.ts';
 import type { AnyEntry } from '../domain/register.ts';
 import { type Shown, shownValues } from '../domain/shown.ts';
 import { REGISTERS } from '../registers/index.ts';
-import { readerOf } from './person.ts';
+import { allowed } from './person.ts';
 import { registerNamed } from './registers.ts';
 
 /** What a new entry's form begins with, of what the workbook has; empty where a register has nothing to begin with. */
@@ -14,7 +14,7 @@ export function prepare(request: unknown): Shown {
   const register = registerNamed(asRecord(request).register);
   const workbook = openWorkbook();
   const now = clock();
-  readerOf(workbook, request, now);
+  allowed(workbook, request, now, 'record');
   const { site } = workbook;
   const book = bookOf(site);
   collect(workbook, register, REGISTERS, now, book);

@@ -21,6 +21,11 @@ import { dutyLeftOver } from './duty/duty-left-over.ts';
 import { dutyMatters } from './duty/duty-matters.ts';
 import { dutySeriousMatters } from './duty/duty-serious-matters.ts';
 import { shiftsCovered } from './duty/shifts-covered.ts';
+import { handoverDifferencesOpen } from './handover/handover-differences-open.ts';
+import { handoversComplete } from './handover/handovers-complete.ts';
+import { handoversLate } from './handover/handovers-late.ts';
+import { handoversRefused } from './handover/handovers-refused.ts';
+import { keysAgreeing } from './handover/keys-agreeing.ts';
 import { keyIncidentsOpenAtEnd } from './key/key-incidents-open-at-end.ts';
 import { keyIncidentsOpenAtStart } from './key/key-incidents-open-at-start.ts';
 import { keyIncidentsOverdue } from './key/key-incidents-overdue.ts';
@@ -83,6 +88,11 @@ export const MEASURES: readonly AnyMeasure[] = [
   keyIncidentsOverdue,
   duties,
   shiftsCovered,
+  handoversComplete,
+  handoversLate,
+  handoversRefused,
+  handoverDifferencesOpen,
+  keysAgreeing,
   dutyMatters,
   dutyCalls,
   dutySeriousMatters,

@@ -549,6 +549,10 @@ const openDifferences = ({
       why: whereabouts,
     }));
 
+/** How many differences of a handover were not settled at a moment. */
+export const differencesAt = ({ things = [], keys = [] }: Handing, at: Moment): number =>
+  [...things, ...keys].filter((line) => !agrees(line) && (line.settledAt ?? at) >= at).length;
+
 /** Who signs does so at some time, and is whom the entry names. */
 const signedTogether = (by: string | undefined, at: Moment | undefined, named: string | undefined): boolean =>
   (by === undefined) === (at === undefined) && (by === undefined || by === named);
