@@ -4,7 +4,7 @@
  *           Sidebar-<language>.html, Setup.html, Help.html, appsscript.json
  *   build/  what runs here: local.js (command line), serve-worker.js (the host's thread behind the page), emulation.js
  *           (Apps Script inside the context), page.* (the page), frame-client.js (google.script in a frame), bench.js, templates.js,
- *           handbook.js, official-days.js
+ *           handbook.js, rules.js, official-days.js
  */
 import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
@@ -67,6 +67,7 @@ const entries = {
   bench: 'scripts/bench/main.ts',
   templates: 'scripts/templates.ts',
   handbook: 'scripts/handbook.ts',
+  rules: 'scripts/rules.ts',
   'official-days': 'scripts/official-days.ts',
 };
 for (const [name, entry] of Object.entries(entries))

