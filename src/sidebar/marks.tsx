@@ -34,7 +34,7 @@ export function MarksField({ form, field }: MarksProps) {
         const wrong = form.issuesAt(`${marks.field}.${marks.key}`, index + 1);
         return (
           <div class="line" key={index}>
-            <label class="tick">
+            <label class="acknowledged">
               <input
                 id={`f-${marks.field}.${marks.key}-${index + 1}`}
                 type="checkbox"

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { picture } from '../journeys/screens.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 import { COMPLAINT, KEY } from '../support/entries.ts';
 import { inBrowser, openSidebar } from './page.ts';
@@ -31,6 +32,49 @@ describe('the sidebar on a workbook', () => {
     await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
   };
   const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+
+  it('a shift is handed over: prepared by itself, counted, signed; then restated, acknowledged and accepted', async () => {
+    desk.at('2026-02-14 14:45');
+    desk.settings('things', [['对讲机', 4]]);
+    desk.given('key-inventory', KEY);
+    const open1 = desk.given('complaint', COMPLAINT);
+    const page = await open('new/handover');
+    await page.waitForSelector('#f-outgoing');
+    expect(await page.inputValue('[id="f-matters.from-1"]')).toBe(open1);
+    expect(await page.inputValue('[id="f-things.expected-1"]')).toBe('4');
+    expect(await page.inputValue('[id="f-keys.expected-1"]')).toBe('2');
+    await page.fill('[id="f-things.actual-1"]', '4');
+    await page.fill('[id="f-keys.actual-1"]', '2');
+    await picture(page, 'handover-new');
+    await save(page);
+    await page.waitForSelector('article');
+    await press(page, '交班');
+    await page.fill('#f-instructions', '无');
+    await choose(page, 'equipment', '否');
+    await picture(page, 'handover-hand');
+    await save(page);
+    await page.getByText('已交', { exact: true }).waitFor();
+
+    desk.at('2026-02-14 14:55');
+    await press(page, '接班');
+    await page.fill('#f-incoming', '李娜');
+    await page.fill('#f-acceptedBy', '李娜');
+    await choose(page, 'fit', '是');
+    // The list is not shown before the three matters are restated.
+    expect(await page.locator('[id="f-matters"]').count()).toBe(0);
+    await page.fill('#f-urgent', '楼上深夜装修，等回复');
+    const tick = page.locator('[id="f-matters.acknowledged-1"]');
+    await tick.waitFor();
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('接班人要逐项确认').first().waitFor();
+    await tick.check();
+    await picture(page, 'handover-accept');
+    await save(page);
+    await page.getByText('已接', { exact: true }).waitFor();
+    await picture(page, 'handover-entry');
+    expect(desk.rows('交接班记录')).toMatchObject([{ 状态: '已接', 交班人: '王芳', 接班人: '李娜' }]);
+    expect(desk.rows('交接班记录·交接事项')).toMatchObject([{ 出自: open1, 接班人已确认: '是' }]);
+  });
 
   it('a complaint from the call to its closing return visit', async () => {
     const page = await open('new/complaint');

@@ -19,9 +19,7 @@ export const handoversComplete = defineMeasure({
   share: (handovers, period, _site, others) => {
     const ended = others(roster).filter((one) => one.publishedAt !== undefined && within(period, one.date));
     const complete = new Set(
-      handovers.flatMap((one) =>
-        one.acceptedAt === undefined ? [] : `${one.date} ${one.fromShift}`,
-      ),
+      handovers.flatMap((one) => (one.acceptedAt === undefined ? [] : `${one.date} ${one.fromShift}`)),
     );
     return { part: ended.filter(({ date, shift }) => complete.has(`${date} ${shift}`)).length, whole: ended.length };
   },

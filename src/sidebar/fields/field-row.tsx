@@ -42,7 +42,9 @@ export function FieldRow(props: FieldProps) {
   ].filter(Boolean);
   const noted = issues.length > 0 || hint.length > 0;
   return (
-    <div class={`field ${required ? 'needed' : ''} ${issues.some(({ effect }) => effect === 'reject') ? 'wrong' : ''}`}>
+    <div
+      class={`field ${field.kind} ${required ? 'needed' : ''} ${issues.some(({ effect }) => effect === 'reject') ? 'wrong' : ''}`}
+    >
       <label id={`${id}-label`} for={id}>
         {field.words[site.locale]}
         {required && (
