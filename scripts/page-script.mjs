@@ -6,7 +6,20 @@ export const LOCALES = Object.values(TABLES);
 
 /** What of a register only the server asks: other entries of the book, whom to mail, what follows elsewhere. */
 const SERVER_ONLY = new Set([
-  ...['reads', 'asks', 'collects', 'handsOver', 'limits', 'alerts', 'alike', 'life', 'awaits', 'owner', 'causes'],
+  ...[
+    'reads',
+    'asks',
+    'collects',
+    'handsOver',
+    'finds',
+    'limits',
+    'alerts',
+    'alike',
+    'life',
+    'awaits',
+    'owner',
+    'causes',
+  ],
 ]);
 
 /**

@@ -27,6 +27,8 @@ export interface ToldIssue {
   /** What the field is called, as its column is headed. */
   readonly heading?: string;
   readonly line?: number;
+  /** Of what is missing: tells one from another. */
+  readonly key?: string;
   readonly message: string;
 }
 
@@ -164,6 +166,8 @@ export interface HomeAnswer {
   readonly mine: readonly Hit[];
   readonly overdue: readonly Hit[];
   readonly open: readonly Hit[];
+  /** What should have been recorded and was not: it counts as overdue. */
+  readonly missing: readonly Pick<ToldIssue, 'register' | 'sheet' | 'message'>[];
   /** How many there are in all, where a list was cut. */
   readonly counts: { readonly mine: number; readonly overdue: number; readonly open: number };
   readonly automation: AutomationAnswer;

@@ -4,7 +4,7 @@ import { type Moment, plusDays } from '../domain/moment.ts';
 import { initialsOf } from '../domain/pinyin.ts';
 import type { AnyEntry, AnyRegister } from '../domain/register.ts';
 import { textOfEntry } from '../domain/shown.ts';
-import { touches } from '../domain/timeline.ts';
+import { timelineOf, touches } from '../domain/timeline.ts';
 import type { Sheet } from './google.ts';
 import { FIRST_ROW, type Layout, readColumn, rowCount, rowsWith } from './layout.ts';
 import { readSome } from './register-sheet.ts';
@@ -31,15 +31,21 @@ export function entriesWith(workbook: Workbook, register: AnyRegister, words: re
 export const entriesBy = (workbook: Workbook, register: AnyRegister, key: string, text: string): AnyEntry[] =>
   entriesAt(workbook, register, rowsWith(workbook.layout(register), key, text).slice(-MOST_ROWS));
 
-/** The entries that are open, or to which something has happened in the last two days. */
-export function currentEntries(workbook: Workbook, register: AnyRegister, now: Moment): AnyEntry[] {
+/** How many days an entry is listed after something has happened to it. */
+const LISTED_DAYS = 2;
+
+/** The entries that are open, or to which something has happened in the last two days; those within so many days of now, where more are asked for. */
+export function currentEntries(workbook: Workbook, register: AnyRegister, now: Moment, around = 0): AnyEntry[] {
   const layout = workbook.layout(register);
-  const until = (now + 1) as Moment;
+  const since = plusDays(now, -Math.max(LISTED_DAYS, around));
+  const until = plusDays((now + 1) as Moment, around);
   const rows = readColumn(layout, 'timeline', rowCount(layout)).flatMap((timeline, index) =>
-    timeline !== '' && touches(timeline, plusDays(now, -2), { until }) ? [FIRST_ROW + index] : [],
+    timeline !== '' && touches(timeline, since, { until }) ? [FIRST_ROW + index] : [],
   );
   return entriesAt(workbook, register, rows);
 }
+export const isCurrent = (register: AnyRegister, entry: AnyEntry, now: Moment): boolean =>
+  touches(timelineOf(register, entry), plusDays(now, -LISTED_DAYS), { until: (now + 1) as Moment });
 
 const entriesAt = (workbook: Workbook, register: AnyRegister, rows: readonly number[]): AnyEntry[] =>
   rows.length === 0 ? [] : readSome(workbook, register, rows).flatMap(({ entry }) => entry ?? []);

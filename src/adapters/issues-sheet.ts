@@ -48,8 +48,8 @@ export interface PlacedIssue extends ToldIssue {
 }
 
 /** What an issue is known by from one drawing to the next; rows without a number are known by their row. */
-const idOf = ({ register, number, row, rule, field, line }: ToldIssue): string =>
-  [register, number ?? row ?? '', rule, field ?? '', line ?? ''].join('|');
+const idOf = ({ register, number, row, rule, field, line, key }: ToldIssue): string =>
+  [register, number ?? row ?? '', rule, field ?? '', line ?? '', ...(key === undefined ? [] : [key])].join('|');
 
 /** Where an issue was that is on the sheet: in an entry's row, or in one without a number. */
 export interface FormerIssue {

@@ -5,10 +5,12 @@ import { normalise } from '../domain/normalise.ts';
 import { officialHolidays } from '../domain/official-holidays.ts';
 import { optionKey, refusedOptions } from '../domain/options.ts';
 import { covers } from '../domain/settings-lines.ts';
+import { shiftNamed } from '../domain/shift.ts';
 import {
   HOLIDAYS,
   HOURS,
   type Holiday,
+  PATROLS,
   PEOPLE,
   RECIPIENTS,
   SHIFTS,
@@ -18,6 +20,8 @@ import {
 import { type Words, words } from '../domain/words.ts';
 import { MEASURES } from '../measures/index.ts';
 import { complaint } from '../registers/core/complaint.ts';
+import { patrol } from '../registers/core/patrol.ts';
+import { PATROL_AREA } from '../registers/core/patrol-plan.ts';
 import { choices, registerCalled } from './settings-names.ts';
 
 /** Settings that can be read and mean nothing: what they name is not there, or is there twice. Lines count whole rows. */
@@ -39,6 +43,11 @@ export const settingsIssues = (site: Site): Issue[] => [
       ? [wrong(HOURS.id, 'start', index, OVERLAP, showClock(span.start))]
       : [],
   ),
+  ...site.patrols.flatMap(({ area, shift }, index) => {
+    if (optionKey(site, patrol.id, 'area', PATROL_AREA, area) === undefined)
+      return [wrong(PATROLS.id, 'area', index, NO_AREA, area)];
+    return shift === undefined || shiftNamed(site, shift) ? [] : [wrong(PATROLS.id, 'shift', index, NO_SHIFT, shift)];
+  }),
   ...site.holidays.flatMap(({ from, to, kind }, index) => {
     if (to !== undefined && to < from) return [wrong(HOLIDAYS.id, 'to', index, BACKWARDS, showDay(to))];
     const other = site.holidays.slice(0, index).find((one) => one.kind !== kind && overlap(one, { from, to }));
@@ -162,6 +171,16 @@ const NO_CATEGORY = words(
   '没有「{typed}」这个投诉类别，时限没有生效：请核对名称，或在选项里补上。',
   '沒有「{typed}」這個投訴類別，時限沒有生效：請核對名稱，或在選項裡補上。',
   'There is no category "{typed}", and the limit does not hold: check the name, or add the option.',
+);
+const NO_AREA = words(
+  '没有「{typed}」这个巡查区域，这一行没有生效：请核对名称，或在选项里补上。',
+  '沒有「{typed}」這個巡查區域，這一列沒有生效：請核對名稱，或在選項裡補上。',
+  'There is no area "{typed}", and the row does not hold: check the name, or add the option.',
+);
+const NO_SHIFT = words(
+  '没有「{typed}」这个班次，这一行没有生效：请核对名称。',
+  '沒有「{typed}」這個班次，這一列沒有生效：請核對名稱。',
+  'There is no shift "{typed}", and the row does not hold: check the name.',
 );
 const NO_REGISTER = words(
   '没有「{typed}」这张登记表，选项没有生效：请核对名称。',

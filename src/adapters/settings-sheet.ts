@@ -64,6 +64,7 @@ function readSite(rows: readonly (readonly RawCell[])[], locale: Locale): { site
     people: [],
     recipients: [],
     limits: [],
+    patrols: [],
     targets: [],
     hours: [],
     holidays: [],
@@ -175,6 +176,9 @@ export const SITE_DEFAULTS = {
   keyIncidentDays: 3,
   restHours: 8,
   reinforcedOfficers: 2,
+  lightsOn: 18 * 60 + 30,
+  lightsOff: 6 * 60,
+  vacantDays: 30,
 };
 
 const MISSING = words('这一格没有填，请补上。', '這一格沒有填，請補上。', 'This cell is blank: fill it in.');

@@ -17,7 +17,7 @@ import type { Site } from '../domain/site.ts';
 import { type Words, words } from '../domain/words.ts';
 import { wordsOf } from '../locales/index.ts';
 import { draftFault, hasLostNumber, nobody, takeDraft } from './drafts.ts';
-import { goneNumbers, type Look, lookAt, type RegisterSeen } from './look.ts';
+import { goneNumbers, type Look, lookAt, missingFrom, type RegisterSeen } from './look.ts';
 import { postIssues } from './post-issues.ts';
 import { type StrayLine, strayLines } from './stray-lines.ts';
 
@@ -53,7 +53,7 @@ export function checked(look: Look, lost: Head | undefined): CheckAnswer {
   };
 }
 
-/** All that is wrong, late or unusual, by register in the order of its rows; the settings first. */
+/** All that is wrong, late or unusual, by register in the order of its rows; the settings first, what is missing last. */
 export function issuesOf(look: Look, lost: Head | undefined): Issue[] {
   const { workbook, now, book } = look;
   const { site } = workbook;
@@ -86,7 +86,7 @@ export function issuesOf(look: Look, lost: Head | undefined): Issue[] {
     for (const number of gone) issues.push(formIssue(register, 'FORM-ROW', 'reject', GONE, { number }));
     issues.push(...misplaced(register, lines, new Set([...seen, ...gone]), site));
   }
-  return issues;
+  return [...issues, ...missingFrom(look)];
 }
 
 /** A row without a number: a draft with what keeps it from being taken in, or what is left of an entry's row. */

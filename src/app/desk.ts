@@ -1,11 +1,13 @@
+import { told } from '../adapters/answer.ts';
 import type { DeskAnswer, FindAnswer, Hit, HomeAnswer, WhoAnswer } from '../adapters/calls.ts';
-import { currentEntries, entriesBy, entriesWith } from '../adapters/find-rows.ts';
+import { currentEntries, entriesBy, entriesWith, isCurrent } from '../adapters/find-rows.ts';
 import { asRecord, malformed, optionalText } from '../adapters/form.ts';
 import { account, now as clock } from '../adapters/google.ts';
 import { openWorkbook } from '../adapters/workbook.ts';
+import { daysLookedAt, missingIn } from '../domain/missing.ts';
 import { showMoment } from '../domain/moment.ts';
 import { halfWidth } from '../domain/normalise.ts';
-import type { AnyRegister } from '../domain/register.ts';
+import type { AnyEntry, AnyRegister } from '../domain/register.ts';
 import { showValue } from '../domain/row.ts';
 import type { Site } from '../domain/site.ts';
 import { REGISTERS } from '../registers/index.ts';
@@ -47,20 +49,29 @@ export function home(request: unknown): HomeAnswer {
   const { person } = allowed(workbook, request, now, 'read-entries');
   const { site } = workbook;
   const lists: Record<keyof HomeAnswer['counts'], Hit[]> = { mine: [], overdue: [], open: [] };
-  for (const register of REGISTERS)
-    for (const entry of currentEntries(workbook, register, now)) {
+  const near = new Map<string, readonly AnyEntry[]>();
+  for (const register of REGISTERS) {
+    // What is missing is looked for further off than what is listed, in the same reading.
+    const entries = currentEntries(workbook, register, now, daysLookedAt(REGISTERS, register));
+    near.set(register.id, entries);
+    for (const entry of entries.filter((one) => isCurrent(register, one, now))) {
       const hit = hitOf({ register, entry }, site, now);
       if (hit.tone === 'done' || hit.tone === 'void') continue;
       lists.open.push(hit);
       if (hit.overdue || hit.tone === 'late') lists.overdue.push(hit);
       if (register.owner?.(entry) === person) lists.mine.push(hit);
     }
+  }
+  const missing = REGISTERS.flatMap((register) =>
+    missingIn(register, ({ id }) => near.get(id) ?? [], site, now).map((issue) => told(issue, site.locale)),
+  );
   const cut = (hits: readonly Hit[]): Hit[] => mostUrgent(hits).slice(0, MOST_LISTED);
   return {
     mine: cut(lists.mine),
     overdue: cut(lists.overdue),
     open: cut(lists.open),
-    counts: { mine: lists.mine.length, overdue: lists.overdue.length, open: lists.open.length },
+    missing,
+    counts: { mine: lists.mine.length, overdue: lists.overdue.length + missing.length, open: lists.open.length },
     automation: automationHere(site.locale, now),
   };
 }

@@ -1,8 +1,10 @@
 import { readWhole, type WholeRegister } from '../adapters/register-sheet.ts';
 import type { Workbook } from '../adapters/workbook.ts';
 import { bookOf, type GrowingBook } from '../domain/book.ts';
+import type { Issue } from '../domain/issue.ts';
+import { daysLookedAt, isNear, missingIn } from '../domain/missing.ts';
 import type { Moment } from '../domain/moment.ts';
-import type { AnyRegister } from '../domain/register.ts';
+import type { AnyEntry, AnyRegister, RegisterName } from '../domain/register.ts';
 import { REGISTERS } from '../registers/index.ts';
 import { type Recorded, recordedIn } from './recorded.ts';
 
@@ -33,6 +35,18 @@ export function lookAt(workbook: Workbook, now: Moment): Look {
   });
   return { workbook, now, sheets, book };
 }
+
+/** What is missing from the registers, by what they find. */
+export const missingFrom = ({ workbook, now, sheets }: Look): Issue[] => {
+  const near = ({ id }: RegisterName): AnyEntry[] => {
+    const seen = sheets.find(({ register }) => register.id === id);
+    const days = daysLookedAt(REGISTERS, { id });
+    return (seen?.rows ?? []).flatMap(({ entry }) =>
+      entry && seen && isNear(seen.register, entry, days, now) ? entry : [],
+    );
+  };
+  return REGISTERS.flatMap((register) => missingIn(register, near, workbook.site, now));
+};
 
 /** The numbers of entries that the journal has and the sheet does not: somebody deleted their rows. */
 export function goneNumbers({ rows, recorded }: RegisterSeen): string[] {

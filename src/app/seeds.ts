@@ -9,12 +9,21 @@ import type { AnyRegister } from '../domain/register.ts';
 import { LIMIT_UNITS, SEVERITIES, type WorkingSpan } from '../domain/site.ts';
 import type { Locale } from '../domain/words.ts';
 import { MEASURES } from '../measures/index.ts';
+import { AREAS } from '../registers/core/areas.ts';
 import { REGISTERS } from '../registers/index.ts';
 
 /** What a new workbook's settings begin with: three shifts, the limits of domain/registers.md, every option by name. */
 export function newSeeds(locale: Locale, name: string): Seeds {
   return {
-    site: [{ ...SITE_DEFAULTS, name, keysBackBy: `${SITE_DEFAULTS.keysBackBy / 60}:00` }],
+    site: [
+      {
+        ...SITE_DEFAULTS,
+        name,
+        keysBackBy: showClock(SITE_DEFAULTS.keysBackBy),
+        lightsOn: showClock(SITE_DEFAULTS.lightsOn),
+        lightsOff: showClock(SITE_DEFAULTS.lightsOff),
+      },
+    ],
     shifts: PROPOSED_SHIFTS.map(({ words, start, end }) => ({ name: words[locale], start, end })),
     people: [],
     recipients: [],
@@ -26,6 +35,7 @@ export function newSeeds(locale: Locale, name: string): Seeds {
       handleUnit: LIMIT_UNITS[limit.handleUnit][locale],
       sample: limitSample(limit, NEW_HOURS, locale),
     })),
+    patrols: [AREAS.managed, AREAS.public].map((area) => ({ area: area[locale], shift: '' })),
     targets: MEASURES.flatMap(({ words: name, target }) =>
       target === undefined ? [] : [{ measure: name[locale], percent: Math.round(target * 100) }],
     ),

@@ -20,6 +20,8 @@ export interface Issue {
   readonly number?: string;
   /** 1-based row of its sheet, where a check found it. */
   readonly row?: number;
+  /** Of what is missing, which no entry bears: tells one from another. */
+  readonly key?: string;
   readonly says: Words;
   readonly facts?: Readonly<Record<string, string | number>>;
 }

@@ -59,6 +59,29 @@ export type LineRule<F extends Fields> = {
 }[LinesKey<F> & keyof Values<F>];
 export type Rule<F extends Fields> = EntryRule<F> | LineRule<F>;
 
+/**
+ * A rule of the book: says what is missing, of which there is no entry to be wrong. It sees what is open or happens within
+ * `days` of now, in its own register and in those it names in `of`.
+ */
+export interface BookRule {
+  readonly id: string;
+  readonly effect: Exclude<Effect, 'reject'>;
+  /** What is missing and what to do next; `{facts}` are filled in. */
+  readonly says: Words;
+  readonly days: number;
+  /** Other registers that it looks at, by id. */
+  readonly of?: readonly string[];
+  finds(recent: Recent, site: Site, now: Moment): readonly Missing[];
+}
+/** The entries of a register near now, voided ones left out. */
+export type Recent = <F extends Fields>(register: RegisterName<F>) => readonly Entry<F>[];
+/** Something of which there is no entry. */
+export interface Missing {
+  /** Tells it from what else is missing by the same rule, at every look. */
+  readonly key: string;
+  readonly facts?: Readonly<Record<string, string | number>>;
+}
+
 /** A time by which something has to be done; past it and not done is overdue. */
 export interface Limit<F extends Fields> {
   readonly id: string;
@@ -212,6 +235,7 @@ export interface Register<F extends Fields = Fields, S extends string = string> 
   /** What its form begins with, by field; of a line's field `returns.at`. */
   readonly begins?: Readonly<Partial<Record<KeyOf<F> | `${LinesKey<F>}.${string}`, Beginning>>>;
   readonly rules: readonly Rule<F>[];
+  readonly finds?: readonly BookRule[];
   readonly limits?: readonly Limit<F>[];
   readonly alerts?: readonly Alert<F>[];
   /** The fields by which entries are alike to the alerts: the first of them in which anything stands. */

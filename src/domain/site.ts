@@ -76,6 +76,11 @@ export const SITE = section('site', words('项目', '項目', 'Site'), {
     min: 1,
     max: 50,
   }),
+  lightsOn: clock(words('照明开启时间', '照明開啟時間', 'Lights on')),
+  lightsOff: clock(words('照明关闭时间', '照明關閉時間', 'Lights off')),
+  vacantDays: whole(words('空置房巡查间隔（天）', '空置房巡查間隔（天）', 'Vacant unit inspected every (days)'), {
+    min: 1,
+  }),
 });
 export const SHIFTS = section('shifts', words('班次', '班次', 'Shifts'), {
   name: required(text(words('班次', '班次', 'Shift'))),
@@ -120,6 +125,11 @@ export const LIMITS = section('limits', words('投诉时限', '投訴時限', 'C
   ),
   sample: text(words('例（由系统填写）', '例（由系統填寫）', 'Example (set by the program)')),
 });
+/** PATR-01: the areas that are walked in every shift, or in one. */
+export const PATROLS = section('patrols', words('巡查计划', '巡查計劃', 'Patrol plan'), {
+  area: required(text(words('巡查区域', '巡查區域', 'Area'))),
+  shift: text(words('班次（空=每班）', '班次（空=每班）', 'Shift (blank = every)')),
+});
 export const TARGETS = section('targets', words('指标目标', '指標目標', 'Targets'), {
   measure: required(text(words('指标', '指標', 'Measure'))),
   percent: required(whole(words('目标（%）', '目標（%）', 'Target (%)'), { max: 100 })),
@@ -158,6 +168,7 @@ export const SECTIONS: readonly Section[] = [
   PEOPLE,
   RECIPIENTS,
   LIMITS,
+  PATROLS,
   TARGETS,
   HOURS,
   HOLIDAYS,
@@ -170,6 +181,7 @@ export type Shift = Line<typeof SHIFTS>;
 export type Person = Line<typeof PEOPLE>;
 export type Recipient = Line<typeof RECIPIENTS>;
 export type Limit = Line<typeof LIMITS>;
+export type PlannedPatrol = Line<typeof PATROLS>;
 export type Target = Line<typeof TARGETS>;
 export type WorkingSpan = Line<typeof HOURS>;
 export type Holiday = Line<typeof HOLIDAYS>;
@@ -183,6 +195,7 @@ export interface Site extends Required<Line<typeof SITE>> {
   readonly people: readonly Person[];
   readonly recipients: readonly Recipient[];
   readonly limits: readonly Limit[];
+  readonly patrols: readonly PlannedPatrol[];
   readonly targets: readonly Target[];
   readonly hours: readonly WorkingSpan[];
   readonly holidays: readonly Holiday[];
@@ -190,12 +203,21 @@ export interface Site extends Required<Line<typeof SITE>> {
   readonly options: readonly SiteOption[];
 }
 
+/** So far back a summary looks at the least, whatever is set. */
+export const LEAST_LOOK_BACK_DAYS = 30;
 /**
  * How many days before a period a summary looks for entries that matter to it: complaints repeated since, and what a setting
  * says fell due within it, some time after it happened.
  */
-export const lookBackDays = ({ repeatDays, visitDays, keyIncidentDays, graceMinutes }: Site): number =>
-  Math.max(repeatDays, visitDays, keyIncidentDays, Math.ceil(graceMinutes / MINUTES_PER_DAY));
+export const lookBackDays = ({ repeatDays, visitDays, keyIncidentDays, vacantDays, graceMinutes }: Site): number =>
+  Math.max(
+    LEAST_LOOK_BACK_DAYS,
+    repeatDays,
+    visitDays,
+    keyIncidentDays,
+    vacantDays,
+    Math.ceil(graceMinutes / MINUTES_PER_DAY),
+  );
 
 /** Who works here now, by name. */
 export const staffNamed = (site: Site, name: string): Person | undefined => {

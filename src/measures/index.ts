@@ -44,6 +44,16 @@ import { keyPiecesLost } from './key/key-pieces-lost.ts';
 import { keyPiecesOut } from './key/key-pieces-out.ts';
 import { keysReturnedOnTime } from './key/keys-returned-on-time.ts';
 import type { AnyMeasure } from './measure.ts';
+import { lightingChecksMissed } from './patrol/lighting-checks-missed.ts';
+import { patrolFindingsClosed } from './patrol/patrol-findings-closed.ts';
+import { patrolFindingsFound } from './patrol/patrol-findings-found.ts';
+import { patrolFindingsOnTime } from './patrol/patrol-findings-on-time.ts';
+import { patrolFindingsOpenAtEnd } from './patrol/patrol-findings-open-at-end.ts';
+import { patrolFindingsOpenAtStart } from './patrol/patrol-findings-open-at-start.ts';
+import { patrolFindingsOverdue } from './patrol/patrol-findings-overdue.ts';
+import { patrolFindingsVoided } from './patrol/patrol-findings-voided.ts';
+import { patrols } from './patrol/patrols.ts';
+import { patrolsDone } from './patrol/patrols-done.ts';
 import { returnVisitsMade } from './visit/return-visits-made.ts';
 import { returnVisitsNotReached } from './visit/return-visits-not-reached.ts';
 import { satisfaction } from './visit/satisfaction.ts';
@@ -98,4 +108,14 @@ export const MEASURES: readonly AnyMeasure[] = [
   dutySeriousMatters,
   dutyLeftOver,
   dutiesUnsigned,
+  patrols,
+  patrolsDone,
+  lightingChecksMissed,
+  patrolFindingsOpenAtStart,
+  patrolFindingsFound,
+  patrolFindingsClosed,
+  patrolFindingsVoided,
+  patrolFindingsOpenAtEnd,
+  patrolFindingsOverdue,
+  patrolFindingsOnTime,
 ];

@@ -39,5 +39,24 @@ export function lifeTerms(register: AnyRegister): LifeTerms {
   };
 }
 
+/** The same where every span is a life of its own: the findings of a patrol. */
+export function spanTerms(register: AnyRegister) {
+  const life = (entry: AnyEntry): readonly Span[] => lifeOf(register, entry);
+  const openAt = (entry: AnyEntry, at: Moment): number =>
+    life(entry).filter((span) => span.from < at && (span.until === undefined || span.until >= at)).length;
+  const voided = (entry: AnyEntry, period: Period): number =>
+    isVoid(entry) && within(period, entry.changedAt)
+      ? (register.life?.(entry) ?? []).filter((span) => span.until === undefined).length
+      : 0;
+  return {
+    openAtStart: (entry: AnyEntry, period: Period): number => openAt(entry, period.from),
+    opened: (entry: AnyEntry, period: Period): number => life(entry).filter((span) => within(period, span.from)).length,
+    closed: (entry: AnyEntry, period: Period): number =>
+      life(entry).filter((span) => within(period, span.until)).length - voided(entry, period),
+    voided,
+    openAtEnd: (entry: AnyEntry, period: Period): number => openAt(entry, period.until),
+  };
+}
+
 /** An entry never changes: a dozen measures ask for its life, and ask again for every breakdown. */
 const lives = new WeakMap<AnyEntry, readonly Span[]>();

@@ -6,6 +6,7 @@ import { handover } from './core/handover.ts';
 import { keyIncident } from './core/key-incident.ts';
 import { keyInventory } from './core/key-inventory.ts';
 import { keyLoan } from './core/key-loan.ts';
+import { patrol } from './core/patrol.ts';
 import { roster } from './core/roster.ts';
 import { shiftSwap } from './core/shift-swap.ts';
 import { returnVisit } from './customer/return-visit.ts';
@@ -14,7 +15,7 @@ import { returnVisit } from './customer/return-visit.ts';
 export const PACKS: readonly Pack[] = [
   {
     words: words('值班 · 钥匙 · 投诉', '值班 · 鑰匙 · 投訴', 'Duty · Keys · Complaints'),
-    registers: [dutyLog, handover, roster, shiftSwap, keyInventory, keyLoan, keyIncident, complaint],
+    registers: [dutyLog, handover, roster, shiftSwap, patrol, keyInventory, keyLoan, keyIncident, complaint],
   },
   { words: words('客户服务', '客戶服務', 'Customers'), registers: [returnVisit] },
 ];

@@ -6,6 +6,7 @@ import { planHandovers } from './handovers.ts';
 import { households } from './households.ts';
 import { planKeys } from './keys.ts';
 import { planLoans } from './loans.ts';
+import { planPatrols } from './patrols.ts';
 import { planFor, type Step } from './plan.ts';
 import { planRosters } from './rosters.ts';
 import { castOf } from './site.ts';
@@ -21,5 +22,6 @@ export function planMonths({ locale, shifts }: Site): readonly Step[] {
   planComplaints(plan, say, homes, diceOf(43));
   planHandovers(plan, say);
   planDuties(plan, say, shifts, homes, diceOf(4));
+  planPatrols(plan, say, diceOf(6));
   return plan.steps;
 }

@@ -1,5 +1,7 @@
+import { PROPOSED_SHIFTS } from '../domain/first-settings.ts';
 import { ROLES, type Role, SUMMARY_KINDS } from '../domain/site.ts';
 import type { Locale } from '../domain/words.ts';
+import { AREAS } from '../registers/core/areas.ts';
 import { sayIn, type Told } from './told.ts';
 
 export const siteName = (locale: Locale): string => sayIn(locale)(['云锦花园', 'Yunjin Garden']);
@@ -40,6 +42,11 @@ export function siteSeeds(locale: Locale) {
   }));
   const to = (kind: keyof typeof SUMMARY_KINDS, from: number, until: number) =>
     people.slice(from, until).map(({ name, mail }) => ({ summary: SUMMARY_KINDS[kind][locale], name, mail }));
+  const patrols = [
+    [AREAS.public, 0],
+    [AREAS.managed, 1],
+    [AREAS.managed, 2],
+  ] as const;
   // To the supervisor and the manager every week, to the manager and the general manager every month.
   const things = [
     [['对讲机', 'Radio'], 4],
@@ -49,6 +56,10 @@ export function siteSeeds(locale: Locale) {
   return {
     people,
     things: things.map(([name, pieces]) => ({ name: say(name), pieces })),
+    patrols: patrols.map(([area, shift]) => ({
+      area: area[locale],
+      shift: PROPOSED_SHIFTS[shift]?.words[locale] ?? '',
+    })),
     recipients: [...to('weekly', 4, 6), ...to('monthly', 5, 7)],
   };
 }

@@ -214,13 +214,40 @@ function Lists() {
       <div id="list" role="tabpanel" aria-labelledby={`tab-${shown}`}>
         {failure && <Failed words={failure} again={load} />}
         {!lists && !failure && <p class="waiting">{texts.loading}</p>}
-        {lists && hits.length === 0 && <p class="none">{texts[NONE[shown]]}</p>}
+        {lists && counts && counts[shown] === 0 && <p class="none">{texts[NONE[shown]]}</p>}
+        {shown === 'overdue' && <Missing missing={lists?.missing ?? []} />}
         <Hits hits={hits} label={texts[shown]} />
-        {counts && counts[shown] > hits.length && (
+        {counts && counts[shown] > hits.length + (shown === 'overdue' ? (lists?.missing.length ?? 0) : 0) && (
           <p class="none">{fill(texts.cut, { count: counts[shown], shown: hits.length })}</p>
         )}
       </div>
     </section>
+  );
+}
+/** What nobody has recorded: each the way to the form in which that is done. */
+function Missing({ missing }: Pick<HomeAnswer, 'missing'>) {
+  const { go } = useDesk();
+  return (
+    <ul class="hits">
+      {missing.map(({ register: id, sheet, message }) => {
+        const register = REGISTERS.find((one) => one.id === id);
+        if (!register) return null;
+        return (
+          <li key={message}>
+            <button
+              type="button"
+              class="hit"
+              onClick={() => go({ name: 'form', job: { kind: 'record', register, given: {} } })}
+            >
+              <span class="hit-top">
+                <b>＋ {sheet}</b>
+              </span>
+              <span class="hit-foot">{message}</span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 /** Shown at once when somebody comes back to this page, until the new ones are there. */

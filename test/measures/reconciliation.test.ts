@@ -9,7 +9,7 @@ import { MEASURES } from '../../src/measures/index.ts';
 import type { Term } from '../../src/measures/measure.ts';
 import { entryOf, someMoment } from '../support/arbitrary.ts';
 import { registerOf } from '../support/labels.ts';
-import { complaintOf, incidentOf, type Life, lives, loanOf, somePeriod } from '../support/lives.ts';
+import { complaintOf, incidentOf, type Life, lives, loanOf, patrolOf, somePeriod } from '../support/lives.ts';
 import { SITE } from '../support/site.ts';
 
 /** The five terms and the closing, as the summary counts them. */
@@ -88,6 +88,26 @@ describe('opening + received + reopened − closed − voided = closing', () => 
       }),
       { numRuns: 500 },
     ));
+
+  it('for the findings of patrols, each of which is closed when it is checked again', () =>
+    fc.assert(
+      fc.property(fc.array(lives, { maxLength: 8 }), somePeriod, (all, period) => {
+        // Of one patrol all findings are of one moment; whoever voids it voids those that are open.
+        const findings = all.map(({ turns: [found, ...checked], voidedAt }) =>
+          [...checked, undefined].map((at) => ({ turns: at === undefined ? [found] : [found, at], voidedAt }) as Life),
+        );
+        const patrols = findings.map((lines, at) =>
+          patrolOf(
+            lines.map(({ turns }) => turns as [Moment, Moment?]),
+            at,
+            lines[0]?.voidedAt,
+          ),
+        );
+        const { reopened: _, ...expected } = counted(findings.flat().map(happenings), period);
+        expect(terms('patrol', patrols, period)).toEqual(expected);
+      }),
+      { numRuns: 500 },
+    ));
 });
 
 it('an entry that does not touch a period counts in no measure of it', () => {
@@ -95,6 +115,7 @@ it('an entry that does not touch a period counts in no measure of it', () => {
     fc.tuple(lives, fc.nat(9)).map(([life, at]) => [registerOf('complaint'), complaintOf(life, at)] as const),
     fc.tuple(lives, fc.nat(9)).map(([life, at]) => [registerOf('key-loan'), loanOf(life, at)] as const),
     fc.tuple(lives, fc.nat(9)).map(([life, at]) => [registerOf('key-incident'), incidentOf(life, at)] as const),
+    entryOf(registerOf('patrol'), someMoment).map((entry) => [registerOf('patrol'), entry] as const),
     entryOf(registerOf('return-visit'), someMoment).map((entry) => [registerOf('return-visit'), entry] as const),
     entryOf(registerOf('duty-log'), someMoment).map((entry) => [registerOf('duty-log'), entry] as const),
   );

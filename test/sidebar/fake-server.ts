@@ -51,6 +51,7 @@ export const fakeSite = (locale: Locale, more: Partial<Site> = {}): Site => ({
   people: PEOPLE.map(([name, role]) => ({ name, role })),
   recipients: [],
   limits: [{ severity: 'ordinary', answer: 24, handle: 72 }],
+  patrols: [],
   targets: [],
   hours: [],
   holidays: [],
@@ -85,6 +86,7 @@ export function fakeServer({
       };
       return {
         ...lists,
+        missing: [],
         counts: { mine: lists.mine.length, overdue: lists.overdue.length, open: lists.open.length },
         automation: server.automation,
       };

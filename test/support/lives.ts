@@ -85,3 +85,24 @@ export function incidentOf({ turns: [foundAt, settledAt], voidedAt }: Life, at: 
     ...(voidedAt !== undefined && { voidReason: '登记重复', changedBy: '张伟', changedAt: voidedAt }),
   };
 }
+
+/** A patrol with a finding for each that is given: found at the first moment, perhaps checked again at the second. */
+export function patrolOf(findings: readonly (readonly [Moment, Moment?])[], at: number, voidedAt?: Moment): AnyEntry {
+  const first = findings[0]?.[0];
+  return {
+    ...STAMP,
+    number: `XC-20260214-${at + 1}`,
+    at: first,
+    patroller: '王芳',
+    area: 'managed',
+    items: findings.map(([, checkedAt]) => ({
+      item: 'lighting',
+      inOrder: false,
+      finding: '灯不亮',
+      mender: '张伟',
+      dueOn: first,
+      ...(checkedAt !== undefined && { mendedAt: checkedAt, checkedAt }),
+    })),
+    ...(voidedAt !== undefined && { voidReason: '登记重复', changedBy: '张伟', changedAt: voidedAt }),
+  };
+}

@@ -14,6 +14,7 @@ export const siteIn = (locale: Locale): Site => ({
   people: [{ name: '王芳', role: 'desk' }],
   recipients: [],
   limits: [{ severity: 'ordinary', answer: 24, handle: 72 }],
+  patrols: [],
   targets: [],
   hours: [],
   holidays: [],

@@ -4,6 +4,7 @@ import { defineRegister } from '../../domain/register.ts';
 import { crossesMidnight, shiftNamed, shiftSpan } from '../../domain/shift.ts';
 import { SEVERITIES } from '../../domain/site.ts';
 import { words } from '../../domain/words.ts';
+import { AREAS } from './areas.ts';
 import { askedOn, expectedOn } from './expected.ts';
 
 /** DUTY-02: the longest span of a duty, and how far it may lie outside its shift, in hours. */
@@ -34,14 +35,7 @@ export const dutyLog = defineRegister({
           emergency: words('突发事件', '突發事件', 'Emergency'),
         }),
       ),
-      area: choice(words('区域', '區域', 'Area'), {
-        managed: words('管理区域', '管理區域', 'Managed area'),
-        public: words('公共区域', '公共區域', 'Public area'),
-        'sales-office': words('售楼处', '售樓處', 'Sales office'),
-        bank: words('银行', '銀行', 'Bank'),
-        club: words('会所', '會所', 'Club'),
-        greening: words('大厦绿化', '大廈綠化', 'Greening'),
-      }),
+      area: choice(words('区域', '區域', 'Area'), AREAS),
       situation: required(longText(words('情况', '情況', 'Situation'))),
       handling: required(longText(words('处理结果', '處理結果', 'Handling'))),
       severity: required(fixedChoice(words('程度', '程度', 'Severity'), SEVERITIES)),
