@@ -62,8 +62,8 @@ const MOST_EXAMPLES = 4;
 
 /** What the registers say where the rule does not hold. */
 const messagesOf = (id: string): readonly Words[] =>
-  REGISTERS.flatMap(({ rules, limits = [], alerts = [] }) =>
-    [...rules, ...limits, ...alerts].flatMap((rule) => (rule.id === id ? rule.says : [])),
+  REGISTERS.flatMap(({ rules, finds = [], limits = [], alerts = [] }) =>
+    [...rules, ...finds, ...limits, ...alerts].flatMap((rule) => (rule.id === id ? rule.says : [])),
   );
 const inEveryLanguage = (says: Words): string => LOCALES.map((locale) => `- ${locale}: ${says[locale]}`).join('\n');
 
