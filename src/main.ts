@@ -11,6 +11,7 @@ import { desk, find, home, who } from './app/desk.ts';
 import { saveSettings } from './app/edit-settings.ts';
 import { entry } from './app/entry.ts';
 import { exportRegister } from './app/export-register.ts';
+import { fillHolidays } from './app/fill-holidays.ts';
 import { firstRun } from './app/first-run.ts';
 import { health } from './app/health.ts';
 import { hourly } from './app/hourly.ts';
@@ -46,6 +47,7 @@ export const putBackRows = (): void => menu.putBackRows();
 export const setHourly = (): void => menu.setHourly();
 export const showCheck = (): void => menu.showCheck();
 export const showHealth = (): void => menu.showHealth();
+export const fillOfficialDays = (): void => menu.fillOfficialDays();
 export const setUpHere = (): void => menu.setUpHere();
 
 // Called with plain JSON by the sidebar and by the command line.
@@ -61,6 +63,7 @@ export const dutybookPrepare = (request: unknown) => answered(() => prepare(requ
 export const dutybookNew = (request: unknown) => answered(() => newWorkbook(request));
 export const dutybookSetUp = (request: unknown) => answered(() => firstRun(request));
 export const dutybookSettings = (request: unknown) => answered(() => saveSettings(request));
+export const dutybookHolidays = (request: unknown) => answered(() => fillHolidays(request));
 export const dutybookSubmit = (request: unknown) => answered(() => submit(request));
 export const dutybookImport = (request: unknown) => answered(() => importRows(request));
 export const dutybookCheck = () => answered(() => check());

@@ -138,6 +138,15 @@ export function writeSettings(sheet: Sheet, standing: Standing, changes: readonl
   }
 }
 
+/** Adds lines below those of a section, each in one write; the cells are texts, by field. */
+export function addSettingLines(sheet: Sheet, section: Section, lines: readonly SettingsLine[]): void {
+  const keys = Object.keys(section.fields);
+  roomFor(sheet, readCells(sheet), section, lines.length).forEach((row, index) => {
+    const texts = keys.map((key) => plainText(lines[index]?.[key] ?? ''));
+    sheet.getRange(row, VALUES_COLUMN, 1, keys.length).setRichTextValues([texts]);
+  });
+}
+
 /** Some fields of a section, by runs of columns that stand side by side. */
 function neighbours({ fields }: Section, wanted: readonly string[]): string[][] {
   const runs: string[][] = [];

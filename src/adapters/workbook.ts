@@ -46,7 +46,8 @@ export class WorkbookError extends Error {
     | 'not-signed'
     | 'not-gone'
     | 'automation-taken'
-    | 'settings-changed';
+    | 'settings-changed'
+    | 'unknown-year';
   readonly says: Words;
   constructor(code: WorkbookError['code'], says: Words, facts: Readonly<Record<string, string | number>> = {}) {
     const filled = words(fill(says['zh-CN'], facts), fill(says['zh-TW'], facts), fill(says.en, facts));

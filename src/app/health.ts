@@ -2,10 +2,11 @@ import { asRecord, malformed } from '../adapters/form.ts';
 import { account, now as clock, mailQuota, scriptZone, spreadsheet } from '../adapters/google.ts';
 import { journalLength, readJournal } from '../adapters/journal-sheet.ts';
 import { lostHead, readKept } from '../adapters/kept-head.ts';
+import { holidaysMissing } from '../adapters/settings-check.ts';
 import { localeHere, OTHER_ZONE, openWorkbook, type Workbook, WorkbookError } from '../adapters/workbook.ts';
 import { SCHEMA } from '../adapters/workbook-head.ts';
 import type { Head } from '../domain/journal.ts';
-import { MINUTES_PER_DAY, type Moment, plusDays, showDay, showMoment } from '../domain/moment.ts';
+import { clockOf, MINUTES_PER_DAY, type Moment, plusDays, showDay, showMoment } from '../domain/moment.ts';
 import { fill, type Locale, type Words, words } from '../domain/words.ts';
 import { wordsOf } from '../locales/index.ts';
 import { automationHere } from './automation.ts';
@@ -13,7 +14,7 @@ import { automationHere } from './automation.ts';
 export type HealthState = 'good' | 'warn' | 'bad';
 /** One thing that was looked at, in the workbook's language, with what to do where it is not good. */
 export interface HealthLine {
-  readonly about: 'workbook' | 'zone' | 'account' | 'hourly' | 'mail' | 'cells' | 'journal';
+  readonly about: 'workbook' | 'zone' | 'account' | 'hourly' | 'mail' | 'cells' | 'calendar' | 'journal';
   readonly state: HealthState;
   readonly says: string;
 }
@@ -60,6 +61,9 @@ export function health(request?: unknown): HealthAnswer {
     });
 
   if (workbook instanceof WorkbookError || !journal) return { lines };
+  const missing = holidaysMissing(workbook.site, now);
+  for (const { says, facts } of missing) say('calendar', 'warn', says, facts);
+  if (missing.length === 0) say('calendar', 'good', CALENDAR, { year: clockOf(now).year });
   const { sequence, hash } = workbook.head.journal;
   const lost = lostHead(workbook, kept);
   if (lost) say('journal', 'bad', wordsOf('restored'), { kept: lost.sequence, sequence });
@@ -201,6 +205,11 @@ const CELLS_SOON = words(
   '已用 {used} 格，占上限一千万格的 {percent}%；按现在的速度，{day} 前后会满：请先删掉自己加的、不再用的表，并准备另建一个工作簿。',
   '已用 {used} 格，占上限一千萬格的 {percent}%；按現在的速度，{day} 前後會滿：請先刪掉自己加的、不再用的表，並準備另建一個工作簿。',
   '{used} cells are used, {percent}% of ten million; at this pace it is full about {day}: delete sheets of your own that nobody uses, and plan another workbook.',
+);
+const CALENDAR = words(
+  '{year} 年的节假日和调休已在设置里。',
+  '{year} 年的節假日和調休已在設置裡。',
+  'The holidays of {year} are in the settings.',
 );
 const JOURNAL = words(
   '日志 {sequence} 条，校验 {hash}…。',

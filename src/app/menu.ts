@@ -15,6 +15,8 @@ import { ISSUES_SHEET } from '../adapters/issues-sheet.ts';
 import { isUndecided, readOutbox } from '../adapters/outbox-sheet.ts';
 import { isSetUp, localeHere, openWorkbook, WorkbookError } from '../adapters/workbook.ts';
 import { plusDays } from '../domain/moment.ts';
+import { halfWidth } from '../domain/normalise.ts';
+import { officialYears } from '../domain/official-holidays.ts';
 import { monthOf, type Period, weekOf } from '../domain/period.ts';
 import { personNamed, SUMMARY_KINDS } from '../domain/site.ts';
 import { fill, type Locale } from '../domain/words.ts';
@@ -25,6 +27,7 @@ import { inAllLanguages } from './answered.ts';
 import { automationHere, setAutomation } from './automation.ts';
 import { decideLetter } from './decide-letter.ts';
 import { settingsStart } from './edit-settings.ts';
+import { fillHolidays } from './fill-holidays.ts';
 import { health } from './health.ts';
 import { helpPage } from './help.ts';
 import { goneNumbers, lookAt } from './look.ts';
@@ -181,6 +184,19 @@ export const showCheck = (): void =>
       unfinished ? texts.checkUnfinished : '',
     ];
     return [done.join(''), ...lines].join('\n');
+  });
+
+/** Asks for a year, and who fills its official holidays into the settings. Who may is checked when it is done. */
+export const fillOfficialDays = (): void =>
+  told(() => {
+    const texts = TEXTS[localeHere()];
+    const known = officialYears().join('、');
+    const asked = askText(texts.menuHolidays, fill(texts.holidaysAsk, { known }));
+    if (asked === undefined) return undefined;
+    const who = askWho(texts.menuHolidays);
+    if (who === undefined || typeof who === 'string') return who;
+    const { year, added } = fillHolidays({ year: Number.parseInt(halfWidth(asked), 10) || 0, ...who });
+    return fill(added > 0 ? texts.holidaysDone : texts.holidaysThere, { year, added });
   });
 
 /** The help opens whatever the workbook is like. */

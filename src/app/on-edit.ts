@@ -2,6 +2,7 @@ import { told } from '../adapters/answer.ts';
 import { type EditedRows, editedRows } from '../adapters/edit.ts';
 import { now as clock, lockScript } from '../adapters/google.ts';
 import { readRows } from '../adapters/layout.ts';
+import { drawLimitSamples } from '../adapters/limit-samples.ts';
 import { mark, notesOf } from '../adapters/marks.ts';
 import { openWorkbook, type Workbook, WorkbookError } from '../adapters/workbook.ts';
 import type { Issue } from '../domain/issue.ts';
@@ -16,8 +17,8 @@ const WAIT_MS = 5_000;
 const MOST_ROWS = 500;
 
 /**
- * Somebody has typed or pasted: what is wrong gets a note and a colour, what is right loses them. Nothing else is changed. A
- * workbook that cannot be worked with is told of by whoever asks something of it, not at every edit.
+ * Somebody has typed or pasted: what is wrong gets a note and a colour, what is right loses them. Nothing else is changed but
+ * the examples beside the limits. A workbook that cannot be worked with is told of by whoever asks something of it, not at every edit.
  */
 export function onEdit(event: unknown): void {
   const edited = editedRows(event, REGISTERS);
@@ -26,6 +27,7 @@ export function onEdit(event: unknown): void {
     const workbook = openWorkbook();
     if (edited === 'settings') {
       const { locale } = workbook.site;
+      drawLimitSamples(workbook);
       markSettings(
         workbook,
         workbook.issues.map((issue) => told(issue, locale)),

@@ -1,6 +1,7 @@
 import { drawAgain } from '../adapters/draw-again.ts';
 import { flush, sheetNamed } from '../adapters/google.ts';
 import { journalLength, readSubjects } from '../adapters/journal-sheet.ts';
+import { drawLimitSamples } from '../adapters/limit-samples.ts';
 import { drawMissing, drawMissingOwn, linesSheet, restoreHeadings } from '../adapters/set-up.ts';
 import { lockToWrite, openHead, openWorkbook } from '../adapters/workbook.ts';
 import { entryColumns, lineColumns } from '../domain/columns.ts';
@@ -34,7 +35,9 @@ export function repair(): Repaired {
       return sheet && restoreHeadings(sheet, columns, locale) ? [name] : [];
     }),
   );
-  drawAgain(openWorkbook(), REGISTERS);
+  const workbook = openWorkbook();
+  drawAgain(workbook, REGISTERS);
+  drawLimitSamples(workbook);
   flush();
   return { drawn, restored };
 }

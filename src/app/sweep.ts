@@ -3,6 +3,7 @@ import { CLAIM, claimedRows, claimRows, drawKept } from '../adapters/claims.ts';
 import { now as clock, flush, stopwatch, unlockScript, uuid } from '../adapters/google.ts';
 import { journalLength } from '../adapters/journal-sheet.ts';
 import { lostHead, readKept } from '../adapters/kept-head.ts';
+import { areSamplesStale, drawLimitSamples } from '../adapters/limit-samples.ts';
 import { lastLetterAbout } from '../adapters/outbox-sheet.ts';
 import type { SheetRow } from '../adapters/register-sheet.ts';
 import { lockToWrite, openWorkbook, type Workbook } from '../adapters/workbook.ts';
@@ -97,6 +98,7 @@ function sweepUnderLock(look: Look, head: WorkbookHead, author: Author): Swept {
   const isLate = (): boolean => elapsed() > MOST_MS;
   const done = { recorded: 0, filledIn: 0, changed: 0 };
   let unfinished = false;
+  drawLimitSamples(look.workbook);
   for (const seen of look.sheets) {
     const { register } = seen;
     giveBackNumbers(look, seen);
@@ -129,6 +131,7 @@ function sweepUnderLock(look: Look, head: WorkbookHead, author: Author): Swept {
 
 /** Whether a sweep would write anything. */
 const hasWork = (look: Look): boolean =>
+  areSamplesStale(look.workbook) ||
   look.sheets.some(
     (seen) =>
       strays(seen).length > 0 ||

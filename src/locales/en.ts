@@ -112,6 +112,10 @@ export const en: Texts = {
   checkTaken:
     'Of what was typed into the sheets, {recorded} rows were recorded, {filledIn} entries filled in further; {changed} were changed by hand.',
   checkUnfinished: ' There is more to record: the next check goes on.',
+  menuHolidays: 'Official holidays',
+  holidaysAsk: 'The official holidays of mainland China of which year? The program knows {known}.',
+  holidaysDone: 'The holidays of {year} are in the settings: {added} rows were added.',
+  holidaysThere: 'The holidays of {year} are in the settings already. Nothing was changed.',
   menuPutBack: 'Put deleted rows back',
   putBackNone: 'No row was deleted.',
   putBackAsk:

@@ -1,5 +1,6 @@
 import { complaintClosureRate } from './complaint/complaint-closure-rate.ts';
 import { complaintHandlingTime } from './complaint/complaint-handling-time.ts';
+import { complaintLateness } from './complaint/complaint-lateness.ts';
 import { complaintTimeliness } from './complaint/complaint-timeliness.ts';
 import { complaintsClosed } from './complaint/complaints-closed.ts';
 import { complaintsClosedOfReceived } from './complaint/complaints-closed-of-received.ts';
@@ -72,6 +73,7 @@ export const MEASURES: readonly AnyMeasure[] = [
   complaintClosureRate,
   complaintTimeliness,
   complaintHandlingTime,
+  complaintLateness,
   complaintsFoundJustified,
   complaintsJustified,
   complaintsRepeated,

@@ -5,6 +5,7 @@ import { showValue, stateOf } from '../domain/row.ts';
 import { fill } from '../domain/words.ts';
 import { TEXTS } from '../locales/index.ts';
 import { answerable, complaint } from '../registers/core/complaint.ts';
+import { handlingDue } from '../registers/core/complaint-limits.ts';
 import { footnotes, type MadeAt } from './keys-out.ts';
 import { momentCell, type Report, type Table, text } from './table.ts';
 
@@ -47,7 +48,8 @@ export function complaintDayReport(
   const { site, sample, head, now } = made;
   const texts = TEXTS[site.locale];
   const isLate = (one: RecordedComplaint): boolean => stateOf(complaint, one, now, site).tone === 'late';
-  const urgent = [...open].sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0));
+  const dueFirst = (one: RecordedComplaint): number => handlingDue(one) ?? Number.POSITIVE_INFINITY;
+  const urgent = [...open].sort((a, b) => dueFirst(a) - dueFirst(b) || 0);
   const facts = {
     received: received.length,
     moved: moved.length,
@@ -89,7 +91,7 @@ function table(id: string, title: string, entries: readonly RecordedComplaint[],
       text(one.content.replace(/\s+/g, ' ').slice(0, 60)),
       text(stateOf(complaint, one, now, site).words[locale]),
       text(answerable(one)),
-      momentCell(one.dueAt),
+      momentCell(handlingDue(one)),
     ]);
   return {
     id,

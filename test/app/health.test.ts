@@ -18,6 +18,7 @@ const GOOD = {
   hourly: 'warn',
   mail: 'good',
   cells: 'good',
+  calendar: 'good',
   journal: 'good',
 };
 

@@ -101,6 +101,7 @@ it('SECR-02 every role, every function: who may', () => {
     ['accept an older version', SUPERVISOR, 'dutybookAccept', { reason: '恢复' }],
     ['turn the automatic run off', SUPERVISOR, 'dutybookAutomation', { on: false }],
     ['edit the settings', MANAGER, 'dutybookSettings', { base: '', lines: NO_LINES }],
+    ['fill the official holidays in', MANAGER, 'dutybookHolidays', { year: 2024 }],
   ];
   const seen = calls.map(([what, , call, request]) => [what, rolesThat((person) => isAllowed(call, request, person))]);
   expect(Object.fromEntries(seen)).toEqual(Object.fromEntries(calls.map(([what, roles]) => [what, roles])));

@@ -33,7 +33,7 @@ describe('a row that somebody typed', () => {
         投诉人: '郑洁',
         登记人: '未知',
         登记时间: '2026-02-14 09:30',
-        处理期限: '2026-02-17 09:00',
+        处理期限: '2026-02-26 09:00',
       },
     ]);
     expect(last()).toMatchObject({ act: 'record', who: ['未知', '', ''], changes: { customer: [null, '郑洁'] } });

@@ -87,6 +87,16 @@ describe('CMPL-02 by how much a limit was missed is kept, and a missed limit sta
     expect(timeliness('2026-W11')).toEqual({ part: 0, whole: 1 });
   });
 
+  it('the summary says how long, of those handled late', () => {
+    received('2026-03-06 16:00', handled('2026-03-12 09:00'));
+    received('2026-03-06 16:00', handled('2026-03-12 10:00'));
+    received('2026-03-06 16:00', handled('2026-03-11 16:00'));
+    expect(desk.summary('2026-W11').summary.measures['complaint-lateness']).toMatchObject({
+      count: 2,
+      mean_hours: 2.5,
+    });
+  });
+
   it('in time nothing is kept; nor of what was withdrawn', () => {
     received('2026-03-06 16:00', handled('2026-03-11 16:00'));
     received('2026-03-06 16:00', { ...handled('2026-03-20 16:00'), 不再处理: '撤诉', 办结时间: '2026-03-20 17:00' });

@@ -9,9 +9,9 @@ export const complaintClosureRate = defineMeasure({
   id: 'complaint-closure-rate',
   words: words('投诉办结率', '投訴辦結率', 'Closure rate'),
   formula: words(
-    '期末前已办结 ÷ 本期应回访的投诉',
-    '期末前已辦結 ÷ 本期應回訪的投訴',
-    'Closed before the end ÷ those whose return visit was due within the period',
+    '期末前已办结 ÷ 本期应回访的投诉；回访期限按自然日',
+    '期末前已辦結 ÷ 本期應回訪的投訴；回訪期限按自然日',
+    'Closed before the end ÷ those whose return visit was due within the period (in calendar days)',
   ),
   version: 2,
   register: complaint,

@@ -9,9 +9,9 @@ export const returnVisitRate = defineMeasure({
   id: 'return-visit-rate',
   words: words('回访率', '回訪率', 'Return-visit rate'),
   formula: words(
-    '期末前已回访 ÷ 本期应回访的投诉；未联系上的仍在分母',
-    '期末前已回訪 ÷ 本期應回訪的投訴；未聯繫上的仍在分母',
-    'Visited before the end ÷ those whose visit was due within the period; not reached stays in the whole',
+    '期末前已回访 ÷ 本期应回访的投诉；未联系上的仍在分母；回访期限按自然日',
+    '期末前已回訪 ÷ 本期應回訪的投訴；未聯繫上的仍在分母；回訪期限按自然日',
+    'Visited before the end ÷ those whose visit was due within the period (in calendar days); not reached stays in the whole',
   ),
   version: 2,
   register: complaint,
