@@ -53,6 +53,7 @@ function siteOf(locale: Locale, seeds: Seeds): Site {
     targets: [],
     hours: [],
     holidays: [],
+    deputies: [],
     options: [],
   };
   const sections = SECTIONS.map(({ id, fields }) => {

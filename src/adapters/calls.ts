@@ -138,8 +138,11 @@ export interface AutomationAnswer {
 }
 export interface DeskPerson {
   readonly name: string;
+  /** Today's: their own, or that of whom they stand in for. */
   readonly role: Role;
   readonly hasPin: boolean;
+  /** Whom they stand in for today, whose role they have, and until when. */
+  readonly standsIn?: readonly { readonly person: string; readonly to: string }[];
 }
 
 /** An entry as one line of a list. */

@@ -1,6 +1,7 @@
 import type { Author, Submission } from '../domain/intake.ts';
+import type { Moment } from '../domain/moment.ts';
 import type { RawCell, RawValue } from '../domain/normalise.ts';
-import { personNamed, type Site } from '../domain/site.ts';
+import { personNamed, roleAt, type Site } from '../domain/site.ts';
 import { words } from '../domain/words.ts';
 import type { SignInRequest } from './calls.ts';
 import { WorkbookError } from './workbook.ts';
@@ -42,9 +43,9 @@ export function readSignIn(request: unknown): SignInRequest {
 }
 
 /** Who writes: the person named, with the role of the settings. Whoever is not there has the desk's, who has left none. */
-export function authorOf(site: Site, person: string, account: string): Author {
-  const found = personNamed(site, person);
-  return { person, account, role: found?.left ? 'guest' : (found?.role ?? 'desk') };
+export function authorOf(site: Site, person: string, account: string, now: Moment): Author {
+  const unknown = personNamed(site, person) ? 'guest' : 'desk';
+  return { person, account, role: roleAt(site, person, now) ?? unknown };
 }
 
 function readValues(values: unknown): Record<string, RawValue> {

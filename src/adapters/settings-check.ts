@@ -7,6 +7,8 @@ import { optionKey, refusedOptions } from '../domain/options.ts';
 import { covers } from '../domain/settings-lines.ts';
 import { shiftNamed } from '../domain/shift.ts';
 import {
+  DEPUTIES,
+  type Deputy,
   HOLIDAYS,
   HOURS,
   type Holiday,
@@ -16,6 +18,7 @@ import {
   SHIFTS,
   type Site,
   type SiteOption,
+  staffNamed,
 } from '../domain/site.ts';
 import { type Words, words } from '../domain/words.ts';
 import { MEASURES } from '../measures/index.ts';
@@ -53,8 +56,21 @@ export const settingsIssues = (site: Site): Issue[] => [
     const other = site.holidays.slice(0, index).find((one) => one.kind !== kind && overlap(one, { from, to }));
     return other ? [wrong(HOLIDAYS.id, 'from', index, BOTH, showDay(from))] : [];
   }),
+  ...site.deputies.flatMap((deputy, index) => deputyIssues(site, deputy, index)),
   ...site.options.flatMap((option, index) => optionIssue(site, option, index)),
 ];
+
+function deputyIssues(site: Site, { person, deputy, from, to }: Deputy, index: number): Issue[] {
+  const unknown = (['person', 'deputy'] as const).flatMap((field) => {
+    const name = field === 'person' ? person : deputy;
+    return staffNamed(site, name) ? [] : [wrong(DEPUTIES.id, field, index, NO_STAFF, name)];
+  });
+  return [
+    ...unknown,
+    ...(person === deputy ? [wrong(DEPUTIES.id, 'deputy', index, OWN_DEPUTY, deputy)] : []),
+    ...(to < from ? [wrong(DEPUTIES.id, 'to', index, BACKWARDS, showDay(to))] : []),
+  ];
+}
 
 const overlap = (one: Pick<Holiday, 'from' | 'to'>, other: Pick<Holiday, 'from' | 'to'>): boolean =>
   one.from <= (other.to ?? other.from) && other.from <= (one.to ?? one.from);
@@ -136,6 +152,16 @@ const TWICE = words(
   '「{typed}」在这一段里有两行，只有第一行有效：请删掉一行，或改成不同的名称。',
   '「{typed}」在這一段裡有兩列，只有第一列有效：請刪掉一列，或改成不同的名稱。',
   '"{typed}" stands here twice, and only the first holds: delete one, or give it another name.',
+);
+const NO_STAFF = words(
+  '人员里没有在职的「{typed}」，这一行没有生效：请核对姓名。',
+  '人員裡沒有在職的「{typed}」，這一列沒有生效：請核對姓名。',
+  'Nobody called {typed} works here, and this row does not hold: check the name.',
+);
+const OWN_DEPUTY = words(
+  '「{typed}」不能代理自己，这一行没有生效：请换一位代理人。',
+  '「{typed}」不能代理自己，這一列沒有生效：請換一位代理人。',
+  '{typed} cannot stand in for themselves, and this row does not hold: choose another deputy.',
 );
 const BACKWARDS = words(
   '「至 {typed}」早于开始的日期，这一行没有生效：请核对两个日期。',

@@ -69,6 +69,7 @@ function readSite(rows: readonly (readonly RawCell[])[], locale: Locale): { site
     hours: [],
     holidays: [],
     things: [],
+    deputies: [],
     options: [],
   } as unknown as Site;
   const read = (section: Section): ReadLine[] =>
@@ -179,6 +180,7 @@ export const SITE_DEFAULTS = {
   lightsOn: 18 * 60 + 30,
   lightsOff: 6 * 60,
   vacantDays: 30,
+  climbHours: 0,
 };
 
 const MISSING = words('这一格没有填，请补上。', '這一格沒有填，請補上。', 'This cell is blank: fill it in.');

@@ -7,7 +7,7 @@ import type { Letter } from '../domain/letter.ts';
 import { may } from '../domain/may.ts';
 import type { Moment } from '../domain/moment.ts';
 import type { AnyEntry, AnyRegister } from '../domain/register.ts';
-import { ROLES, type Role, type Site } from '../domain/site.ts';
+import { ROLES, type Role, roleAt, type Site } from '../domain/site.ts';
 import { TEXTS } from '../locales/index.ts';
 import { alertReport } from '../reports/alert.ts';
 import { mailBody } from '../writers/html.ts';
@@ -20,7 +20,9 @@ export function alertMail(
   { to, subject }: Letter,
   now: Moment,
 ): Mail {
-  const phones = site.people.some(({ mail, role, left }) => mail === to && !left && may(role, 'see-phones'));
+  const seesPhones = (address: string): boolean =>
+    site.people.some(({ mail, name }) => mail === address && may(roleAt(site, name, now) ?? 'guest', 'see-phones'));
+  const phones = to.split(',').every(seesPhones);
   const report = alertReport({ register, entry, subject, site, sample, head, now, phones });
   return { to, subject, sender: TEXTS[site.locale].mailSender, ...mailBody(report), attachments: [] };
 }

@@ -24,12 +24,12 @@ export function desk(request: unknown): DeskAnswer {
   const found = site.people.find((one) => one.name === person && !one.left);
   return {
     site: forClients(site),
-    people: site.people.filter((one) => !one.left).map(deskPerson),
+    people: site.people.flatMap((one) => (one.left ? [] : deskPerson(site, one, now))),
     sample: head.sample,
     now: showMoment(now),
     account: account(),
     automation: automationHere(site.locale, now),
-    ...(found && isProven(found, proof, now) && { onDuty: deskPerson(found) }),
+    ...(found && isProven(found, proof, now) && { onDuty: deskPerson(site, found, now) }),
   };
 }
 

@@ -16,6 +16,7 @@ import {
 import { openToWrite, openWorkbook, type Workbook, WorkbookError } from '../adapters/workbook.ts';
 import { aside, type Changes, digest } from '../domain/journal.ts';
 import { may } from '../domain/may.ts';
+import type { Moment } from '../domain/moment.ts';
 import {
   FILLED_IN,
   isBlankLine,
@@ -24,7 +25,7 @@ import {
   type SettingsLines,
   typedFields,
 } from '../domain/settings-lines.ts';
-import type { Section } from '../domain/site.ts';
+import { type Person, roleAt, type Section, type Site } from '../domain/site.ts';
 import { words } from '../domain/words.ts';
 import { REGISTERS } from '../registers/index.ts';
 import { whoMayWhat } from './may-lines.ts';
@@ -35,7 +36,9 @@ import { recovered, store } from './store.ts';
 export function settingsStart({ settingsSheet, site }: Workbook): SettingsStart {
   const lines = typedLines(readStanding(settingsSheet, site));
   const { locale } = site;
-  return { locale, lines, base: baseOf(lines), managers: managersOf(site).map(deskPerson), may: whoMayWhat(locale) };
+  const now = clock();
+  const managers = managersOf(site, now).map((one) => deskPerson(site, one, now));
+  return { locale, lines, base: baseOf(lines), managers, may: whoMayWhat(locale) };
 }
 
 /**
@@ -50,7 +53,7 @@ export function saveSettings(request: unknown): SettingsAnswer {
   const { site, settingsSheet } = workbook;
   const now = clock();
   const head = recovered(workbook, now);
-  const isManaged = managersOf(site).length > 0;
+  const isManaged = managersOf(site, now).length > 0;
   const author = isManaged ? allowed(workbook, request, now, 'edit-settings') : authorHere(workbook, request, now);
   const standing = readStanding(settingsSheet, site);
   if (baseOf(typedLines(standing)) !== base) {
@@ -93,8 +96,8 @@ function dropDownsAgain(): Pick<SettingsAnswer, 'note'> {
   }
 }
 
-const managersOf = ({ people }: Workbook['site']): Workbook['site']['people'] =>
-  people.filter(({ role, left }) => !left && may(role, 'edit-settings'));
+const managersOf = (site: Site, now: Moment): readonly Person[] =>
+  site.people.filter(({ name }) => may(roleAt(site, name, now) ?? 'guest', 'edit-settings'));
 
 const typedLines = (lines: Standing | Wanted): SettingsLines =>
   Object.fromEntries(FILLED_IN.map(({ id }) => [id, lines[id].map(({ typed }) => typed)])) as unknown as SettingsLines;

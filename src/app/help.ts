@@ -1,4 +1,5 @@
 import type { HelpPage, HelpSection } from '../adapters/calls.ts';
+import { now as clock } from '../adapters/google.ts';
 import { isSetUp, localeHere, openWorkbook, WorkbookError } from '../adapters/workbook.ts';
 import { holdersOf, type Role, type Site } from '../domain/site.ts';
 import { fill, type Locale, type Words, words } from '../domain/words.ts';
@@ -31,7 +32,7 @@ function asked(locale: Locale): HelpSection['lines'] {
   const site = siteHere();
   const named = (roles: readonly Role[]): string =>
     roles
-      .flatMap((role) => (site ? holdersOf(site, role).map(({ name }) => name) : []))
+      .flatMap((role) => (site ? holdersOf(site, role, clock()).map(({ name }) => name) : []))
       .join(locale === 'en' ? ', ' : '、');
   return WHOM.map(([roles, term, text]) => {
     const names = named(roles);

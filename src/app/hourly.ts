@@ -146,7 +146,7 @@ function sendWaiting(run: Run): void {
   let quota = mailQuota();
   for (const letter of waiting) {
     if (outdated.includes(letter)) continue;
-    if (addressOf(workbook, letter) === undefined) run.noAddress += 1;
+    if (addressOf(workbook, letter, run.now) === undefined) run.noAddress += 1;
     else if (quota > 0 && (isUrgent(letter) || isDaytime(run.now)))
       attempt(run, () => {
         quota = sendOne(run, workbook, letter, lost) ? quota - 1 : 0;

@@ -8,7 +8,7 @@ import { type Moment, plusDays, plusMinutes, showDay, startOfDay } from '../doma
 import { monthOf, type Period, weekOf } from '../domain/period.ts';
 import { momentOfPlain } from '../domain/plain.ts';
 import { isVoid } from '../domain/register.ts';
-import { type Site, staffNamed } from '../domain/site.ts';
+import { holdersOf, type Site, staffNamed } from '../domain/site.ts';
 import { fill } from '../domain/words.ts';
 import { workdayFrom } from '../domain/workday.ts';
 import { TEXTS } from '../locales/index.ts';
@@ -79,7 +79,7 @@ export const JOBS: readonly Job[] = [
       const subject = fill(TEXTS[workbook.site.locale].keysOutSubject, { day: period });
       const letters = [...loansByKeeper(workbook, now).keys()].flatMap((to) => {
         const id = `KEYS-06/${period}`;
-        return to === '' ? lettersTo(workbook.site, 'manager', id, subject) : [{ id: `${id}/${to}`, to, subject }];
+        return to === '' ? lettersTo(workbook.site, 'manager', id, subject, now) : [{ id: `${id}/${to}`, to, subject }];
       });
       return letters.filter(({ id }, index) => letters.findIndex((one) => one.id === id) === index);
     },
@@ -96,7 +96,7 @@ export const JOBS: readonly Job[] = [
       const { site } = workbook;
       if (isQuiet(complaintsOf(workbook, period, now))) return [];
       const subject = fill(TEXTS[site.locale].complaintDaySubject, { day: period });
-      return lettersTo(site, 'manager', `CMPL-07/${period}`, subject);
+      return lettersTo(site, 'manager', `CMPL-07/${period}`, subject, now);
     },
   },
 ];
@@ -128,9 +128,7 @@ function loansByKeeper(workbook: Workbook, now: Moment): Map<string, Loan[]> {
 /** The loans that a recipient is told of: those of their keys, and a manager's also those of keepers without an address. */
 export function loansFor(workbook: Workbook, to: string, now: Moment): readonly Loan[] {
   const byKeeper = loansByKeeper(workbook, now);
-  const leads = workbook.site.people.some(
-    (one) => one.role === 'manager' && !one.left && to.split(',').includes(one.mail ?? ''),
-  );
+  const leads = holdersOf(workbook.site, 'manager', now).some(({ mail = '' }) => to.split(',').includes(mail));
   return [...byKeeper].flatMap(([mail, loans]) =>
     to.split(',').includes(mail) || (mail === '' && leads) ? loans : [],
   );

@@ -27,10 +27,10 @@ export const isUrgent = ({ id }: Letter): boolean => {
 };
 
 /** Where a letter goes: its address, or by now those of the role it is to; undefined while there is none. */
-export function addressOf({ site }: Workbook, { id, to }: Letter): string | undefined {
+export function addressOf({ site }: Workbook, { id, to }: Letter, now: Moment): string | undefined {
   if (to !== '') return to;
   const role = id.slice(id.lastIndexOf('/') + 1);
-  const mails = role in ROLES ? holdersOf(site, role as Role).flatMap(({ mail }) => mail ?? []) : [];
+  const mails = role in ROLES ? holdersOf(site, role as Role, now).flatMap(({ mail }) => mail ?? []) : [];
   return mails.length === 0 ? undefined : [...new Set(mails)].join(',');
 }
 
@@ -38,7 +38,7 @@ export function addressOf({ site }: Workbook, { id, to }: Letter): string | unde
 export function mailOf(workbook: Workbook, letter: Letter, lost: Head | undefined, now: Moment): Mail | undefined {
   const { site, head } = workbook;
   const { subject } = letter;
-  const to = addressOf(workbook, letter) ?? '';
+  const to = addressOf(workbook, letter, now) ?? '';
   const [job = '', period = ''] = letter.id.split('/');
   const made = { site, sample: head.sample, head: head.journal, now };
   const plain = (report: Report): Mail => ({

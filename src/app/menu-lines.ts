@@ -141,9 +141,9 @@ export const MENU: readonly (readonly MenuEntry[])[] = [
       caption: 'menuSettings',
       run: 'openSettings',
       about: words(
-        '经理改项目、班次、人员、收件人，填错会在旁边说明；时限、目标、工作时间、节假日、选项在后面那张表上改。',
-        '經理改項目、班次、人員、收件人，填錯會在旁邊說明；時限、目標、工作時間、節假日、選項在後面那張表上改。',
-        'A manager changes the site, shifts, people and recipients, with what is wrong said beside it; limits, targets, working hours, holidays and options on the sheet behind.',
+        '经理改项目、班次、人员、收件人，填错会在旁边说明；时限、目标、工作时间、节假日、代理、选项在后面那张表上改。',
+        '經理改項目、班次、人員、收件人，填錯會在旁邊說明；時限、目標、工作時間、節假日、代理、選項在後面那張表上改。',
+        'A manager changes the site, shifts, people and recipients, with what is wrong said beside it; limits, targets, working hours, holidays, deputies and options on the sheet behind.',
       ),
     },
     {

@@ -6,7 +6,7 @@ import { openToWrite, type Workbook, WorkbookError } from '../adapters/workbook.
 import type { Author } from '../domain/intake.ts';
 import { aside, digest } from '../domain/journal.ts';
 import { LEAST, may, type Operation } from '../domain/may.ts';
-import { type Moment, showTime } from '../domain/moment.ts';
+import { type Moment, showDay, showTime } from '../domain/moment.ts';
 import {
   isLocked,
   isPin,
@@ -19,7 +19,7 @@ import {
   type Tries,
   wrongAgain,
 } from '../domain/pin.ts';
-import { type Person, personNamed, ROLES } from '../domain/site.ts';
+import { type Person, personNamed, ROLES, roleAt, type Site, standsInFor } from '../domain/site.ts';
 import { fill, type Words, words } from '../domain/words.ts';
 import { OPERATION_WORDS } from './may-lines.ts';
 import { recovered, store } from './store.ts';
@@ -34,7 +34,7 @@ export function authorHere({ site }: Workbook, request: unknown, now: Moment): A
   const name = person.trim();
   const found = personNamed(site, name);
   if (found && !isProven(found, proof, now)) throw new WorkbookError('not-proven', NOT_PROVEN, { person: name });
-  return authorOf(site, name, account());
+  return authorOf(site, name, account(), now);
 }
 
 /** Who asks, where they may do that (SECR-02); else who may is said. */
@@ -48,7 +48,15 @@ export function allowed(workbook: Workbook, request: unknown, now: Moment, opera
 }
 
 /** A person as clients know them: whether there is a PIN, never what it is. */
-export const deskPerson = ({ name, role, pin }: Person): DeskPerson => ({ name, role, hasPin: pin !== undefined });
+export function deskPerson(site: Site, { name, role, pin }: Person, now: Moment): DeskPerson {
+  const standsIn = standsInFor(site, name, now).map(({ person, to }) => ({ person: person.name, to: showDay(to) }));
+  return {
+    name,
+    role: roleAt(site, name, now) ?? role,
+    hasPin: pin !== undefined,
+    ...(standsIn.length > 0 && { standsIn }),
+  };
+}
 
 /** A person without a PIN is taken at their word. */
 export const isProven = ({ name, pin }: Person, proof: unknown, now: Moment): boolean =>
@@ -77,7 +85,7 @@ function tried({ site }: Workbook, { person: name, pin }: SignInRequest, now: Mo
   if (isLocked(tries, now)) return locked(refused, tries);
   if (isPinOf(person.pin, pin)) {
     if (tries.wrong > 0) keepTries(name, NO_TRIES);
-    return { proof: proofOf(secretHere(), name, person.pin, now), person: deskPerson(person) };
+    return { proof: proofOf(secretHere(), name, person.pin, now), person: deskPerson(site, person, now) };
   }
   const wrong = wrongAgain(tries, now);
   keepTries(name, wrong);

@@ -22,8 +22,10 @@ export function postIssues(workbook: Workbook, now: Moment): Issue[] {
     says,
     facts,
   });
-  const homeless = letters.filter((letter) => isWaiting(letter.state) && addressOf(workbook, letter) === undefined);
-  const noManager = on && holdersOf(site, 'manager').every(({ mail }) => mail === undefined);
+  const homeless = letters.filter(
+    (letter) => isWaiting(letter.state) && addressOf(workbook, letter, now) === undefined,
+  );
+  const noManager = on && holdersOf(site, 'manager', now).every(({ mail }) => mail === undefined);
   const roles = new Set([
     ...homeless.map((letter) => addressee(site, letter)),
     ...(noManager ? [ROLES.manager[site.locale]] : []),

@@ -18,6 +18,7 @@ export function newSeeds(locale: Locale, name: string): Seeds {
     site: [
       {
         ...SITE_DEFAULTS,
+        climbHours: 24,
         name,
         keysBackBy: showClock(SITE_DEFAULTS.keysBackBy),
         lightsOn: showClock(SITE_DEFAULTS.lightsOn),
@@ -41,6 +42,7 @@ export function newSeeds(locale: Locale, name: string): Seeds {
     ),
     hours: NEW_HOURS.map(({ start, end }) => ({ start: showClock(start), end: showClock(end) })),
     holidays: locale === 'zh-CN' ? seededHolidays(locale) : [],
+    deputies: [],
     options: REGISTERS.flatMap((register) => optionSeeds(register, locale)),
   };
 }

@@ -9,8 +9,8 @@ import { holdersOf, provided, type Role, type Site } from './site.ts';
 import { fill } from './words.ts';
 
 /** Letters to those who hold a role, one to each address; to the role itself where none of them has one. */
-export function lettersTo(site: Site, role: Role, id: string, subject: string): Letter[] {
-  const mails = new Set(holdersOf(site, role).flatMap(({ mail }) => mail ?? []));
+export function lettersTo(site: Site, role: Role, id: string, subject: string, now: Moment): Letter[] {
+  const mails = new Set(holdersOf(site, role, now).flatMap(({ mail }) => mail ?? []));
   return mails.size === 0
     ? [{ id: `${id}/${role}`, to: '', subject }]
     : [...mails].map((to) => ({ id: `${id}/${to}`, to, subject }));
@@ -60,7 +60,7 @@ export function lettersOf(
       if (once && told !== undefined && told > plusDays(now, -once.days)) return [];
       const { title } = listed(register, after, site, now);
       const says = fill(alert.says[site.locale], { ...facts, number: after.number, title });
-      return lettersTo(site, to, `${alert.id}/${after.number}/${once ? subjectMark(once.subject) : key}`, says);
+      return lettersTo(site, to, `${alert.id}/${after.number}/${once ? subjectMark(once.subject) : key}`, says, now);
     });
   });
   return letters.filter(({ id }, index) => letters.findIndex((one) => one.id === id) === index);

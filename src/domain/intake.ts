@@ -176,9 +176,9 @@ function entitlement(own: Change, submission: Submission, desk: Desk): Issue[] {
 }
 
 /** Who signs may do so, and who has a PIN signs with it: nobody signs in another's name. */
-function unsigned({ register, before, after }: Change, submission: Submission, { book, signed }: Desk): Issue[] {
+function unsigned({ register, before, after }: Change, submission: Submission, { book, signed, now }: Desk): Issue[] {
   const { number } = submission;
-  const wrong = wrongSigners(register, before, after, book.site, !signed).map((issue) => ({ ...issue, number }));
+  const wrong = wrongSigners(register, before, after, book.site, now, !signed).map((issue) => ({ ...issue, number }));
   if (!signed) return wrong;
   const unproven = Object.keys(register.signatures ?? {}).flatMap((field) => {
     const name = String(after[field] ?? '');

@@ -1,13 +1,14 @@
 import type { Issue } from './issue.ts';
+import type { Moment } from './moment.ts';
 import type { AnyEntry, AnyRegister, AnySignature } from './register.ts';
-import { isAtLeast, personNamed, ROLES, type Role, type Site, staffNamed } from './site.ts';
+import { isAtLeast, personNamed, ROLES, type Role, roleAt, type Site } from './site.ts';
 import { words } from './words.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
 /** Whether somebody may sign there: nobody does for himself, and it takes the role; who is not of the staff has none. */
-export const maySign = (signature: AnySignature, values: Values, name: string, site: Site): boolean => {
-  const role = staffNamed(site, name)?.role;
+export const maySign = (signature: AnySignature, values: Values, name: string, site: Site, now: Moment): boolean => {
+  const role = roleAt(site, name, now);
   return role !== undefined && isAtLeast(role, signature.least) && !isOwn(signature, values, name);
 };
 const isOwn = ({ not = [] }: AnySignature, values: Values, name: string): boolean =>
@@ -22,6 +23,7 @@ export function wrongSigners(
   before: AnyEntry | Values | undefined,
   after: Values,
   site: Site,
+  now: Moment,
   onPaper = false,
 ): Issue[] {
   return Object.entries(register.signatures ?? {}).flatMap(([field, signature]) => {
@@ -31,7 +33,7 @@ export function wrongSigners(
     const issue = { rule: 'FORM-SIGN', effect: 'reject' as const, register: register.id, field };
     if (isOwn(signature, after, name)) return [{ ...issue, says: FOR_HIMSELF, facts: { name } }];
     const { least } = signature;
-    const role = onPaper ? (personNamed(site, name)?.role ?? least) : staffNamed(site, name)?.role;
+    const role = onPaper ? (personNamed(site, name)?.role ?? least) : roleAt(site, name, now);
     if (!isNew(field) || (role !== undefined && isAtLeast(role, least))) return [];
     return [{ ...issue, says: NOT_HIGH_ENOUGH, facts: { name, role: ROLES[least][site.locale] } }];
   });

@@ -11,7 +11,7 @@ import {
   whole,
   yesNo,
 } from './field.ts';
-import { MINUTES_PER_DAY } from './moment.ts';
+import { MINUTES_PER_DAY, type Moment, plusDays } from './moment.ts';
 import { type Words, words } from './words.ts';
 
 /** Who may what (domain/registers.md), from the least to the most. */
@@ -81,6 +81,10 @@ export const SITE = section('site', words('项目', '項目', 'Site'), {
   vacantDays: whole(words('空置房巡查间隔（天）', '空置房巡查間隔（天）', 'Vacant unit inspected every (days)'), {
     min: 1,
   }),
+  climbHours: whole(
+    words('逾期逐级上报间隔（小时）', '逾期逐級上報間隔（小時）', 'Overdue climbs a level after (hours)'),
+    { hint: words('0 或空=不上报', '0 或空=不上報', '0 or blank: not at all') },
+  ),
 });
 export const SHIFTS = section('shifts', words('班次', '班次', 'Shifts'), {
   name: required(text(words('班次', '班次', 'Shift'))),
@@ -96,6 +100,13 @@ export const PEOPLE = section('people', words('人员', '人員', 'People'), {
   pin: text(words('密码（由系统填写）', '密碼（由系統填寫）', 'PIN (set by the program)'), {
     hint: words('清空后本人可重设', '清空後本人可重設', 'Clear it, and the person may choose another'),
   }),
+});
+/** Who stands in for whom while they are away, the last day included: with their role, on those days. */
+export const DEPUTIES = section('deputies', words('代理', '代理', 'Deputies'), {
+  person: required(person(words('不在的人', '不在的人', 'Who is away'))),
+  deputy: required(person(words('代理人', '代理人', 'Deputy'))),
+  from: required(day(words('从', '從', 'From'))),
+  to: required(day(words('到（含）', '到（含）', 'To (included)'))),
 });
 export const RECIPIENTS = section('recipients', words('收件人', '收件人', 'Recipients'), {
   summary: required(fixedChoice(words('报告', '報告', 'Summary'), SUMMARY_KINDS)),
@@ -173,12 +184,14 @@ export const SECTIONS: readonly Section[] = [
   HOURS,
   HOLIDAYS,
   THINGS,
+  DEPUTIES,
   OPTIONS,
 ];
 
 type Line<S extends Section> = Values<S['fields']>;
 export type Shift = Line<typeof SHIFTS>;
 export type Person = Line<typeof PEOPLE>;
+export type Deputy = Line<typeof DEPUTIES>;
 export type Recipient = Line<typeof RECIPIENTS>;
 export type Limit = Line<typeof LIMITS>;
 export type PlannedPatrol = Line<typeof PATROLS>;
@@ -200,6 +213,7 @@ export interface Site extends Required<Line<typeof SITE>> {
   readonly hours: readonly WorkingSpan[];
   readonly holidays: readonly Holiday[];
   readonly things: readonly SharedThing[];
+  readonly deputies: readonly Deputy[];
   readonly options: readonly SiteOption[];
 }
 
@@ -230,9 +244,32 @@ export const isStaff = (site: Site, name: string): boolean => staffNamed(site, n
 export const personNamed = (site: Site, name: string): Person | undefined =>
   site.people.find((one) => one.name === name);
 
-/** Who holds a role, of those who work here now. */
-export const holdersOf = (site: Site, role: Role): readonly Person[] =>
-  site.people.filter((one) => one.role === role && !one.left);
+/** Whom somebody stands in for at a moment, and until which day. */
+export const standsInFor = (
+  site: Site,
+  name: string,
+  now: Moment,
+): readonly { readonly person: Person; readonly to: Moment }[] =>
+  site.deputies.flatMap(({ person, deputy, from, to }) => {
+    const away = deputy === name && from <= now && now < plusDays(to, 1) ? staffNamed(site, person) : undefined;
+    return away ? [{ person: away, to }] : [];
+  });
+
+/** The role somebody has at a moment: their own, or a higher one of those they stand in for. Nobody else has one. */
+export function roleAt(site: Site, name: string, now: Moment): Role | undefined {
+  const own = staffNamed(site, name)?.role;
+  return (
+    own &&
+    standsInFor(site, name, now).reduce((role, { person }) => (isAtLeast(role, person.role) ? role : person.role), own)
+  );
+}
+
+/** Who holds a role at a moment: of those who work here now, and those who stand in for them. */
+export const holdersOf = (site: Site, role: Role, now: Moment): readonly Person[] =>
+  site.people.filter(
+    (one) =>
+      !one.left && (one.role === role || standsInFor(site, one.name, now).some(({ person }) => person.role === role)),
+  );
 
 /** What is written where a customer would not say: it stands for nobody. */
 const NOT_PROVIDED = '未提供';

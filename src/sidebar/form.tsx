@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { isLines } from '../domain/field.ts';
 import { fill } from '../domain/words.ts';
-import { type Saved, useDesk } from './desk.ts';
+import { type Saved, seatOf, useDesk } from './desk.ts';
 import { Failed } from './failed.tsx';
 import { FieldRow } from './fields/field-row.tsx';
 import { FormFoot } from './form-foot.tsx';
@@ -100,7 +100,7 @@ function OneForm({ begun, saved, done }: OneFormProps) {
           required={isRequired(job, key)}
           issues={form.issuesAt(key)}
           filledIn={form.filledIn[key]}
-          signers={signersFor(job, form.typed, key, site)}
+          signers={signersFor(job, form.typed, key, seatOf(desk))}
           change={(typed) => form.change(key, typed)}
           leave={() => form.leave(key)}
         />

@@ -35,6 +35,11 @@ export function Head({ asking, last, deep, ask }: HeadProps) {
         </button>
         {sample && <span class="chip sample">{texts.sample}</span>}
       </div>
+      {me?.standsIn?.map(({ person, to }) => (
+        <p key={person} class="account">
+          {fill(texts.standsIn, { person, to: to.slice(5) })}
+        </p>
+      ))}
       {asking !== undefined && <SignIn why={asking} last={last} close={() => ask(undefined)} />}
       {asking !== undefined && account && (
         <p class="account">{fill(texts.named, { name: texts.account, value: account })}</p>

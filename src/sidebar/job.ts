@@ -91,19 +91,19 @@ export function startOf(job: Job, seat: Seat): Typed {
 }
 
 /** What a form begins with, without the names of those who may not sign. */
-const unsignedBy = (job: Job, begun: Typed, { site }: Seat): Typed =>
+const unsignedBy = (job: Job, begun: Typed, { site, now }: Seat): Typed =>
   Object.fromEntries(
     Object.entries(begun).filter(([key, name]) => {
       const signature = job.register.signatures?.[key];
-      return !signature || maySign(signature, wholeOf(job, begun), String(name), site);
+      return !signature || maySign(signature, wholeOf(job, begun), String(name), site, now);
     }),
   );
 
 /** Who may sign in a field; undefined for one that nobody signs in. */
-export function signersFor(job: Job, typed: Typed, key: string, site: Site): readonly string[] | undefined {
+export function signersFor(job: Job, typed: Typed, key: string, { site, now }: Seat): readonly string[] | undefined {
   const signature = job.register.signatures?.[key];
   const whole = signature && wholeOf(job, typed);
-  return signature && site.people.flatMap(({ name }) => (maySign(signature, whole ?? {}, name, site) ? name : []));
+  return signature && site.people.flatMap(({ name }) => (maySign(signature, whole ?? {}, name, site, now) ? name : []));
 }
 
 /** A line as it begins. */

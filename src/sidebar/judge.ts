@@ -8,7 +8,7 @@ import { type Moment, showClock, showDay, showMoment } from '../domain/moment.ts
 import { normalise, normaliseAll } from '../domain/normalise.ts';
 import { saidClock, saidDay, saidMoment } from '../domain/said-moment.ts';
 import { aboveThem, wrongSigners } from '../domain/signature.ts';
-import { personNamed, type Site } from '../domain/site.ts';
+import { roleAt, type Site } from '../domain/site.ts';
 import { blank, type Job, type Line, type Typed, wholeOf } from './job.ts';
 
 /** What is typed, with the times people say written out: 昨天 18:20 → 2026-02-13 18:20. */
@@ -73,8 +73,8 @@ export function judge(job: Job, typed: Typed, seat: Seat): Judged {
     ...issues,
     ...checked,
     ...stepIssues(job, typed, [...issues, ...checked]),
-    ...wrongSigners(register, before, values, site),
-    ...aboveThem(register, before, values, personNamed(site, seat.person)?.role ?? 'desk'),
+    ...wrongSigners(register, before, values, site, now),
+    ...aboveThem(register, before, values, roleAt(site, seat.person, now) ?? 'desk'),
   ];
   return { issues: all.map((issue) => told(issue, site)), filledIn: filledIn(job, whole, assigned) };
 }

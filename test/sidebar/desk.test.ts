@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Hit } from '../../src/adapters/calls.ts';
+import type { DeskAnswer, Hit } from '../../src/adapters/calls.ts';
 import { LOCALES } from '../../src/domain/words.ts';
 import { type FakeServer, fakeServer } from './fake-server.ts';
 import { fillVisit, inBrowser, openSidebar } from './page.ts';
@@ -59,6 +59,18 @@ describe('the desk', () => {
       expect(await page.locator('main input').count()).toBe(0);
       await page.close();
     }
+  });
+
+  it('says of a deputy for whom, and until when', async () => {
+    const { answer } = server;
+    server.answer = (name, request) => {
+      const answered = answer(name, request) as { answer: DeskAnswer };
+      if (name !== 'dutybookDesk' || !answered.answer.onDuty) return answered;
+      const onDuty = { ...answered.answer.onDuty, standsIn: [{ person: '张伟', to: '2026-02-16' }] };
+      return { answer: { ...answered.answer, onDuty } };
+    };
+    const page = await home();
+    expect(await page.locator('.head .account').allTextContents()).toEqual(['代理 张伟，到 02-16']);
   });
 
   it('who has a PIN gives it, and the proof goes with every call from then on', async () => {

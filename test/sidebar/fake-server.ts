@@ -56,6 +56,7 @@ export const fakeSite = (locale: Locale, more: Partial<Site> = {}): Site => ({
   hours: [],
   holidays: [],
   things: [],
+  deputies: [],
   options: [],
   ...more,
 });

@@ -19,6 +19,7 @@ export const siteIn = (locale: Locale): Site => ({
   hours: [],
   holidays: [],
   things: [],
+  deputies: [],
   options: [],
 });
 export const SITE = siteIn('zh-CN');

@@ -14,7 +14,7 @@ import {
 import { may } from '../../domain/may.ts';
 import { type Moment, nextAt, plusMinutes } from '../../domain/moment.ts';
 import { defineRegister } from '../../domain/register.ts';
-import { isStaff, type Site, staffNamed } from '../../domain/site.ts';
+import { isStaff, roleAt, type Site } from '../../domain/site.ts';
 import { words } from '../../domain/words.ts';
 import { backAt, stillOut } from './custody.ts';
 import { inCabinet, keyInventory, losing } from './key-inventory.ts';
@@ -140,7 +140,8 @@ export const keyLoan = defineRegister({
       holds: (loan, book) => {
         const key = book.entry(keyInventory, loan.key);
         if (!key || stillOut(loan) === 0) return true;
-        const { role = 'guest' } = staffNamed(book.site, loan.permittedBy ?? '') ?? {};
+        // By the role at that time: a piece comes back whatever became of the manager or of who stood in for them.
+        const role = roleAt(book.site, loan.permittedBy ?? '', loan.outAt) ?? 'guest';
         return stillOut(loan) <= inCabinet(book, key) + (may(role, 'unseal') ? key.sealed : 0);
       },
       facts: (loan, book) => {

@@ -10,6 +10,7 @@ export const en: Texts = {
   close: 'Close',
   retry: 'Try again',
   onDuty: 'On duty',
+  standsIn: 'Stands in for {person} until {to}',
   nobody: 'Choose who is on duty',
   chooseDuty: 'Who is on duty?',
   person: 'Name',

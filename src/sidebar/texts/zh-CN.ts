@@ -9,6 +9,7 @@ export const zhCN = {
   close: '关闭',
   retry: '重试',
   onDuty: '当前值守人',
+  standsIn: '代理 {person}，到 {to}',
   nobody: '请选择值守人',
   chooseDuty: '谁在值守？',
   person: '姓名',

@@ -10,6 +10,7 @@ export const zhTW: Texts = {
   close: '關閉',
   retry: '重試',
   onDuty: '目前值守人',
+  standsIn: '代理 {person}，到 {to}',
   nobody: '請選擇值守人',
   chooseDuty: '誰在值守？',
   person: '姓名',
