@@ -5,7 +5,7 @@ import type { Submission } from '../domain/intake.ts';
 import type { Moment } from '../domain/moment.ts';
 import { normalise, normaliseAll, type RawCell } from '../domain/normalise.ts';
 import type { AnyEntry, AnyRegister } from '../domain/register.ts';
-import { isAsJournalled, showValue } from '../domain/row.ts';
+import { isAsJournalled, type ReadRow, showValue } from '../domain/row.ts';
 import { provided } from '../domain/site.ts';
 import { openMark } from '../domain/timeline.ts';
 import { currentEntries } from './find-rows.ts';
@@ -74,7 +74,11 @@ export function bookFor(
     const names = new Set([nameFor(open, register, value), open === register ? '' : former]);
     for (const name of names) if (name !== '') load(open, 'timeline', openMark(name), true);
   }
-  loadAsked(workbook, register, registers, before, submission, book);
+  loadAsked(workbook, register, registers, before, submission, (of, entry, row) => {
+    if (book.recorded(of, entry.number) !== undefined) return;
+    if (!isAsJournalled(of, entry, row)) strays.push({ register: of, entry });
+    book.put(of, entry);
+  });
   collect(workbook, register, registers, now, book);
   loadAlike(workbook, register, submission, value, book);
   return { book, strays };
@@ -87,9 +91,10 @@ function loadAsked(
   registers: readonly AnyRegister[],
   before: AnyEntry | undefined,
   { act, values = {} }: Submission,
-  book: GrowingBook,
+  found: (register: AnyRegister, entry: AnyEntry, row: ReadRow) => void,
 ): void {
-  if (!register.asks || act === 'void') return;
+  // A void asks no rule, but may change what follows from the entry.
+  if (!register.asks || (act === 'void' && !register.causes)) return;
   const { site } = workbook;
   const asked = register.asks({ ...before, ...normaliseAll(register.fields, values, register.id, site).values });
   for (const target of registers) {
@@ -99,7 +104,7 @@ function loadAsked(
       const texts = own.flatMap((one) => (one.key === key ? showValue(target.id, key, field, one.value, site) : []));
       const rows = rowsWithAny(workbook.layout(target), key, texts);
       if (rows.length > 0)
-        for (const { entry } of readSome(workbook, target, rows, false)) if (entry) put(book, target, entry);
+        for (const row of readSome(workbook, target, rows, false)) if (row.entry) found(target, row.entry, row);
     }
   }
 }

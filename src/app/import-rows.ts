@@ -125,6 +125,7 @@ const vouches = ({ site }: Workbook, { person, role }: Author): boolean =>
 function bookForImport(workbook: Workbook, register: AnyRegister): GrowingBook {
   const asks =
     register.knownBy !== undefined ||
+    register.asks !== undefined ||
     register.rules.some((rule) => rule.needsBook) ||
     Object.entries(register.fields).some(([key, field]) => field.kind === 'ref' && !register.assigned?.includes(key));
   if (!asks) return bookOf(workbook.site);

@@ -89,14 +89,13 @@ export function take(submission: Submission, desk: Desk): Outcome {
   const given = normaliseAll(register.fields, raw, register.id, desk.book.site);
   const asked = onTop(register, raw, given.values, before, submission, desk);
   const typed = merge(before, asked.named, asked.values);
-  const values = { ...typed, ...register.assign?.(typed, desk.book.site, before, desk.now) };
+  const others = desk.book.without(register, before?.number);
+  const values = { ...typed, ...register.assign?.(typed, desk.book.site, before, desk.now, others) };
   const issues = [
     ...assignedByHand(register, submission),
     ...asked.issues,
     ...given.issues,
-    ...(submission.act === 'void'
-      ? []
-      : checkEntry(register, values, desk.book.without(register, before?.number), desk.now, given.issues)),
+    ...(submission.act === 'void' ? [] : checkEntry(register, values, others, desk.now, given.issues)),
   ].map((issue) => (before ? { ...issue, number: before.number } : issue));
   const { number, serials } = before
     ? { number: before.number, serials: desk.serials }

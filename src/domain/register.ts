@@ -210,7 +210,7 @@ export interface Register<F extends Fields = Fields, S extends string = string> 
   /** Registers whose entries the rules read, by id. */
   readonly reads?: readonly string[];
   /** Further entries that the rules read, beside those it names and those that are open for it; of registers that it `reads`. */
-  asks?(entry: Partial<Values<F>>): readonly Asked[];
+  asks?(entry: Partial<Entry<F>>): readonly Asked[];
   /** Registers of which the rules read every open entry. */
   collects?(other: AnyRegister): boolean;
   /** What the next shift is told of an open entry; undefined for one that is none of its business. */
@@ -246,6 +246,7 @@ export interface Register<F extends Fields = Fields, S extends string = string> 
     site: Site,
     before: Partial<Values<F>> | undefined,
     now: Moment,
+    book: Book,
   ): Partial<Values<F>>;
   /** Derived, never typed. */
   state(entry: Values<F>, now: Moment, site: Site): S;
@@ -346,7 +347,7 @@ export interface AnyRegister extends Omit<Register<Fields, string>, Hidden> {
   // biome-ignore lint/suspicious/noExplicitAny: an alert of any register.
   readonly alerts?: readonly Alert<any>[];
   readonly alike?: readonly string[];
-  assign?(entry: Loose, site: Site, before: Loose | undefined, now: Moment): Loose;
+  assign?(entry: Loose, site: Site, before: Loose | undefined, now: Moment, book: Book): Loose;
   state(entry: Loose, now: Moment, site: Site): string;
   life?(entry: AnyEntry): readonly Span[];
   awaits?(entry: Loose): Moment | undefined;

@@ -20,7 +20,7 @@ export function wrongInRow(register: AnyRegister, cells: Cells, site: Site, now:
   const isDraft = textOf(cells.number) === '';
   const { entry, issues } = fromRow(register, isDraft ? { ...cells, number: NO_NUMBER, digest: '' } : cells, {}, site);
   if (!entry || isVoid(entry)) return [];
-  const values = isDraft ? { ...entry, ...register.assign?.(entry, site, undefined, now) } : entry;
+  const values = isDraft ? { ...entry, ...register.assign?.(entry, site, undefined, now, bookOf(site)) } : entry;
   const judged = checkAlone(register, values, bookOf(site), now, issues);
   const lacks = ({ rule, field = '' }: Issue): boolean =>
     rule === register.complete && register.fields[field]?.required === true && values[field] === undefined;

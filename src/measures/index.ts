@@ -55,6 +55,8 @@ import { patrolFindingsOverdue } from './patrol/patrol-findings-overdue.ts';
 import { patrolFindingsVoided } from './patrol/patrol-findings-voided.ts';
 import { patrols } from './patrol/patrols.ts';
 import { patrolsDone } from './patrol/patrols-done.ts';
+import { vacantUnitsPastDue } from './patrol/vacant-units-past-due.ts';
+import { vacantUnitsVisited } from './patrol/vacant-units-visited.ts';
 import { returnVisitsMade } from './visit/return-visits-made.ts';
 import { returnVisitsNotReached } from './visit/return-visits-not-reached.ts';
 import { satisfaction } from './visit/satisfaction.ts';
@@ -120,4 +122,6 @@ export const MEASURES: readonly AnyMeasure[] = [
   patrolFindingsOpenAtEnd,
   patrolFindingsOverdue,
   patrolFindingsOnTime,
+  vacantUnitsVisited,
+  vacantUnitsPastDue,
 ];

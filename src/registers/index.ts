@@ -9,13 +9,25 @@ import { keyLoan } from './core/key-loan.ts';
 import { patrol } from './core/patrol.ts';
 import { roster } from './core/roster.ts';
 import { shiftSwap } from './core/shift-swap.ts';
+import { vacantUnit } from './core/vacant-unit.ts';
 import { returnVisit } from './customer/return-visit.ts';
 
 /** The registers by their packs, in the order of their sheets. */
 export const PACKS: readonly Pack[] = [
   {
     words: words('值班 · 钥匙 · 投诉', '值班 · 鑰匙 · 投訴', 'Duty · Keys · Complaints'),
-    registers: [dutyLog, handover, roster, shiftSwap, patrol, keyInventory, keyLoan, keyIncident, complaint],
+    registers: [
+      dutyLog,
+      handover,
+      roster,
+      shiftSwap,
+      patrol,
+      vacantUnit,
+      keyInventory,
+      keyLoan,
+      keyIncident,
+      complaint,
+    ],
   },
   { words: words('客户服务', '客戶服務', 'Customers'), registers: [returnVisit] },
 ];

@@ -11,6 +11,7 @@ import { planFor, type Step } from './plan.ts';
 import { planRosters } from './rosters.ts';
 import { castOf } from './site.ts';
 import { sayIn } from './told.ts';
+import { planVacantUnits } from './vacant-units.ts';
 
 /** Everything that is written down in January and February 2026. Each subject has dice of its own. */
 export function planMonths({ locale, shifts }: Site): readonly Step[] {
@@ -23,5 +24,6 @@ export function planMonths({ locale, shifts }: Site): readonly Step[] {
   planHandovers(plan, say);
   planDuties(plan, say, shifts, homes, diceOf(4));
   planPatrols(plan, say, diceOf(6));
+  planVacantUnits(plan, say);
   return plan.steps;
 }

@@ -67,7 +67,7 @@ export function judge(job: Job, typed: Typed, seat: Seat): Judged {
   const whole = written(register.fields, wholeOf(job, typed), seat);
   const { values, issues } = normaliseAll(register.fields, whole, register.id, site);
   const before = job.kind === 'record' ? undefined : valuesBefore(job.entry.values, job, site);
-  const assigned = register.assign?.(values, site, before, now) ?? {};
+  const assigned = register.assign?.(values, site, before, now, bookOf(site)) ?? {};
   const checked = checkAlone(register, { ...values, ...assigned }, bookOf(site), now, issues);
   const all = [
     ...issues,
