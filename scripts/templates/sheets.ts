@@ -1,6 +1,7 @@
 import type { Column, Fill, Workbook, Worksheet } from 'exceljs';
 import { type ColumnLook, lookOf } from '../../src/adapters/column-look.ts';
 import { FIRST_ROW, HEADING_ROW, KEY_ROW } from '../../src/adapters/layout.ts';
+import { SCHEMA } from '../../src/adapters/migrations/index.ts';
 import { type Seeds, settingsRows } from '../../src/adapters/settings-rows.ts';
 import { SETTINGS_SHEET, VALUES_COLUMN } from '../../src/adapters/settings-sheet.ts';
 import { newHead, WITNESS_COLUMNS, WITNESS_FORMAT } from '../../src/adapters/workbook-head.ts';
@@ -137,7 +138,7 @@ function preparePaper(sheet: Worksheet, columns: readonly SheetColumn[]): void {
 /** The settings of a new workbook, with its hidden row of what the workbook knows of itself. */
 export function addSettingsSheet(book: Workbook, locale: Locale, seeds: Seeds): void {
   const sheet = book.addWorksheet(SETTINGS_SHEET[locale]);
-  const { rows, marks } = settingsRows(locale, newHead(locale, false), seeds);
+  const { rows, marks } = settingsRows(locale, newHead(SCHEMA, locale, false), seeds);
   for (let column = 1; column <= (rows[0]?.length ?? 0); column++) {
     sheet.getColumn(column).width = 18;
     sheet.getColumn(column).numFmt = '@';

@@ -20,9 +20,9 @@ import {
 import { JOURNAL_COLUMNS, JOURNAL_SHEET } from './journal-sheet.ts';
 import { FIRST_ROW, HEADING_ROW, KEY_ROW, setCells } from './layout.ts';
 import { OUTBOX_COLUMNS, OUTBOX_SHEET } from './outbox-sheet.ts';
-import { type Seeds, settingsRows } from './settings-rows.ts';
+import { type Seeds, type SettingsMark, settingsRows } from './settings-rows.ts';
 import { readSettings, SETTINGS_SHEET, VALUES_COLUMN } from './settings-sheet.ts';
-import { newHead, WITNESS_COLUMNS, WITNESS_FORMAT, type WorkbookHead } from './workbook-head.ts';
+import { WITNESS_COLUMNS, WITNESS_FORMAT, type WorkbookHead } from './workbook-head.ts';
 
 /** The sheet of an entry's lines: the register's name and the field's. */
 export const linesSheet = (register: AnyRegister, key: string): Words => {
@@ -49,10 +49,11 @@ export const sheetNames = (registers: readonly AnyRegister[], locale: Locale): s
  * Draws a new workbook from the declarations: a sheet a register and one for each of its lines, settings, journal, outbox.
  * Sheets that hold something stay; blank ones go.
  */
-export function drawWorkbook(registers: readonly AnyRegister[], locale: Locale, seeds: Seeds, sample: boolean): void {
+export function drawWorkbook(registers: readonly AnyRegister[], head: WorkbookHead, seeds: Seeds): void {
+  const { locale } = head;
   const book = spreadsheet();
   const untouched = book.getSheets();
-  const settings = drawSettings(locale, newHead(locale, sample), seeds);
+  const settings = drawSettings(locale, head, seeds);
   drawHidden(JOURNAL_SHEET[locale], JOURNAL_COLUMNS, 2);
   drawHidden(OUTBOX_SHEET[locale], OUTBOX_COLUMNS, 1);
   const drawn = readSettings(settings);
@@ -85,38 +86,6 @@ export function protectOwn(locale: Locale): void {
 }
 const PROTECTED = new Set(Object.values(TEXTS).map((texts) => texts.protected));
 
-/** Draws the program's own hidden sheets where they are missing; nothing was ever recorded in that workbook. */
-export function drawMissingOwn(locale: Locale): string[] {
-  const own = [
-    [JOURNAL_SHEET[locale], JOURNAL_COLUMNS, 2],
-    [OUTBOX_SHEET[locale], OUTBOX_COLUMNS, 1],
-  ] as const;
-  return own.flatMap(([name, columns, firstText]) => {
-    if (sheetNamed(name)) return [];
-    drawHidden(name, columns, firstText);
-    return [name];
-  });
-}
-
-/** Draws the sheets of registers where they are missing, but for those that held something: `held` are their registers' ids. */
-export function drawMissing(registers: readonly AnyRegister[], site: Site, held: ReadonlySet<string>): string[] {
-  const { locale } = site;
-  return registers.flatMap((register) => {
-    if (held.has(register.id)) return [];
-    const sheets = [
-      [register.sheet[locale], entryColumns(register), false] as const,
-      ...linesFields(register.fields).map(
-        ([key, of]) => [linesSheet(register, key)[locale], lineColumns(of), true] as const,
-      ),
-    ];
-    return sheets.flatMap(([name, columns, isLine]) => {
-      if (sheetNamed(name)) return [];
-      drawSheet(spreadsheet().getNumSheets(), name, columns, register, isLine, site);
-      return [name];
-    });
-  });
-}
-
 function insertSheet(name: string, columns: number, at = spreadsheet().getNumSheets()): Sheet {
   const sheet = spreadsheet().insertSheet(name, at);
   const spare = sheet.getMaxColumns() - columns;
@@ -125,14 +94,15 @@ function insertSheet(name: string, columns: number, at = spreadsheet().getNumShe
   return sheet;
 }
 
-function drawSheet(
+/** Draws a sheet of a register or of its lines. */
+export function drawSheet(
   at: number,
   name: string,
   columns: readonly SheetColumn[],
   register: AnyRegister,
   isLine: boolean,
   site: Site,
-): void {
+): Sheet {
   const { locale } = site;
   const sheet = insertSheet(name, columns.length, at);
   const rows = sheet.getMaxRows();
@@ -158,6 +128,7 @@ function drawSheet(
   }
   // A sidebar runs as the clerk: a protection that forbids would stop the program too, so it only warns (DESIGN §3).
   protectHeadings(sheet, columns.length, locale);
+  return sheet;
 }
 
 const protectHeadings = (sheet: Sheet, columns: number, locale: Locale): void =>
@@ -191,7 +162,8 @@ export function restoreHeadings(sheet: Sheet, columns: readonly SheetColumn[], l
   return restored || !isWarned;
 }
 
-function drawColumn(
+/** Dresses a column below the headings. */
+export function drawColumn(
   sheet: Sheet,
   column: SheetColumn,
   at: number,
@@ -232,19 +204,22 @@ function drawSettings(locale: Locale, head: WorkbookHead, seeds: Seeds): Sheet {
   sheet.getRange(1, 1, sheet.getMaxRows(), columns).setNumberFormat('@').setVerticalAlignment('top');
   for (const column of WITNESS_COLUMNS) sheet.getRange(1, column).setNumberFormat(WITNESS_FORMAT);
   setCells(sheet, 1, 1, rows);
-  for (const { row, kind, fields } of marks) {
-    const range = sheet.getRange(row, VALUES_COLUMN, 1, fields).setFontWeight('bold');
-    if (kind === 'section') range.setBackground(PALETTE.heading.background).setFontColor(PALETTE.heading.font);
-    else range.setBackground(PALETTE.section.background).setFontColor(PALETTE.section.font);
-  }
+  for (const mark of marks) drawMark(sheet, mark);
   sheet.setColumnWidths(VALUES_COLUMN, columns - 1, pixels(18));
   sheet.hideColumns(1);
   sheet.hideRows(1);
   return sheet;
 }
 
+/** Dresses a title or headings of the settings. */
+export function drawMark(sheet: Sheet, { row, kind, fields }: SettingsMark): void {
+  const { background, font } = kind === 'section' ? PALETTE.heading : PALETTE.section;
+  const range = sheet.getRange(row, VALUES_COLUMN, 1, fields).setFontWeight('bold');
+  range.setBackground(background).setFontColor(font);
+}
+
 /** A sheet of the program's own: every column text but the first of the journal. */
-function drawHidden(name: string, columns: readonly string[], firstText: number): void {
+export function drawHidden(name: string, columns: readonly string[], firstText: number): void {
   const sheet = insertSheet(name, columns.length);
   sheet.getRange(1, firstText, sheet.getMaxRows(), columns.length - firstText + 1).setNumberFormat('@');
   setCells(sheet, 1, 1, [columns]);

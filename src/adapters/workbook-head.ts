@@ -5,13 +5,12 @@ import { NO_SERIALS, type Serials } from '../domain/number.ts';
 import { LOCALES, type Locale } from '../domain/words.ts';
 import type { Sheet } from './google.ts';
 
-/** Counts up when sheets change shape; an older program refuses a newer workbook. */
-export const SCHEMA = 1;
 /** Operation keys kept at hand: a repeat among the last ones costs no search. */
 const KEYS_KEPT = 500;
 
 /** What the workbook knows of itself: the hidden first row of the settings. */
 export interface WorkbookHead {
+  /** Counts up with each migration: an older program refuses a newer workbook, a newer one brings an older up to date. */
   readonly schema: number;
   readonly locale: Locale;
   readonly sample: boolean;
@@ -19,8 +18,8 @@ export interface WorkbookHead {
   readonly serials: Serials;
   readonly keys: readonly string[];
 }
-export const newHead = (locale: Locale, sample: boolean): WorkbookHead => ({
-  schema: SCHEMA,
+export const newHead = (schema: number, locale: Locale, sample: boolean): WorkbookHead => ({
+  schema,
   locale,
   sample,
   journal: NO_HEAD,
@@ -30,7 +29,8 @@ export const newHead = (locale: Locale, sample: boolean): WorkbookHead => ({
 
 /** Why there is no head to read. */
 export interface NoHead {
-  readonly problem: 'not-set-up' | 'newer-schema' | 'head-spoilt';
+  readonly problem: 'not-set-up' | 'head-spoilt';
+  /** A newer program's head may well look spoilt. */
   readonly schema: number;
 }
 
@@ -41,7 +41,6 @@ export function readHead(cells: readonly RawCell[]): WorkbookHead | NoHead {
   const [mark, schemaCell, locale, sample, sequenceCell, hash, serialsCell, keysCell] = cells;
   if (mark !== MARK) return { problem: 'not-set-up', schema: 0 };
   const schema = countIn(schemaCell) ?? 0;
-  if (schema > SCHEMA) return { problem: 'newer-schema', schema };
   const head = {
     schema,
     locale: LOCALES.find((one) => one === locale),
@@ -115,7 +114,7 @@ export const firstRow = (head: WorkbookHead): (string | number | boolean)[] => [
   ...headCells(head),
   ...WITNESSES.map(serialOf),
 ];
-export const WITNESS_COLUMNS = WITNESSES.map((_, index) => headCells(newHead('en', false)).length + 1 + index);
+export const WITNESS_COLUMNS = WITNESSES.map((_, index) => headCells(newHead(1, 'en', false)).length + 1 + index);
 /** How many cells the first row takes. */
 export const HEAD_WIDTH = Math.max(...WITNESS_COLUMNS);
 

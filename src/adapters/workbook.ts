@@ -4,10 +4,11 @@ import { fill, LOCALES, type Locale, type Words, words } from '../domain/words.t
 import { lockScript, type Sheet, scriptZone, sheetNamed, spreadsheet } from './google.ts';
 import { JOURNAL_SHEET } from './journal-sheet.ts';
 import { type Layout, layoutOf } from './layout.ts';
+import { SCHEMA } from './migrations/index.ts';
 import { OUTBOX_SHEET } from './outbox-sheet.ts';
 import { linesSheet } from './set-up.ts';
 import { readSettings, SETTINGS_SHEET, type Settings } from './settings-sheet.ts';
-import { type NoHead, SCHEMA } from './workbook-head.ts';
+import type { NoHead } from './workbook-head.ts';
 
 /** The workbook as one execution sees it: what was read once is not read again. */
 export interface Workbook extends Settings {
@@ -23,6 +24,7 @@ export class WorkbookError extends Error {
   readonly code:
     | 'not-set-up'
     | 'newer-schema'
+    | 'older-schema'
     | 'head-spoilt'
     | 'time-zone'
     | 'sheet-missing'
@@ -72,19 +74,30 @@ export function lockToWrite(): void {
 }
 
 /** The settings with the workbook's head, whatever has become of the other sheets: one service call. */
-export function openHead(): Settings & Pick<Workbook, 'settingsSheet'> {
+export function openHead(): Opened {
+  const opened = openHeadOfAnyAge();
+  if (opened.head.schema < SCHEMA) throw new WorkbookError('older-schema', OLDER);
+  return opened;
+}
+type Opened = Settings & Pick<Workbook, 'settingsSheet'>;
+
+/** The same of a workbook from before too, which this program can bring up to date. */
+export function openHeadOfAnyAge(): Opened {
   const settingsSheet = namedInAnyLanguage(SETTINGS_SHEET);
   const settings = settingsSheet && readSettings(settingsSheet);
   if (!settingsSheet || !settings) throw new WorkbookError('not-set-up', NOT_SET_UP);
-  if ('problem' in settings)
-    throw new WorkbookError(settings.problem, NO_HEAD[settings.problem], { schema: settings.schema, known: SCHEMA });
+  const schema = 'problem' in settings ? settings.schema : settings.head.schema;
+  if (schema > SCHEMA) throw new WorkbookError('newer-schema', NEWER, { schema, known: SCHEMA });
+  if ('problem' in settings) throw new WorkbookError(settings.problem, NO_HEAD[settings.problem]);
   if (!settings.sameClock) checkZone();
   return { ...settings, settingsSheet };
 }
 
 /** Opens the workbook: one service call for the settings and the head. */
-export function openWorkbook(): Workbook {
-  const settings = openHead();
+export const openWorkbook = (): Workbook => withSheets(openHead());
+export const openWorkbookOfAnyAge = (): Workbook => withSheets(openHeadOfAnyAge());
+
+function withSheets(settings: Opened): Workbook {
   const { locale } = settings.head;
   const journal = ownSheet(JOURNAL_SHEET[locale]);
   const outbox = ownSheet(OUTBOX_SHEET[locale]);
@@ -164,6 +177,11 @@ const NEWER = words(
   '這個工作簿由更新的版本建立（格式 {schema}，本程式懂到 {known}）：請先升級程式，資料未改動。',
   'This workbook was made by a newer version (format {schema}, this program knows {known}): upgrade first. Nothing was changed.',
 );
+export const OLDER = words(
+  '这个工作簿由以前的版本建立，新版本要先给它补上新的表和设置；已有的记录不变。请先用「文件 → 复制」另存一份，再点菜单「建立或修复」。',
+  '這個工作簿由以前的版本建立，新版本要先給它補上新的表和設置；已有的記錄不變。請先用「檔案 → 建立副本」另存一份，再點選單「建立或修復」。',
+  'This workbook was made by an earlier version and lacks new sheets and settings; what is recorded stays. Make a copy first (File → Make a copy), then use the menu "Set up or repair".',
+);
 const SPOILT = words(
   '「设置」表隐藏的第一行被人改过，读不懂：请撤销改动，或从备份恢复。没有写入任何内容。',
   '「設置」表隱藏的第一列被人改過，讀不懂：請撤銷改動，或從備份恢復。沒有寫入任何內容。',
@@ -171,7 +189,6 @@ const SPOILT = words(
 );
 const NO_HEAD: Readonly<Record<NoHead['problem'], Words>> = {
   'not-set-up': NOT_SET_UP,
-  'newer-schema': NEWER,
   'head-spoilt': SPOILT,
 };
 const SHEET_MISSING = words(

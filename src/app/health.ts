@@ -2,9 +2,16 @@ import { asRecord, malformed } from '../adapters/form.ts';
 import { account, now as clock, mailQuota, scriptZone, spreadsheet } from '../adapters/google.ts';
 import { journalLength, readJournal } from '../adapters/journal-sheet.ts';
 import { lostHead, readKept } from '../adapters/kept-head.ts';
+import { SCHEMA } from '../adapters/migrations/index.ts';
 import { holidaysMissing } from '../adapters/settings-check.ts';
-import { localeHere, OTHER_ZONE, openWorkbook, type Workbook, WorkbookError } from '../adapters/workbook.ts';
-import { SCHEMA } from '../adapters/workbook-head.ts';
+import {
+  localeHere,
+  OLDER,
+  OTHER_ZONE,
+  openWorkbookOfAnyAge,
+  type Workbook,
+  WorkbookError,
+} from '../adapters/workbook.ts';
 import type { Head } from '../domain/journal.ts';
 import { clockOf, MINUTES_PER_DAY, type Moment, plusDays, showDay, showMoment } from '../domain/moment.ts';
 import { fill, type Locale, type Words, words } from '../domain/words.ts';
@@ -35,11 +42,12 @@ export function health(request?: unknown): HealthAnswer {
   const say = (about: HealthLine['about'], state: HealthState, says: Words, facts = {}): void => {
     lines.push({ about, state, says: fill(says[locale], facts) });
   };
+  const sayAge = (schema: number): void =>
+    schema < SCHEMA ? say('workbook', 'bad', OLDER) : say('workbook', 'good', FORMAT, { schema, known: SCHEMA });
   const kept = readKept();
   const workbook = opened();
   const [zone, script] = [spreadsheet().getSpreadsheetTimeZone(), scriptZone()];
-  if (!(workbook instanceof WorkbookError))
-    say('workbook', 'good', FORMAT, { schema: workbook.head.schema, known: SCHEMA });
+  if (!(workbook instanceof WorkbookError)) sayAge(workbook.head.schema);
   // The zone's line says that.
   else if (workbook.code !== 'time-zone') say('workbook', 'bad', workbook.says);
   say('zone', zone === script ? 'good' : 'bad', zone === script ? ZONE : OTHER_ZONE, { zone, script });
@@ -85,7 +93,7 @@ function askedHead(request: unknown): Head | undefined {
 
 function opened(): Workbook | WorkbookError {
   try {
-    return openWorkbook();
+    return openWorkbookOfAnyAge();
   } catch (failure) {
     if (failure instanceof WorkbookError) return failure;
     throw failure;

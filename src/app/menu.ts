@@ -33,6 +33,7 @@ import { helpPage } from './help.ts';
 import { goneNumbers, lookAt } from './look.ts';
 import { type MailAnswer, mailSummary } from './mail-summary.ts';
 import { MENU } from './menu-lines.ts';
+import { migrate, wantedHere } from './migrate.ts';
 import { signIn } from './person.ts';
 import { putBack } from './put-back.ts';
 import { type Repaired, repair } from './repair.ts';
@@ -213,7 +214,12 @@ export const showHealth = (): void =>
 export const setUpHere = (): void =>
   told(() => {
     const texts = TEXTS[localeHere()];
-    if (isSetUp()) return repairTold(repair(), texts);
+    if (isSetUp()) {
+      const wants = wantedHere().length > 0;
+      if (wants && askYesNo(texts.menu, texts.migrateAsk) !== true) return texts.migrateFirst;
+      if (wants) migrate({ copied: true });
+      return repairTold(repair(), texts);
+    }
     canBeSetUp();
     showDialog('Setup', texts.menu, { locale: localeHere(), name: spreadsheet().getName() } satisfies SetUpStart);
     return undefined;

@@ -1,12 +1,11 @@
 import { drawAgain } from '../adapters/draw-again.ts';
+import { declaredSheets, drawMissing, drawMissingOwn } from '../adapters/draw-missing.ts';
 import { flush, sheetNamed } from '../adapters/google.ts';
-import { journalLength, readSubjects } from '../adapters/journal-sheet.ts';
 import { drawLimitSamples } from '../adapters/limit-samples.ts';
-import { drawMissing, drawMissingOwn, linesSheet, restoreHeadings } from '../adapters/set-up.ts';
+import { restoreHeadings } from '../adapters/set-up.ts';
 import { lockToWrite, openHead, openWorkbook } from '../adapters/workbook.ts';
-import { entryColumns, lineColumns } from '../domain/columns.ts';
-import { linesFields } from '../domain/field.ts';
 import { REGISTERS } from '../registers/index.ts';
+import { heldIn } from './migrate.ts';
 
 /** The sheets that were drawn anew, and those whose headings, keys or warnings were put back. */
 export interface Repaired {
@@ -23,18 +22,12 @@ export function repair(): Repaired {
   const { head, site } = openHead();
   const { locale } = site;
   const own = head.journal.sequence === 0 ? drawMissingOwn(locale) : [];
-  const { journal } = openWorkbook();
-  const held = new Set(readSubjects(journal, journalLength(journal)).map(({ register }) => register));
-  const drawn = [...own, ...drawMissing(REGISTERS, site, held)];
-  const restored = REGISTERS.flatMap((register) =>
-    [
-      [register.sheet[locale], entryColumns(register)] as const,
-      ...linesFields(register.fields).map(([key, of]) => [linesSheet(register, key)[locale], lineColumns(of)] as const),
-    ].flatMap(([name, columns]) => {
-      const sheet = sheetNamed(name);
-      return sheet && restoreHeadings(sheet, columns, locale) ? [name] : [];
-    }),
-  );
+  const sheets = declaredSheets(REGISTERS, locale);
+  const drawn = [...own, ...drawMissing(sheets, site, heldIn(openWorkbook()))];
+  const restored = sheets.flatMap(({ name, columns }) => {
+    const sheet = sheetNamed(name);
+    return sheet && restoreHeadings(sheet, columns, locale) ? [name] : [];
+  });
   const workbook = openWorkbook();
   drawAgain(workbook, REGISTERS);
   drawLimitSamples(workbook);

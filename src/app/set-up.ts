@@ -1,7 +1,9 @@
 import { flush, sheetNamed } from '../adapters/google.ts';
+import { SCHEMA } from '../adapters/migrations/index.ts';
 import { drawWorkbook, sheetNames } from '../adapters/set-up.ts';
 import type { Seeds } from '../adapters/settings-rows.ts';
 import { checkZone, isSetUp, lockToWrite, WorkbookError } from '../adapters/workbook.ts';
+import { newHead } from '../adapters/workbook-head.ts';
 import { LOCALES, type Locale, words } from '../domain/words.ts';
 import { REGISTERS } from '../registers/index.ts';
 
@@ -11,7 +13,7 @@ export function setUp(locale: Locale, seeds: Seeds, sample: boolean): void {
   canBeSetUp([locale]);
   // What an execution left that was killed before it wrote anything is blank, and goes with the other blank sheets.
   for (const name of sheetNames(REGISTERS, locale)) sheetNamed(name)?.setName(`${name} 0`);
-  drawWorkbook(REGISTERS, locale, seeds, sample);
+  drawWorkbook(REGISTERS, newHead(SCHEMA, locale, sample), seeds);
   flush();
 }
 

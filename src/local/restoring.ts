@@ -5,7 +5,7 @@ import { words } from '../domain/words.ts';
 import { cannotWrite } from './output.ts';
 import { RunError } from './run-error.ts';
 import { HOST_SAYS } from './texts.ts';
-import { inWords, withWorkbook } from './workbook-file.ts';
+import { inWords, withWorkbookAsIs } from './workbook-file.ts';
 
 /** How far a workbook's journal reaches, and whether it leads up to the head that was asked about. */
 export type Journal = NonNullable<HealthAnswer['journal']> & { readonly holds?: boolean };
@@ -19,7 +19,7 @@ export function journalOf({ lines, journal, holds }: HealthAnswer): Journal {
 
 /** A workbook in which nothing was recorded has a journal too. `other` is the head of another copy, to compare with. */
 export const journalIn = (file: string, other?: Journal): Promise<Journal> =>
-  withWorkbook(file, (call) => journalOf(call<HealthAnswer>('dutybookHealth', other)));
+  withWorkbookAsIs(file, (call) => journalOf(call<HealthAnswer>('dutybookHealth', other)));
 
 /** SQLite's own files beside a workbook whose process was killed: its last writes are in them. */
 export const BESIDE = ['-wal', '-shm'];

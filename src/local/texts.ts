@@ -150,6 +150,11 @@ export const CLI = {
     'Port {port} is taken; using {other}.',
   ),
   made: words('已建立 {file}', '已建立 {file}', 'Made {file}'),
+  upToDate: words(
+    '{file} 由以前的版本建立，已补上新的表和设置；之前的样子备份在 {copy}',
+    '{file} 由以前的版本建立，已補上新的表和設置；之前的樣子備份在 {copy}',
+    '{file} was made by an earlier version and got the new sheets and settings; as it was it is kept in {copy}',
+  ),
   backedUp: words('已备份到 {file}', '已備份到 {file}', 'Copied to {file}'),
   backupBusy: words(
     '{file} 正开着，没有备份：请先在打开它的窗口按 Ctrl+C 结束，再备份。页面开着时每天会自动备份一次，结束时再备份一次。',

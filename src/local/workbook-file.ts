@@ -8,12 +8,21 @@ import { HostError } from '../host/host-error.ts';
 import { bundle } from './bundle.ts';
 import { RunError } from './run-error.ts';
 import { CLI, HOST_SAYS } from './texts.ts';
+import { bringUpToDate } from './up-to-date.ts';
 
-/** Opens a workbook's file in the host, gives its caller a way to call the bundle's functions, and closes it again. */
-export async function withWorkbook<Result>(
-  file: string,
-  work: (call: Call, host: Host) => Promise<Result> | Result,
-): Promise<Result> {
+/**
+ * Opens a workbook's file in the host, brings it up to date if it is from before, gives its caller a way to call the bundle's
+ * functions, and closes it again.
+ */
+export const withWorkbook = <Result>(file: string, work: Work<Result>): Promise<Result> =>
+  withWorkbookAsIs(file, (call, host) => {
+    inWords(file, () => bringUpToDate(host, file, clock()?.() ?? Date.now()));
+    return work(call, host);
+  });
+type Work<Result> = (call: Call, host: Host) => Promise<Result> | Result;
+
+/** The same for what changes nothing: one that is from before stays so. */
+export async function withWorkbookAsIs<Result>(file: string, work: Work<Result>): Promise<Result> {
   const host = inWords(file, () => openHost({ workbook: file, ...bundle(), account: accountHere(), now: clock() }));
   try {
     const call: Call = (name, request) =>

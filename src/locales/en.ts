@@ -143,6 +143,9 @@ export const en: Texts = {
   lettersAsk:
     'Did "{subject}" reach {to}?\nYes: it arrived and is not sent again. No: it did not, and the next mailing sends it again. Cancel: later.',
   lettersDone: '{count} noted.',
+  migrateAsk:
+    'This workbook was made by an earlier version and gets new sheets and settings; what is recorded stays.\n\nHave you made a copy (File → Make a copy)?',
+  migrateFirst: 'Nothing was changed. Make a copy first (File → Make a copy), then choose "Set up or repair" again.',
   repairDrawn: 'Drawn anew, they were missing and had held nothing: {sheets}.',
   repairHeadings: 'Headings and keys put back: {sheets}.',
   setUpAgain: 'The workbook was set up already; drop-downs and state colours are drawn again as the settings are now.',

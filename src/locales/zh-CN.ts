@@ -133,6 +133,8 @@ export const zhCN = {
   lettersWho: '请输入您的姓名（主管或经理）。',
   lettersAsk: '「{subject}」是否已送到 {to}？\n是：已收到，不再发送。否：没有收到，下次发送时重发。取消：以后再说。',
   lettersDone: '已记下 {count} 封。',
+  migrateAsk: '这个工作簿由以前的版本建立，要补上新的表和设置；已有的记录不变。\n\n已经用「文件 → 复制」另存了一份吗？',
+  migrateFirst: '没有改动。请先用「文件 → 复制」另存一份，再点一次「建立或修复」。',
   repairDrawn: '缺少的空表已补画：{sheets}。',
   repairHeadings: '标题行已补好：{sheets}。',
   setUpAgain: '工作簿已经建立；下拉选项和状态颜色已按「设置」重画。',

@@ -134,6 +134,9 @@ export const zhTW: Texts = {
   lettersWho: '請輸入您的姓名（主管或經理）。',
   lettersAsk: '「{subject}」是否已送到 {to}？\n是：已收到，不再發送。否：沒有收到，下次發送時重發。取消：以後再說。',
   lettersDone: '已記下 {count} 封。',
+  migrateAsk:
+    '這個工作簿由以前的版本建立，要補上新的表和設置；已有的記錄不變。\n\n已經用「檔案 → 建立副本」另存了一份嗎？',
+  migrateFirst: '沒有改動。請先用「檔案 → 建立副本」另存一份，再點一次「建立或修復」。',
   repairDrawn: '缺少的空表已補畫：{sheets}。',
   repairHeadings: '標題列已補好：{sheets}。',
   setUpAgain: '工作簿已經建立；下拉選項和狀態顏色已按「設置」重畫。',

@@ -4,7 +4,7 @@ import { backUp, backupFolder } from '../backups.ts';
 import { cannotWrite, type ExitCode, print, say } from '../output.ts';
 import { RunError } from '../run-error.ts';
 import { CLI, HOST_SAYS } from '../texts.ts';
-import { clock, withWorkbook } from '../workbook-file.ts';
+import { clock, withWorkbookAsIs } from '../workbook-file.ts';
 import { type Command, textOption } from './command.ts';
 
 export const backupCommand: Command = {
@@ -19,7 +19,7 @@ export const backupCommand: Command = {
   async run([file = ''], options): Promise<ExitCode> {
     const folder = textOption(options, 'to') ?? backupFolder(file);
     if (folder.trim() === '') throw new RunError(CLI.wrongArguments, { detail: '--to FOLDER' });
-    const copy = await withWorkbook(file, (_, host) =>
+    const copy = await withWorkbookAsIs(file, (_, host) =>
       copied(() => backUp(host, file, folder, clock()?.() ?? Date.now()), folder),
     ).catch((failure: unknown) => {
       throw failure instanceof RunError && failure.says === HOST_SAYS['in-use']

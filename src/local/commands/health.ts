@@ -3,7 +3,7 @@ import { words } from '../../domain/words.ts';
 import { lastBackup } from '../backups.ts';
 import { type ExitCode, print, printJson, say } from '../output.ts';
 import { CLI } from '../texts.ts';
-import { withWorkbook } from '../workbook-file.ts';
+import { withWorkbookAsIs } from '../workbook-file.ts';
 import type { Command } from './command.ts';
 
 const MARKS = { good: '✓', warn: '⚠', bad: '✕' } as const;
@@ -18,7 +18,7 @@ export const healthCommand: Command = {
   options: { json: { type: 'boolean' } },
   words: [1, 1],
   async run([file = ''], options): Promise<ExitCode> {
-    const answer = await withWorkbook(file, (call) => call<HealthAnswer>('dutybookHealth'));
+    const answer = await withWorkbookAsIs(file, (call) => call<HealthAnswer>('dutybookHealth'));
     const backup = lastBackup(file);
     if (options.json) printJson({ ...answer, backup });
     else {

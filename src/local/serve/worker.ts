@@ -8,9 +8,11 @@ import type { Answer, Question } from '../../host/bridge.ts';
 import { type Host, openHost } from '../../host/host.ts';
 import { HostError } from '../../host/host-error.ts';
 import { keepDaily } from '../backups.ts';
-import { say as inTerminal, tell } from '../output.ts';
+import { say as inTerminal, tell, terminalLocale } from '../output.ts';
 import { type Journal, journalOf } from '../restoring.ts';
+import { RunError } from '../run-error.ts';
 import { CLI } from '../texts.ts';
+import { bringUpToDate } from '../up-to-date.ts';
 import { makeDesk } from './desk.ts';
 import type { FromWorker, GivenAnswer, ToWorker, WorkerStart } from './worker-messages.ts';
 
@@ -19,10 +21,22 @@ const port = parentPort as NonNullable<typeof parentPort>;
 const say = (message: FromWorker): void => port.postMessage(message);
 
 try {
-  work(openHost({ ...start, ...(ahead === undefined ? {} : { now: () => Date.now() + ahead }) }));
+  const host = openHost({ ...start, ...(ahead === undefined ? {} : { now: () => Date.now() + ahead }) });
+  upToDate(host);
+  work(host);
 } catch (error) {
   if (!(error instanceof HostError)) throw error;
   say({ kind: 'failed', code: error.code, message: error.message });
+}
+
+/** One that cannot be brought up to date is served all the same: it says so to whoever asks something of it. */
+function upToDate(host: Host): void {
+  try {
+    bringUpToDate(host, start.workbook, Date.now() + (ahead ?? 0));
+  } catch (failure) {
+    if (!(failure instanceof RunError)) throw failure;
+    tell(failure.say(terminalLocale()));
+  }
 }
 
 function work(host: Host): void {
