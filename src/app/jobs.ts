@@ -2,13 +2,14 @@ import { currentEntries } from '../adapters/find-rows.ts';
 import { readAll } from '../adapters/register-sheet.ts';
 import type { Workbook } from '../adapters/workbook.ts';
 import { lettersTo } from '../domain/alert.ts';
+import { type Risen, risen } from '../domain/climb.ts';
 import { DAY_BEGINS } from '../domain/daytime.ts';
 import type { Letter } from '../domain/letter.ts';
 import { type Moment, plusDays, plusMinutes, showDay, startOfDay } from '../domain/moment.ts';
 import { monthOf, type Period, weekOf } from '../domain/period.ts';
 import { momentOfPlain } from '../domain/plain.ts';
 import { isVoid } from '../domain/register.ts';
-import { holdersOf, type Site, staffNamed } from '../domain/site.ts';
+import { holdersOf, ROLES, type Site, staffNamed } from '../domain/site.ts';
 import { fill } from '../domain/words.ts';
 import { workdayFrom } from '../domain/workday.ts';
 import { TEXTS } from '../locales/index.ts';
@@ -16,6 +17,7 @@ import { complaint } from '../registers/core/complaint.ts';
 import { stillOut } from '../registers/core/custody.ts';
 import { keyInventory } from '../registers/core/key-inventory.ts';
 import { keyLoan } from '../registers/core/key-loan.ts';
+import { REGISTERS } from '../registers/index.ts';
 import { type ComplaintDay, complaintDay, isQuiet, type RecordedComplaint } from '../reports/complaint-day.ts';
 import type { Loan } from '../reports/keys-out.ts';
 import { counted } from './counted.ts';
@@ -99,7 +101,46 @@ export const JOBS: readonly Job[] = [
       return lettersTo(site, 'manager', `CMPL-07/${period}`, subject, now);
     },
   },
+  {
+    id: 'ROLE-01',
+    outdatedAfter: DAYS,
+    due: ({ climbHours }, now) =>
+      climbHours === 0
+        ? []
+        : back(DAYS).map((days) => {
+            const day = plusDays(startOfDay(now), -days);
+            return { period: showDay(day), at: begins(day) };
+          }),
+    letters: (workbook, period, now) => {
+      const subject = fill(TEXTS[workbook.site.locale].risenSubject, { day: period });
+      const to = new Set(
+        risenOn(workbook, period, now).flatMap(({ to, role }) => {
+          const mails = to.flatMap(({ mail }) => mail ?? []);
+          return mails.length > 0 ? mails : [role];
+        }),
+      );
+      return [...to].map((one) => ({
+        id: `ROLE-01/${period}/${one}`,
+        to: one in ROLES ? '' : one,
+        subject,
+      }));
+    },
+  },
 ];
+
+/** What came up to a level between the morning of a day and the one before, and is overdue still. */
+function risenOn(workbook: Workbook, period: string, now: Moment): readonly Risen[] {
+  const until = begins(momentOfPlain(period));
+  return REGISTERS.filter(({ limits = [] }) => limits.length > 0)
+    .flatMap((register) =>
+      currentEntries(workbook, register, now).flatMap((entry) => risen(register, entry, workbook.site, now)),
+    )
+    .filter(({ at }) => at > plusDays(until, -1) && at <= until);
+}
+
+/** What of it a recipient is told of, by their addresses. */
+export const risenFor = (workbook: Workbook, to: string, period: string, now: Moment): readonly Risen[] =>
+  risenOn(workbook, period, now).filter((one) => one.to.some(({ mail = '' }) => to.split(',').includes(mail)));
 
 /** Whether a letter that waits is of a day too long ago to tell of. */
 export const isOutdated = ({ id }: Letter, now: Moment): boolean => {

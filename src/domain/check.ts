@@ -54,26 +54,28 @@ function judged(
 
 const placeOf = ({ field, line }: Issue): string => `${field}/${line ?? ''}`;
 
-/** What time alone makes wrong: limits that have passed and are not met. */
-export function review(register: AnyRegister, entry: AnyEntry, site: Site, now: Moment): Issue[] {
+/** A limit that has passed and is not met: by when it was, and what is said of it. */
+export interface Overdue {
+  readonly due: Moment;
+  readonly issue: Issue;
+}
+
+export function overdue(register: AnyRegister, entry: AnyEntry, site: Site, now: Moment): Overdue[] {
   if (isVoid(entry)) return [];
   return (register.limits ?? []).flatMap((limit) => {
     const due = limit.due(entry, site);
     if (due === undefined || due >= now || limit.done(entry)) return [];
     const hours = Math.floor((now - due) / 60);
-    return [
-      {
-        rule: limit.id,
-        effect: 'due' as const,
-        register: register.id,
-        field: limit.at,
-        number: entry.number,
-        says: limit.says,
-        facts: { name: nameOf(register, entry), hours, ...limit.facts?.(entry) },
-      },
-    ];
+    const facts = { name: nameOf(register, entry), hours, ...limit.facts?.(entry) };
+    const { id: rule, at: field, says } = limit;
+    const { number } = entry;
+    return [{ due, issue: { rule, effect: 'due', register: register.id, field, number, says, facts } }];
   });
 }
+
+/** What time alone makes wrong: limits that have passed and are not met. */
+export const review = (register: AnyRegister, entry: AnyEntry, site: Site, now: Moment): Issue[] =>
+  overdue(register, entry, site, now).map(({ issue }) => issue);
 
 /** What every field of a kind is asked by itself: those of the entry and those of its lines. */
 interface Formality {

@@ -105,7 +105,7 @@ it('CMPL-03 a letter to the manager reaches his deputy too, while he is away', (
   let rooms = 100;
   const told = () =>
     desk
-      .record('complaint', { ...COMPLAINT, 受理时间: '2026-02-13 08:00', 程度: '重要', 房号: `3-${(rooms += 1)}` })
+      .record('complaint', { ...COMPLAINT, 受理时间: '2026-02-13 08:00', 程度: '重要', 房号: `3-${++rooms}` })
       .told?.map(({ to }) => to);
   expect(onThose(told)).toEqual([['陈国强'], ['张伟', '陈国强'], ['张伟', '陈国强'], ['陈国强']]);
 });
