@@ -8,6 +8,7 @@ import { plainText, type Range, type Sheet } from './google.ts';
 import { makeRoom, readUnwatched } from './layout.ts';
 import { settingsIssues } from './settings-check.ts';
 import { optionMeant, optionShown, targetMeant } from './settings-names.ts';
+import { onWall } from './wall.ts';
 import { HEAD_WIDTH, type NoHead, readHead, sameClock, type WorkbookHead } from './workbook-head.ts';
 
 export const SETTINGS_SHEET: Words = words('设置', '設置', 'Settings');
@@ -106,6 +107,7 @@ function readSite(rows: readonly (readonly RawCell[])[], locale: Locale): { site
     ...SITE_DEFAULTS,
     ...all.site?.[0]?.values,
     locale,
+    onWall,
     ...Object.fromEntries(
       SECTIONS.filter(({ id }) => id !== 'site').map(({ id }) => [id, whole(id).map(({ values }) => values)]),
     ),

@@ -31,3 +31,6 @@ export function dateOfMoment(moment: Moment): Date {
   const { year, month, day, hour, minute } = clockOf(moment);
   return new Date(year, month - 1, day, hour, minute);
 }
+
+/** A moment as a cell shows it once it was written there: the clock leaps over an hour when summer time begins. */
+export const onWall = (moment: Moment): Moment => wallOf(dateOfMoment(moment)) ?? moment;

@@ -33,9 +33,10 @@ export function desk(request: unknown): DeskAnswer {
   };
 }
 
-/** Mail addresses, recipients and PINs stay on the server. */
+/** Mail addresses, recipients, PINs and the zone's clock stay on the server. */
 const forClients = (site: Site): Site => ({
   ...site,
+  onWall: undefined,
   recipients: [],
   people: site.people.map(({ name, role, department, left }) => ({ name, role, department, left })),
 });

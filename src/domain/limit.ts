@@ -22,8 +22,10 @@ export const runsOn = (unit: LimitUnit | undefined): RunsOn =>
   unit === undefined || unit === 'clock-hours' ? 'clock' : 'working';
 
 /** So many minutes of one time or the other after a moment; undefined where working time has no end to it. */
-export const plusTime = (calendar: WorkCalendar, time: RunsOn, at: Moment, minutes: number): Moment | undefined =>
-  time === 'clock' ? plusMinutes(at, minutes) : plusWorking(calendar, at, minutes);
+export function plusTime(calendar: WorkCalendar, time: RunsOn, at: Moment, minutes: number): Moment | undefined {
+  const end = time === 'clock' ? plusMinutes(at, minutes) : plusWorking(calendar, at, minutes);
+  return end === undefined ? undefined : (calendar.onWall?.(end) ?? end);
+}
 
 /** Minutes of one time or the other from a moment to a later one; 0 where it is not later. */
 export const timeBetween = (calendar: WorkCalendar, time: RunsOn, from: Moment, until: Moment): number =>

@@ -215,6 +215,8 @@ export interface Site extends Required<Line<typeof SITE>> {
   readonly things: readonly SharedThing[];
   readonly deputies: readonly Deputy[];
   readonly options: readonly SiteOption[];
+  /** What the workbook's clock shows for a moment: it leaps over an hour when summer time begins. On the server alone. */
+  readonly onWall?: (at: Moment) => Moment;
 }
 
 /** So far back a summary looks at the least, whatever is set. */

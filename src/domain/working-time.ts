@@ -7,7 +7,7 @@ import { isWorkday } from './workday.ts';
  * whose end is not after its start runs on into the next day and belongs to the day it begins on. Without any span the whole
  * of every working day counts. All of it on the wall clock: summer time neither adds an hour nor takes one (DUTY-11).
  */
-export type WorkCalendar = Pick<Site, 'hours' | 'holidays'>;
+export type WorkCalendar = Pick<Site, 'hours' | 'holidays' | 'onWall'>;
 
 /** Working minutes from one moment to a later one; 0 where it is not later. */
 export function workingBetween(calendar: WorkCalendar, from: Moment, until: Moment): number {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Desk, openDesk } from '../support/desk.ts';
+import { newWorkbook } from '../host/fixture.ts';
+import { type Desk, deskOn, openDesk } from '../support/desk.ts';
 import { listed, outcome } from '../support/outcome.ts';
 
 const bill = {
@@ -276,4 +277,19 @@ describe('CMPL-02 the limit of a reopened complaint goes on where it stood', () 
     expect(outcome(desk.correct(visited, { 回访时间: '2026-03-16 11:30' }, '记错', { by: '张伟' }))).toBe('recorded');
     expect(seen()).toMatchObject({ 处理期限: '2026-03-17 11:30', '处理超时（分钟）': '' });
   });
+});
+
+it('CMPL-02 across the night on which summer time begins it is due by the wall clock, or when that has leapt on', () => {
+  const timeZone = 'Europe/Paris';
+  desk = deskOn(newWorkbook('zh_CN', timeZone), '2026-04-02 18:00', { manifest: { timeZone } });
+  desk.call('dutybookNew', { locale: 'zh-CN', name: '云栖花园' });
+  received('2026-03-28 16:00', { 程度: '重大', ...handled('2026-03-29 16:01') });
+  // At two it was three.
+  received('2026-03-28 02:30', { 程度: '重大' });
+  expect(desk.rows(sheet)).toMatchObject([
+    { 处理期限: '2026-03-29 16:00', '处理超时（分钟）': '1' },
+    { 处理期限: '2026-03-29 03:30' },
+  ]);
+  expect(desk.check().reject).toEqual([]);
+  expect(desk.verify().ok).toBe(true);
 });
