@@ -117,7 +117,8 @@ function byHeading(register: AnyRegister, headings: readonly string[]): Source[]
 /** What an import may fill in: fields that people fill in, those of lines, and the other system's number. */
 const isTarget = (register: AnyRegister, name: string): boolean =>
   name === EXTERNAL ||
-  (fieldNamed(register, name) !== undefined && !register.assigned?.includes(name.split('.')[0] ?? ''));
+  (fieldNamed(register, name) !== undefined &&
+    ![name, name.split('.')[0] ?? ''].some((key) => register.assigned?.includes(key)));
 
 function fieldNamed(register: AnyRegister, name: string): Field | undefined {
   const [key = '', sub] = name.split('.');

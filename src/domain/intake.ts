@@ -4,6 +4,7 @@ import { checkEntry } from './check.ts';
 import { ENTRY_JSON, SHORT_TEXT } from './field.ts';
 import { type Issue, isReject } from './issue.ts';
 import { type Changes, changesBetween, type JournalEntry } from './journal.ts';
+import { keptInLines } from './kept-in-lines.ts';
 import type { Letter } from './letter.ts';
 import { may } from './may.ts';
 import { type Meanwhile, type Rebased, rebased } from './meanwhile.ts';
@@ -88,11 +89,14 @@ export function take(submission: Submission, desk: Desk): Outcome {
   const raw = submission.act === 'void' || submission.act === 'restore' ? {} : (submission.values ?? {});
   const given = normaliseAll(register.fields, raw, register.id, desk.book.site);
   const asked = onTop(register, raw, given.values, before, submission, desk);
-  const typed = merge(before, asked.named, asked.values);
+  const merged = merge(before, asked.named, asked.values);
+  const { kept, spoilt } = keptInLines(register, merged, before);
+  const typed = { ...merged, ...kept };
   const others = desk.book.without(register, before?.number);
   const values = { ...typed, ...register.assign?.(typed, desk.book.site, before, desk.now, others) };
   const issues = [
     ...assignedByHand(register, submission),
+    ...spoilt.map((field) => ({ ...problem(submission, SET_IN_LINES), rule: 'FORM-ASSIGNED', field })),
     ...asked.issues,
     ...given.issues,
     ...(submission.act === 'void' ? [] : checkEntry(register, values, others, desk.now, given.issues)),
@@ -441,6 +445,11 @@ const ASSIGNED = words(
   '这一栏由系统填写，请留空。',
   '這一欄由系統填寫，請留空。',
   'The program fills this in: leave it blank.',
+);
+const SET_IN_LINES = words(
+  '系统在明细里填写的编号和时间不能改，填了的那几行不能删：请先更正或作废相关的记录。',
+  '系統在明細裡填寫的編號和時間不能改，填了的那幾列不能刪：請先更正或作廢相關的記錄。',
+  'What the program has filled in within the lines cannot be changed, nor the lines removed: correct or void the entry it names first.',
 );
 const elsewhereWords = (says: Words): Words =>
   words(

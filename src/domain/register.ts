@@ -215,8 +215,8 @@ export interface Register<F extends Fields = Fields, S extends string = string> 
   collects?(other: AnyRegister): boolean;
   /** What the next shift is told of an open entry; undefined for one that is none of its business. */
   handsOver?(entry: Entry<F>, site: Site): HandedOver | undefined;
-  /** Fields that only the program sets. */
-  readonly assigned?: readonly KeyOf<F>[];
+  /** Fields that only the program sets; of a line's field `matters.report`. */
+  readonly assigned?: readonly (KeyOf<F> | `${LinesKey<F>}.${string}`)[];
   /** Required fields that `assign` fills in where they are left blank. */
   readonly defaulted?: readonly KeyOf<F>[];
   /** Fields that name who signs, and who may: that person gives their PIN for it. */

@@ -21,6 +21,13 @@ import { dutyCalls } from './duty/duty-calls.ts';
 import { dutyLeftOver } from './duty/duty-left-over.ts';
 import { dutyMatters } from './duty/duty-matters.ts';
 import { dutySeriousMatters } from './duty/duty-serious-matters.ts';
+import { majorIncidents } from './duty/major-incidents.ts';
+import { majorIncidentsOpenAtEnd } from './duty/major-incidents-open-at-end.ts';
+import { majorIncidentsOpenAtStart } from './duty/major-incidents-open-at-start.ts';
+import { majorIncidentsRead } from './duty/major-incidents-read.ts';
+import { majorIncidentsVoided } from './duty/major-incidents-voided.ts';
+import { majorReportsMissing } from './duty/major-reports-missing.ts';
+import { majorReportsOnTime } from './duty/major-reports-on-time.ts';
 import { shiftsCovered } from './duty/shifts-covered.ts';
 import { handoverDifferencesOpen } from './handover/handover-differences-open.ts';
 import { handoversComplete } from './handover/handovers-complete.ts';
@@ -112,6 +119,13 @@ export const MEASURES: readonly AnyMeasure[] = [
   dutySeriousMatters,
   dutyLeftOver,
   dutiesUnsigned,
+  majorReportsOnTime,
+  majorReportsMissing,
+  majorIncidentsOpenAtStart,
+  majorIncidents,
+  majorIncidentsRead,
+  majorIncidentsVoided,
+  majorIncidentsOpenAtEnd,
   patrols,
   patrolsDone,
   lightingChecksMissed,

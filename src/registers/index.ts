@@ -6,6 +6,7 @@ import { handover } from './core/handover.ts';
 import { keyIncident } from './core/key-incident.ts';
 import { keyInventory } from './core/key-inventory.ts';
 import { keyLoan } from './core/key-loan.ts';
+import { majorIncident } from './core/major-incident.ts';
 import { patrol } from './core/patrol.ts';
 import { roster } from './core/roster.ts';
 import { shiftSwap } from './core/shift-swap.ts';
@@ -18,6 +19,7 @@ export const PACKS: readonly Pack[] = [
     words: words('值班 · 钥匙 · 投诉', '值班 · 鑰匙 · 投訴', 'Duty · Keys · Complaints'),
     registers: [
       dutyLog,
+      majorIncident,
       handover,
       roster,
       shiftSwap,

@@ -6,14 +6,26 @@ import type { Dice } from './dice.ts';
 import { type DutyMatter, dutyMatters } from './duty-matters.ts';
 import type { Household } from './households.ts';
 import { places } from './places.ts';
-import { inOffice, moment, type Plan } from './plan.ts';
-import type { Say } from './told.ts';
+import { inOffice, moment, type Plan, type Ticket } from './plan.ts';
+import type { Say, Told } from './told.ts';
 
 type Line = Readonly<Record<string, RawCell>>;
 
 /** Matters that nobody settled, serious ones aside, and duties that nobody signed: counted from the first of each. */
 const NEVER_SETTLED = [3, 11];
 const NEVER_SIGNED = [22, 67, 101, 124, 125, 160];
+
+/** Of the serious ones: reported too late, and reports that the manager has not read or nobody has filed, counted likewise. */
+const LATE = 2;
+const UNREAD = 3;
+const UNFILED = 4;
+/** What the serious matters were, and where, in the order in which they come up. */
+const INCIDENTS: readonly (readonly [kind: string, place: Told])[] = [
+  ['flood', ['市政水管', 'City main']],
+  ['equipment', ['电梯', 'Lift']],
+  ['fire', ['2 栋 6 层', 'Building 2, floor 6']],
+  ['fire', ['中心花园', 'Central garden']],
+];
 
 /** Plans a duty log for each of the three shifts of every day; the last one is not over. */
 export function planDuties(
@@ -26,7 +38,7 @@ export function planDuties(
   const where = places();
   const all = dutyMatters();
   const { clerks, manager } = plan.cast;
-  let [duties, leftOvers] = [0, 0];
+  let [duties, leftOvers, serious] = [0, 0, 0];
 
   for (let day = 0; day < DAYS; day++)
     SHIFT_HOURS.forEach(([from, until], shift) => {
@@ -46,6 +58,7 @@ export function planDuties(
         end: over ? moment(end) : '',
         matters: lines,
       });
+      reportSerious(lines, ticket, officer);
       if (!NEVER_SIGNED.includes(duties)) {
         // The three of a day are read the next morning, one after the other.
         const { at: morning, by } = inOffice(dayAt(day + 1, 8, 30 + ((day * 7) % 25)), plan.cast);
@@ -85,6 +98,34 @@ export function planDuties(
       ...(severity === 'serious' && { reportedTo: manager, reportedAt: moment(plusMinutes(at, dice.whole(4, 12))) }),
       ...(leftOver && { leftOver: say(leftOver) }),
     };
+  }
+
+  /** What is serious is reported the same night, but once a day late; the manager reads it in the morning. */
+  function reportSerious(lines: readonly Line[], ticket: Ticket, officer: string): void {
+    lines.forEach((line, index) => {
+      if (line.severity !== 'serious') return;
+      const { at } = line.at as { readonly at: Moment };
+      const [kind, where] = INCIDENTS[serious] ?? ['other', ['', '']];
+      const nth = ++serious;
+      const filed = plusHours(ticket.at, nth === LATE ? 50 : 1);
+      const report = plan.record('major-incident', filed, officer, () => ({
+        duty: ticket.number,
+        matter: index + 1,
+        occurredAt: moment(at),
+        place: say(where),
+        kind,
+        course: line.situation ?? '',
+        result: line.handling ?? '',
+        reportedTo: manager,
+        reportedAt: line.reportedAt ?? '',
+        writtenBy: officer,
+        filedAt: nth === UNFILED ? '' : moment(filed),
+      }));
+      if (nth >= UNREAD) return;
+      const readAt = byDaylight(plusHours(filed, 12));
+      const read = { readBy: manager, readAt: moment(readAt) };
+      plan.change('major-incident', report, readAt, manager, read, say(['已签阅', 'Read']));
+    });
   }
 
   /** What was left over is settled after some days, each by a line of its own in the journal. */

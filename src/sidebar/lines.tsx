@@ -55,20 +55,22 @@ export function LinesField({ form, name, field }: LinesProps) {
               </button>
             </div>
           )}
-          {Object.entries(field.of).map(([key, of]) => (
-            <FieldRow
-              key={key}
-              register={job.register.id}
-              name={`${name}.${key}`}
-              id={`f-${name}.${key}-${index + 1}`}
-              field={of}
-              value={line[key] ?? ''}
-              required={of.required}
-              issues={form.issuesAt(`${name}.${key}`, before + index + 1)}
-              change={(value) => put(index, { ...line, [key]: value })}
-              leave={() => form.leave(placeOf(`${name}.${key}`, before + index + 1))}
-            />
-          ))}
+          {Object.entries(field.of)
+            .filter(([key]) => !job.register.assigned?.includes(`${name}.${key}`))
+            .map(([key, of]) => (
+              <FieldRow
+                key={key}
+                register={job.register.id}
+                name={`${name}.${key}`}
+                id={`f-${name}.${key}-${index + 1}`}
+                field={of}
+                value={line[key] ?? ''}
+                required={of.required}
+                issues={form.issuesAt(`${name}.${key}`, before + index + 1)}
+                change={(value) => put(index, { ...line, [key]: value })}
+                leave={() => form.leave(placeOf(`${name}.${key}`, before + index + 1))}
+              />
+            ))}
         </div>
       ))}
       {!one && (

@@ -9,7 +9,7 @@ import { MEASURES } from '../../src/measures/index.ts';
 import type { Term } from '../../src/measures/measure.ts';
 import { entryOf, someMoment } from '../support/arbitrary.ts';
 import { registerOf } from '../support/labels.ts';
-import { complaintOf, incidentOf, type Life, lives, loanOf, patrolOf, somePeriod } from '../support/lives.ts';
+import { complaintOf, incidentOf, type Life, lives, loanOf, majorOf, patrolOf, somePeriod } from '../support/lives.ts';
 import { SITE } from '../support/site.ts';
 
 /** The five terms and the closing, as the summary counts them. */
@@ -79,15 +79,19 @@ describe('opening + received + reopened − closed − voided = closing', () => 
       { numRuns: 500 },
     ));
 
-  it('for key incidents, which are closed when they are settled', () =>
+  it.each([
+    ['key-incident', 'closed when they are settled', incidentOf],
+    ['major-incident', 'closed when the manager has read them', majorOf],
+  ] as const)('for each %s, %s', (register, _how, entryWith) =>
     fc.assert(
       fc.property(fc.array(lives, { maxLength: 12 }), somePeriod, (all, period) => {
         const once = all.map((life): Life => ({ ...life, turns: life.turns.slice(0, 2) }));
         const { reopened: _, ...expected } = counted(once.map(happenings), period);
-        expect(terms('key-incident', once.map(incidentOf), period)).toEqual(expected);
+        expect(terms(register, once.map(entryWith), period)).toEqual(expected);
       }),
       { numRuns: 500 },
-    ));
+    ),
+  );
 
   it('for the findings of patrols, each of which is closed when it is checked again', () =>
     fc.assert(

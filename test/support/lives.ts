@@ -106,3 +106,24 @@ export function patrolOf(findings: readonly (readonly [Moment, Moment?])[], at: 
     ...(voidedAt !== undefined && { voidReason: '登记重复', changedBy: '张伟', changedAt: voidedAt }),
   };
 }
+
+/** A major incident that occurs and is perhaps read. */
+export function majorOf({ turns: [occurredAt, readAt], voidedAt }: Life, at: number): AnyEntry {
+  return {
+    ...STAMP,
+    number: `ZD-20260214-${at + 1}`,
+    duty: 'ZB-20260214-001',
+    matter: 1,
+    occurredAt,
+    place: '大堂',
+    kind: 'fire',
+    course: '冒烟',
+    result: '扑灭',
+    reportedTo: '陈国强',
+    reportedAt: occurredAt,
+    writtenBy: '王芳',
+    filedAt: occurredAt,
+    ...(readAt !== undefined && { readBy: '陈国强', readAt }),
+    ...(voidedAt !== undefined && { voidReason: '登记重复', changedBy: '张伟', changedAt: voidedAt }),
+  };
+}

@@ -1,5 +1,13 @@
 import { choice, day, fixedChoice, lines, longText, past, person, required, shift, text } from '../../domain/field.ts';
-import { hoursBetween, type Moment, plusHours, plusMinutes, showTime, startOfDay } from '../../domain/moment.ts';
+import {
+  hoursBetween,
+  type Moment,
+  plusDays,
+  plusHours,
+  plusMinutes,
+  showTime,
+  startOfDay,
+} from '../../domain/moment.ts';
 import { defineRegister } from '../../domain/register.ts';
 import { crossesMidnight, shiftNamed, shiftSpan } from '../../domain/shift.ts';
 import { SEVERITIES } from '../../domain/site.ts';
@@ -43,10 +51,13 @@ export const dutyLog = defineRegister({
       reportedAt: past(words('上报时间', '上報時間', 'Reported at')),
       leftOver: text(words('遗留事项', '遺留事項', 'Left over')),
       settledAt: past(words('遗留了结时间', '遺留了結時間', 'Settled at')),
+      report: text(words('重大事件报告', '重大事件報告', 'Written report')),
+      filedAt: past(words('报告提交时间', '報告提交時間', 'Report filed at')),
     }),
     signedBy: person(words('签阅人', '簽閱人', 'Signed by')),
     signedAt: past(words('签阅时间', '簽閱時間', 'Signed at')),
   },
+  assigned: ['matters.report', 'matters.filedAt'],
   signatures: { signedBy: { least: 'supervisor', not: ['officer'] } },
   title: ['date', 'shift', 'officer'],
   about: ['matters'],
@@ -59,6 +70,12 @@ export const dutyLog = defineRegister({
     { id: 'matter', words: words('加事项', '加事項', 'Add a matter'), from: ['on-duty', 'ended'], fills: ['matters'] },
     { id: 'end', words: words('结束值班', '結束值班', 'End the duty'), from: ['on-duty'], fills: ['end'] },
     { id: 'sign', words: words('签阅', '簽閱', 'Sign'), from: ['ended'], fills: ['signedBy', 'signedAt'] },
+    {
+      id: 'report',
+      words: words('写重大事件报告', '寫重大事件報告', 'Report a major incident'),
+      from: ['on-duty', 'ended', 'signed'],
+      opens: { register: 'major-incident', names: 'duty' },
+    },
   ],
   begins: {
     date: 'shift',
@@ -238,6 +255,22 @@ export const dutyLog = defineRegister({
       holds: (matter) => matter.settledAt === undefined || matter.settledAt >= matter.at,
     },
   ],
+  limits: [
+    {
+      id: 'DUTY-04',
+      at: 'matters',
+      says: words(
+        '值班 {name} 的重大事项已逾期 {hours} 小时没有书面报告：请写重大事件报告并提交。',
+        '值班 {name} 的重大事項已逾期 {hours} 小時沒有書面報告：請寫重大事件報告並提交。',
+        'The written report of a serious matter in duty {name} is {hours} hours overdue: write it, and file it.',
+      ),
+      due: (duty) => {
+        const at = unreportedSince(duty);
+        return at === undefined ? undefined : reportDue(at);
+      },
+      done: (duty) => unreportedSince(duty) === undefined,
+    },
+  ],
   alerts: [
     {
       id: 'DUTY-03',
@@ -255,6 +288,7 @@ export const dutyLog = defineRegister({
   state: (duty) => (duty.signedAt !== undefined ? 'signed' : duty.end !== undefined ? 'ended' : 'on-duty'),
   // DUTY-07: what is left over stays open until it is settled.
   owner: (duty) => duty.officer,
+  awaits: (duty) => unreportedSince(duty),
   handsOver: ({ matters = [] }) => {
     const left = matters.filter(({ leftOver, settledAt }) => leftOver !== undefined && settledAt === undefined);
     if (left.length === 0) return undefined;
@@ -271,3 +305,16 @@ export const dutyLog = defineRegister({
       leftOver === undefined ? [] : [{ from: at, until: settledAt }],
     ),
 });
+
+/** DUTY-04: the end of the next day. */
+export const reportDue = (at: Moment): Moment => plusDays(startOfDay(at), 2);
+
+/** When the first serious matter was of which no report is filed. */
+function unreportedSince({
+  matters = [],
+}: {
+  readonly matters?: readonly { readonly at: Moment; readonly severity: string; readonly filedAt?: Moment }[];
+}): Moment | undefined {
+  const at = matters.flatMap((one) => (one.severity === 'serious' && one.filedAt === undefined ? one.at : []));
+  return at.length === 0 ? undefined : (Math.min(...at) as Moment);
+}
