@@ -24,9 +24,11 @@ import { onEdit as edited } from './app/on-edit.ts';
 import { setPin, signIn } from './app/person.ts';
 import { prepare } from './app/prepare.ts';
 import { putBack } from './app/put-back.ts';
+import { continueRoster, rosterMonth } from './app/roster.ts';
 import { submit } from './app/submit.ts';
 import { summary } from './app/summary.ts';
 import { sweep } from './app/sweep.ts';
+import { together } from './app/together.ts';
 import { verify } from './app/verify.ts';
 
 // Google's simple triggers and the menu's lines.
@@ -35,6 +37,7 @@ export const onOpen = (): void => menu.drawMenu();
 export const openToday = (): void => menu.openSidebar('home');
 export const openNew = (): void => menu.openSidebar('new');
 export const openFind = (): void => menu.openSidebar('find');
+export const openRoster = (): void => menu.openSidebar('roster');
 export const openExport = (): void => menu.openSidebar('export');
 export const openHelp = (): void => menu.openHelp();
 export const openSettings = (): void => menu.openSettings();
@@ -67,6 +70,9 @@ export const dutybookSetUp = (request: unknown) => answered(() => firstRun(reque
 export const dutybookSettings = (request: unknown) => answered(() => saveSettings(request));
 export const dutybookHolidays = (request: unknown) => answered(() => fillHolidays(request));
 export const dutybookSubmit = (request: unknown) => answered(() => submit(request));
+export const dutybookTogether = (request: unknown) => answered(() => together(request));
+export const dutybookRoster = (request: unknown) => answered(() => rosterMonth(request));
+export const dutybookContinueRoster = (request: unknown) => answered(() => continueRoster(request));
 export const dutybookImport = (request: unknown) => answered(() => importRows(request));
 export const dutybookCheck = () => answered(() => check());
 export const dutybookSummary = (request: unknown) => answered(() => summary(request));

@@ -42,6 +42,9 @@ export interface Calls {
   dutybookWho(request: WhoRequest): WhoAnswer;
   dutybookEntry(request: EntryRequest): EntryAnswer;
   dutybookPrepare(request: PrepareRequest): Shown;
+  dutybookTogether(request: TogetherRequest): TogetherAnswer;
+  dutybookRoster(request: RosterRequest): RosterAnswer;
+  dutybookContinueRoster(request: RosterRequest & Keyed): TogetherAnswer;
   dutybookSubmit(request: SubmitRequest): SubmitAnswer;
   dutybookExport(request: ExportRequest): ExportAnswer;
   dutybookSummary(request: SummaryFileRequest): SummaryFile;
@@ -259,6 +262,55 @@ export interface HistoryLine {
   readonly act: string;
   readonly reason: string;
   readonly changes: readonly { readonly field: string; readonly before: string; readonly after: string }[];
+}
+
+/** Made before it is sent, the same at every retry. */
+export interface Keyed {
+  readonly key: string;
+}
+/** A step of several entries at once. */
+export interface TogetherRequest extends Proven, Keyed {
+  readonly register: string;
+  readonly step: string;
+  readonly numbers: readonly string[];
+}
+export interface TogetherAnswer {
+  /** Entries that were recorded or changed. */
+  readonly done: number;
+  /** Why others were not. */
+  readonly refused: readonly ToldIssue[];
+}
+/** A month (`2026-03`). */
+export interface RosterRequest extends Proven {
+  readonly month: string;
+}
+export interface RosterAnswer {
+  readonly month: string;
+  readonly days: readonly {
+    readonly date: string;
+    /** Nobody works on it by the calendar. */
+    readonly off: boolean;
+    readonly holiday?: string;
+    readonly shifts: readonly RosterShift[];
+  }[];
+  /** How much of it each person has, over the month and the two before. */
+  readonly shares: readonly {
+    readonly person: string;
+    readonly shifts: number;
+    readonly nights: number;
+    readonly weekends: number;
+    readonly holidays: number;
+  }[];
+}
+export interface RosterShift {
+  readonly shift: string;
+  /** Blank for a gap. */
+  readonly officers: string;
+  readonly number?: string;
+  readonly published?: boolean;
+  /** Who is on it after a swap. */
+  readonly instead?: string;
+  readonly says: readonly string[];
 }
 
 /** What a new entry's form begins with, of what the workbook has: a handover lists what is open. */

@@ -17,8 +17,8 @@ const BASE = /^[0-9a-f]{16}$/;
  * script's functions with anything (platform.md).
  */
 export function readSubmission(request: unknown): Submission & { readonly second?: SignInRequest } {
-  const { key, act, register, number, values, reason, base, second } = asRecord(request);
-  if (typeof key !== 'string' || !KEY.test(key)) throw malformed('key');
+  const { act, register, number, values, reason, base, second } = asRecord(request);
+  const key = readKey(request);
   if (!ACTS.includes(act as Act)) throw malformed('act');
   if (typeof register !== 'string') throw malformed('register');
   if (base !== undefined && (typeof base !== 'string' || !BASE.test(base))) throw malformed('base');
@@ -32,6 +32,13 @@ export function readSubmission(request: unknown): Submission & { readonly second
     values: values === undefined ? undefined : readValues(values),
     second: second === undefined || second === null ? undefined : readSignIn(second),
   };
+}
+
+/** The operation key that a client made before it sent. */
+export function readKey(request: unknown): string {
+  const { key } = asRecord(request);
+  if (typeof key !== 'string' || !KEY.test(key)) throw malformed('key');
+  return key;
 }
 
 /** A person and what they typed as their PIN. */

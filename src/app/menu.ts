@@ -51,7 +51,7 @@ export function drawMenu(): void {
 }
 
 /** Opens the sidebar at one of its views. A workbook that is not set up has none: what to do is said. */
-export const openSidebar = (start: 'home' | 'new' | 'find' | 'export'): void =>
+export const openSidebar = (start: 'home' | 'new' | 'find' | 'export' | 'roster'): void =>
   told(() => {
     const { site } = openWorkbook();
     showSidebar(`Sidebar-${site.locale}`, TEXTS[site.locale].menu, start);

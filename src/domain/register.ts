@@ -184,6 +184,8 @@ export interface Step<F extends Fields, S extends string> {
   readonly fills?: readonly KeyOf<F>[];
   /** What may be filled in with it. */
   readonly also?: readonly KeyOf<F>[];
+  /** It can be taken for several entries at once, by whoever is on duty: nothing else is to be filled in. */
+  readonly together?: true;
   /** What it clears instead: a wait has ended. */
   readonly clears?: readonly KeyOf<F>[];
   /** A field of every line under `field` that is ticked with it, shown once `after` is filled in. */

@@ -10,6 +10,7 @@ export const en: Texts = {
   menuToday: 'Today',
   menuNew: 'New entry',
   menuFind: 'Find an entry',
+  menuRoster: 'Roster of a month',
   menuSettings: 'Settings',
   menuSetUp: 'Set up or repair',
   menuExport: 'Export',

@@ -9,6 +9,7 @@ export const zhCN = {
   menuToday: '今日待办',
   menuNew: '新增记录',
   menuFind: '查找记录',
+  menuRoster: '排班一览',
   menuSettings: '设置',
   menuSetUp: '建立或修复',
   menuExport: '导出',

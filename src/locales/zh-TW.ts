@@ -10,6 +10,7 @@ export const zhTW: Texts = {
   menuToday: '今日待辦',
   menuNew: '新增記錄',
   menuFind: '查找記錄',
+  menuRoster: '排班一覽',
   menuSettings: '設置',
   menuSetUp: '建立或修復',
   menuExport: '匯出',

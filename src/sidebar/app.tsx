@@ -12,6 +12,7 @@ import { FormView } from './form.tsx';
 import { Head } from './head.tsx';
 import { askAhead, Home } from './home.tsx';
 import { isComposing, useKeys } from './keys.ts';
+import { RosterView } from './roster.tsx';
 import { CallFailure, call } from './server.ts';
 import { type Storage, storageFor } from './storage.ts';
 import { TEXTS } from './texts/index.ts';
@@ -130,6 +131,8 @@ function OpenedDesk({ opened, kept, start }: { opened: DeskAnswer; kept: Partial
           <Home key={me.name} words={words} find={setWords} searching={searching} choosing={start === 'new'} />
         ) : view.name === 'export' ? (
           <ExportView key={me.name} />
+        ) : view.name === 'roster' ? (
+          <RosterView key={me.name} />
         ) : view.name === 'entry' ? (
           <EntryView key={view.number + views.length} number={view.number} saved={view.saved} goOn={view.goOn} />
         ) : (
@@ -142,12 +145,12 @@ function OpenedDesk({ opened, kept, start }: { opened: DeskAnswer; kept: Partial
 
 const HOME: View = { name: 'home' };
 
-/** `home`, `find`, `new`, `new/complaint`, `entry/TS-20260214-003`, `export`. */
+/** `home`, `find`, `new`, `new/complaint`, `entry/TS-20260214-003`, `export`, `roster`. */
 function startViews(start: string): readonly View[] {
   const [what, which = ''] = start.split('/');
   const register = REGISTERS.find(({ id }) => id === which);
   if (what === 'new' && register) return [HOME, { name: 'form', job: { kind: 'record', register, given: {} } }];
-  if (what === 'export') return [HOME, { name: 'export' }];
+  if (what === 'export' || what === 'roster') return [HOME, { name: what }];
   if (what === 'entry' && which) return [HOME, { name: 'entry', number: which }];
   return [HOME];
 }

@@ -16,6 +16,7 @@ export type Saved = Pick<SubmitAnswer, 'number' | 'repeated' | 'issues' | 'told'
 export type View =
   | { readonly name: 'home' }
   | { readonly name: 'export' }
+  | { readonly name: 'roster' }
   /** `goOn` is a draft about the entry that somebody goes on with. */
   | { readonly name: 'entry'; readonly number: string; readonly saved?: Saved; readonly goOn?: DraftPlace }
   | { readonly name: 'form'; readonly job: Job; readonly saved?: Saved };

@@ -10,6 +10,7 @@ import { Hits } from './hits.tsx';
 import { placeNamed } from './job.ts';
 import { isComposing } from './keys.ts';
 import { call } from './server.ts';
+import { Together } from './together.tsx';
 
 type ListName = keyof HomeAnswer['counts'];
 const LISTS: readonly ListName[] = ['mine', 'overdue', 'open'];
@@ -149,6 +150,9 @@ function Foot() {
   const { texts, go } = useDesk();
   return (
     <p class="bar">
+      <button type="button" class="plain" onClick={() => go({ name: 'roster' })}>
+        ▦ {texts.rosterTitle}
+      </button>
       <button type="button" class="plain" onClick={() => go({ name: 'export' })}>
         ⇩ {texts.exportTitle}
       </button>
@@ -216,6 +220,7 @@ function Lists() {
         {!lists && !failure && <p class="waiting">{texts.loading}</p>}
         {lists && counts && counts[shown] === 0 && <p class="none">{texts[NONE[shown]]}</p>}
         {shown === 'overdue' && <Missing missing={lists?.missing ?? []} />}
+        <Together hits={hits} done={load} />
         <Hits hits={hits} label={texts[shown]} />
         {counts && counts[shown] > hits.length + (shown === 'overdue' ? (lists?.missing.length ?? 0) : 0) && (
           <p class="none">{fill(texts.cut, { count: counts[shown], shown: hits.length })}</p>

@@ -121,6 +121,9 @@ export function fakeServer({
           }
         : { known: [], entries: [] },
     dutybookPrepare: () => ({}),
+    dutybookTogether: () => ({ done: 0, refused: [] }),
+    dutybookRoster: ({ month }: { month: string }) => ({ month, days: [], shares: [] }),
+    dutybookContinueRoster: () => ({ done: 0, refused: [] }),
     dutybookEntry: ({ number }: { number: string }) => {
       const found = server.entries[number];
       if (!found) throw new Error(`no entry ${number} in the fake`);

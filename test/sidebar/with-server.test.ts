@@ -76,6 +76,39 @@ describe('the sidebar on a workbook', () => {
     expect(desk.rows('交接班记录·交接事项')).toMatchObject([{ 出自: open1, 接班人已确认: '是' }]);
   });
 
+  it('a month of the roster: a round typed in, gone on with, published, a shift swapped', async () => {
+    desk.at('2026-02-24 09:30');
+    const officers = ['王芳', '李娜', '张伟', '陈国强'];
+    for (let day = 15; day <= 28; day++)
+      ['早班', '中班', '夜班'].forEach((班次, shift) => {
+        const 值班人 = officers[(((shift - day) % 4) + 4) % 4];
+        desk.given('roster', { 日期: `2026-02-${day}`, 班次, 值班人 }, { by: '张伟' });
+      });
+    const page = await open('roster', '张伟');
+    await page.getByText('还有 93 班没有人').waitFor();
+    await picture(page, 'roster-gaps');
+    await press(page, '按前几周的规律排完');
+    await page.getByText('93 班是草稿').waitFor();
+    await picture(page, 'roster-drafts');
+    await press(page, '发布 93 班');
+    await page.getByText('已办 93 条').waitFor();
+    expect(
+      new Set(
+        desk
+          .rows('排班表')
+          .slice(-93)
+          .map((row) => row.状态),
+      ),
+    ).toEqual(new Set(['已发布']));
+    const swap = { 申请人: '陈国强', 日期: '2026-03-01', 班次: '早班', 顶班人: '李娜', 原因: '出差', 请谁批准: '周敏' };
+    const decided = { 审批结果: '批准', 审批人: '周敏', 审批时间: '2026-02-24 09:20' };
+    desk.given('shift-swap', { ...swap, 申请人: desk.rows('排班表').at(-93)?.值班人, ...decided }, { by: '周敏' });
+    await press(page, '下个月');
+    await press(page, '上个月');
+    await page.getByText('⇄').first().waitFor();
+    await picture(page, 'roster-published');
+  });
+
   it('a complaint from the call to its closing return visit', async () => {
     const page = await open('new/complaint');
     await page.fill('#f-receivedAt', '昨天 18:20');

@@ -69,7 +69,13 @@ export const dutyLog = defineRegister({
   steps: [
     { id: 'matter', words: words('加事项', '加事項', 'Add a matter'), from: ['on-duty', 'ended'], fills: ['matters'] },
     { id: 'end', words: words('结束值班', '結束值班', 'End the duty'), from: ['on-duty'], fills: ['end'] },
-    { id: 'sign', words: words('签阅', '簽閱', 'Sign'), from: ['ended'], fills: ['signedBy', 'signedAt'] },
+    {
+      id: 'sign',
+      words: words('签阅', '簽閱', 'Sign'),
+      from: ['ended'],
+      fills: ['signedBy', 'signedAt'],
+      together: true,
+    },
     {
       id: 'report',
       words: words('写重大事件报告', '寫重大事件報告', 'Report a major incident'),

@@ -44,6 +44,7 @@ export const roster = defineRegister({
       words: words('发布', '發布', 'Publish'),
       from: ['draft'],
       fills: ['publishedBy', 'publishedAt'],
+      together: true,
     },
   ],
   begins: { publishedBy: 'me', publishedAt: 'now' },
