@@ -116,3 +116,60 @@ describe('DUTY-05 whoever is rostered is on duty', () => {
     expect(onDuty('李娜')).toBe('recorded, DUTY-05 officer');
   });
 });
+
+/** Every shift of some days, each with somebody, published. */
+const month = (days: readonly string[], skipped = '') => {
+  for (const 日期 of days)
+    for (const 班次 of ['早班', '中班', '夜班'])
+      if (`${日期} ${班次}` !== skipped)
+        desk.given('roster', { 日期, 班次, 值班人: '张伟、李娜', ...published }, { by: '张伟' });
+};
+const missing = () => {
+  const { due, warn } = desk.check();
+  return [...due, ...warn].map(({ rule, message }) => `${rule} ${message}`);
+};
+
+describe('ROST-01 next month is published before this one ends', () => {
+  it('is asked for in the last days, until every shift of it is published', () => {
+    desk.at('2026-01-26 09:00');
+    const last = { 发布人: '张伟', 发布时间: '2026-01-26 08:00' };
+    desk.given('roster', { 日期: '2026-02-01', 班次: '早班', 值班人: '张伟', ...last }, { by: '张伟' });
+    expect(missing()).toEqual([]);
+    desk.at('2026-01-26 23:59');
+    expect(missing()).toEqual([]);
+    desk.at('2026-01-27 00:00');
+    expect(missing()).toMatchObject([expect.stringMatching(/^ROST-01 2026-02 /)]);
+  });
+  it('a site that keeps no roster is not asked for one', () => expect(missing()).toEqual([]));
+});
+
+describe('ROST-03 a shift that nobody is on is listed', () => {
+  it('from today to the end of the month', () => {
+    desk.at('2026-02-26 09:30');
+    month(['2026-02-26', '2026-02-27', '2026-02-28'], '2026-02-27 中班');
+    expect(missing().filter((one) => one.startsWith('ROST-03'))).toMatchObject([
+      expect.stringContaining('2026-02-27 中班'),
+    ]);
+  });
+});
+
+describe('DUTY-06 every rostered shift has a duty record', () => {
+  const duty = { 日期: '2026-02-26', 班次: '早班', 值班人: '张伟', 开始: '2026-02-26 07:00' };
+  const gaps = () => missing().filter((one) => one.startsWith('DUTY-06'));
+  it('one that has ended without is a gap; the summary counts it', () => {
+    desk.at('2026-02-26 09:30');
+    month(['2026-02-26']);
+    expect(gaps()).toEqual([]);
+    desk.at('2026-02-26 15:00');
+    expect(gaps()).toMatchObject([expect.stringContaining('2026-02-26 早班')]);
+    const covered = () => desk.summary('2026-W09').summary.measures['shifts-covered'];
+    expect(covered()).toEqual({ part: 0, whole: 3 });
+    desk.given('duty-log', duty);
+    expect(gaps()).toEqual([]);
+    expect(covered()).toEqual({ part: 1, whole: 3 });
+    desk.at('2026-03-05 22:00');
+    expect(gaps()).toHaveLength(1);
+    desk.at('2026-03-08 15:00');
+    expect(gaps()).toEqual([]);
+  });
+});

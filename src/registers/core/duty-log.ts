@@ -1,23 +1,41 @@
-import { choice, day, fixedChoice, lines, longText, past, person, required, shift, text } from '../../domain/field.ts';
+import {
+  choice,
+  day,
+  type Fields,
+  fixedChoice,
+  lines,
+  longText,
+  past,
+  person,
+  required,
+  shift,
+  text,
+} from '../../domain/field.ts';
 import {
   hoursBetween,
   type Moment,
   plusDays,
   plusHours,
   plusMinutes,
+  showDay,
   showTime,
   startOfDay,
 } from '../../domain/moment.ts';
-import { defineRegister } from '../../domain/register.ts';
-import { crossesMidnight, shiftNamed, shiftSpan } from '../../domain/shift.ts';
+import { defineRegister, type RegisterName } from '../../domain/register.ts';
+import { crossesMidnight, type OnShift, shiftNamed, shiftSpan, spanOn } from '../../domain/shift.ts';
 import { SEVERITIES } from '../../domain/site.ts';
 import { words } from '../../domain/words.ts';
 import { AREAS } from './areas.ts';
-import { askedOn, expectedOn } from './expected.ts';
+import { askedOn, expectedOn, ROSTER, type Rostered } from './expected.ts';
 
 /** DUTY-02: the longest span of a duty, and how far it may lie outside its shift, in hours. */
 const LONGEST_DUTY = 16;
 const AROUND_SHIFT = 2;
+
+/** DUTY-06: days for which a shift without a record is asked for; summaries count it for good. */
+const GAPS_SHOWN = 7;
+/** Named apart: what a rule of the book finds stands on its own register. */
+const DUTY_LOG: RegisterName<Fields> = { id: 'duty-log' };
 
 /** 值班记录: who was on duty from when to when, and what happened. */
 export const dutyLog = defineRegister({
@@ -289,6 +307,34 @@ export const dutyLog = defineRegister({
         (duty.matters ?? []).flatMap(({ severity, at }, index) =>
           severity === 'serious' ? [{ key: `${index + 1}`, at, to: 'manager', facts: { at: showTime(at) } }] : [],
         ),
+    },
+  ],
+  finds: [
+    {
+      id: 'DUTY-06',
+      effect: 'due',
+      days: GAPS_SHOWN,
+      of: ['roster'],
+      says: words(
+        '{date} {shift} 排了 {who}，没有值班记录：请补记；没有人值班的，请主管查明。',
+        '{date} {shift} 排了 {who}，沒有值班記錄：請補記；沒有人值班的，請主管查明。',
+        '{who} was rostered on {date} {shift}, and there is no duty record: record it; if nobody was there, a supervisor finds out why.',
+      ),
+      finds: (recent, site, now) => {
+        const kept = new Set(
+          (recent(DUTY_LOG) as unknown as readonly OnShift[]).map((duty) => `${duty.date} ${duty.shift}`),
+        );
+        return (recent(ROSTER) as unknown as readonly Rostered[])
+          .filter((one) => one.publishedAt !== undefined && !kept.has(`${one.date} ${one.shift}`))
+          .filter((one) => {
+            const until = spanOn(site, one)?.until;
+            return until !== undefined && until <= now && until > plusDays(now, -GAPS_SHOWN);
+          })
+          .map(({ date, shift, officers }) => {
+            const day = showDay(date);
+            return { key: `${day} ${shift}`, facts: { date: day, shift, who: officers } };
+          });
+      },
     },
   ],
   state: (duty) => (duty.signedAt !== undefined ? 'signed' : duty.end !== undefined ? 'ended' : 'on-duty'),

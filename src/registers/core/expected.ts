@@ -14,7 +14,7 @@ interface Swapped extends OnShift {
   readonly substitute: string;
   readonly decision?: string;
 }
-const ROSTER: RegisterName<Fields> = { id: 'roster' };
+export const ROSTER: RegisterName<Fields> = { id: 'roster' };
 const SWAP: RegisterName<Fields> = { id: 'shift-swap' };
 
 /** What has to be asked to know who is expected on some days. */

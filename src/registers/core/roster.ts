@@ -1,10 +1,19 @@
 import { day, namesIn, past, person, persons, required, shift, text, yesNo } from '../../domain/field.ts';
-import { MINUTES_PER_HOUR, plusDays, showDay } from '../../domain/moment.ts';
+import { MINUTES_PER_DAY, MINUTES_PER_HOUR, type Moment, plusDays, showDay, startOfDay } from '../../domain/moment.ts';
+import { monthOf } from '../../domain/period.ts';
 import { type Book, defineRegister } from '../../domain/register.ts';
 import { type OnShift, spanOn } from '../../domain/shift.ts';
+import type { Site } from '../../domain/site.ts';
 import { words } from '../../domain/words.ts';
 import { holidayOn } from '../../domain/workday.ts';
-import { type Rostered, rosteredOn } from './expected.ts';
+import { ROSTER, type Rostered, rosteredOn } from './expected.ts';
+
+/** ROST-01: the last days of a month, in which the next one's roster is asked for. */
+const LAST_DAYS = 5;
+/** Days that hold all of this month and of the next. */
+const MONTHS_SEEN = 62;
+/** Gaps that are listed: whoever has more looks at the month. */
+const MOST_GAPS = 10;
 
 /** 排班表: who is on duty on which shift of a day; published a month at a time. */
 export const roster = defineRegister({
@@ -118,8 +127,62 @@ export const roster = defineRegister({
       facts: (duty, { site }) => ({ holiday: holidayOn(site, duty.date) ?? '', count: site.reinforcedOfficers }),
     },
   ],
+  finds: [
+    {
+      id: 'ROST-01',
+      effect: 'due',
+      days: MONTHS_SEEN,
+      says: words(
+        '{month} 的排班表还没有发布完：请在本月内排好并发布（侧边栏「排班一览」）。',
+        '{month} 的排班表還沒有發布完：請在本月內排好並發布（側邊欄「排班一覽」）。',
+        'The roster of {month} is not all published: fill it in and publish it before this month ends (sidebar, "Roster of a month").',
+      ),
+      finds: (recent, site, now) => {
+        const next = monthOf(monthOf(now).until);
+        const turns = recent(ROSTER) as unknown as readonly Rostered[];
+        if (turns.length === 0 || now < plusDays(next.from, -LAST_DAYS)) return [];
+        const isWhole = gapsOf(turns, site, next.from, next.until, true).length === 0;
+        return isWhole ? [] : [{ key: next.id, facts: { month: next.id } }];
+      },
+    },
+    {
+      id: 'ROST-03',
+      effect: 'warn',
+      days: MONTHS_SEEN,
+      says: words(
+        '{date} {shift} 还没有排人：请补上。',
+        '{date} {shift} 還沒有排人：請補上。',
+        'Nobody is rostered on {date} {shift} yet: fill it in.',
+      ),
+      finds: (recent, site, now) => {
+        const turns = recent(ROSTER) as unknown as readonly Rostered[];
+        const { until } = monthOf(now);
+        if (!turns.some(({ date }) => date >= monthOf(now).from && date < until)) return [];
+        return gapsOf(turns, site, startOfDay(now), until, false)
+          .slice(0, MOST_GAPS)
+          .map(({ date, shift }) => ({ key: `${showDay(date)} ${shift}`, facts: { date: showDay(date), shift } }));
+      },
+    },
+  ],
   state: (duty) => (duty.publishedAt === undefined ? 'draft' : 'published'),
 });
+
+/** The shifts of some days that nobody is on, or that are not published. */
+function gapsOf(
+  turns: readonly Rostered[],
+  site: Site,
+  from: Moment,
+  until: Moment,
+  published: boolean,
+): readonly OnShift[] {
+  const taken = new Set(
+    turns.flatMap((turn) => (!published || turn.publishedAt !== undefined ? `${turn.date} ${turn.shift}` : [])),
+  );
+  const days = Array.from({ length: (until - from) / MINUTES_PER_DAY }, (_, day) => plusDays(from, day));
+  return days
+    .flatMap((date) => site.shifts.map(({ name }) => ({ date, shift: name })))
+    .filter(({ date, shift }) => !taken.has(`${date} ${shift}`));
+}
 
 /** Another entry of the same shift on the same day. */
 const sameShift = ({ date, shift }: OnShift, book: Book): Rostered | undefined =>
