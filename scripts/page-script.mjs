@@ -22,6 +22,12 @@ const SERVER_ONLY = new Set([
   ],
 ]);
 
+/** Functions that only make a value: where nobody uses it, the call is left out with it. */
+const PURE = new Set([
+  ...['words', 'section', 'required', 'text', 'name', 'longText', 'whole', 'moment', 'past', 'clock', 'day', 'yesNo'],
+  ...['choice', 'fixedChoice', 'lines', 'person', 'persons', 'phone', 'mail', 'ref', 'shift', 'field'],
+]);
+
 /**
  * Leaves out of the sidebar's script, as esbuild has bundled it and before it is minified, what the page never uses: texts in
  * other languages, and of the registers what runs on the server alone. With some forty registers a page with all of it would be
@@ -31,6 +37,8 @@ export function withoutUnused(script, locale) {
   const cuts = [];
   const cut = ({ start, end }, by = '') => cuts.push({ start, end, by });
   visit(parse(script, { ecmaVersion: 2020, sourceType: 'module' }), (node) => {
+    if (node.type === 'CallExpression' && PURE.has(named(node)))
+      cut({ start: node.start, end: node.start }, '/* @__PURE__ */ ');
     if (isCall(node, 'words') && node.arguments.length === 3)
       for (const [at, text] of node.arguments.entries()) if (LOCALES[at] !== locale) cut(text, '""');
     if (node.type === 'VariableDeclarator' && (TABLES[node.id.name] ?? locale) !== locale) cut(node.init, '{}');
@@ -65,8 +73,9 @@ function withComma(one, list) {
   return { start: one.start, end: next ? next.start : one.end };
 }
 
-const isCall = (node, name) =>
-  node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name.replace(/\d+$/, '') === name;
+/** A function keeps its name in the bundle, or has a number behind it. */
+const named = ({ callee }) => callee.name?.replace(/\d+$/, '');
+const isCall = (node, name) => node.type === 'CallExpression' && named(node) === name;
 
 function visit(node, see) {
   if (Array.isArray(node)) for (const one of node) visit(one, see);

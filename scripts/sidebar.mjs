@@ -11,7 +11,7 @@ export async function sidebarPage(shared, folder = 'src/sidebar', locale = undef
     const { outputFiles } = await build({ ...shared, ...options, write: false, outdir: 'dist' });
     return outputFiles[0].text.trim();
   };
-  const forPage = { platform: 'browser', target: 'es2020', supported: { 'template-literal': false }, pure: ['words'] };
+  const forPage = { platform: 'browser', target: 'es2020', supported: { 'template-literal': false } };
   const style = await bundled({ entryPoints: [`${folder}/style.css`], minify: true });
   const whole = await bundled({
     ...forPage,

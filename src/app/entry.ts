@@ -5,13 +5,13 @@ import { now as clock } from '../adapters/google.ts';
 import { linesAbout } from '../adapters/journal-sheet.ts';
 import { rowNumbered } from '../adapters/register-sheet.ts';
 import { openWorkbook, WorkbookError } from '../adapters/workbook.ts';
-import { bookOf } from '../domain/book.ts';
+
 import { checkAlone, review } from '../domain/check.ts';
 import { mayChange, NO_ENTRY } from '../domain/intake.ts';
 import { entryDigest, type JournalLine, TYPED, UNEXPLAINED } from '../domain/journal.ts';
 import { showMoment } from '../domain/moment.ts';
 import { fromPlain, type Plain } from '../domain/plain.ts';
-import { type AnyRegister, fieldOf, isVoid } from '../domain/register.ts';
+import { type AnyRegister, emptyBook, fieldOf, isVoid } from '../domain/register.ts';
 import { isAsTaken, showValue, stateOf } from '../domain/row.ts';
 import { listed, shownValues } from '../domain/shown.ts';
 import type { Site } from '../domain/site.ts';
@@ -31,7 +31,7 @@ export function entry(request: unknown): EntryAnswer {
   const found = row?.entry;
   if (!row || !found) throw new WorkbookError('unknown-entry', NO_ENTRY, { number });
   const asTaken = isAsTaken(register, found, row);
-  const judged = asTaken ? [] : checkAlone(register, found, bookOf(site), now);
+  const judged = asTaken ? [] : checkAlone(register, found, emptyBook(site), now);
   const issues = isVoid(found) ? [] : [...row.issues, ...judged, ...review(register, found, site, now)];
   const voided = isVoid(found);
   const may = mayChange(found, author, now);

@@ -282,6 +282,14 @@ export interface Book {
   /** Every open entry of the registers that it `collects`. */
   open(): readonly Opened[];
 }
+/** A book without entries: for the rules that ask for none. */
+export const emptyBook = (site: Site): Book => ({
+  site,
+  entry: () => undefined,
+  openFor: () => [],
+  where: () => [],
+  open: () => [],
+});
 /** An entry with its register. */
 export interface Opened {
   readonly register: AnyRegister;

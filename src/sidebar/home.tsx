@@ -147,12 +147,14 @@ function Drafts({ sent }: { readonly sent: boolean }) {
 
 /** What is wanted now and then. */
 function Foot() {
-  const { texts, go } = useDesk();
+  const { texts, go, me } = useDesk();
   return (
     <p class="bar">
-      <button type="button" class="plain" onClick={() => go({ name: 'roster' })}>
-        ▦ {texts.rosterTitle}
-      </button>
+      {me && may(me.role, 'read-entries') && (
+        <button type="button" class="plain" onClick={() => go({ name: 'roster' })}>
+          ▦ {texts.rosterTitle}
+        </button>
+      )}
       <button type="button" class="plain" onClick={() => go({ name: 'export' })}>
         ⇩ {texts.exportTitle}
       </button>

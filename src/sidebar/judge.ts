@@ -1,11 +1,11 @@
 import type { ToldIssue } from '../adapters/calls.ts';
 import type { Seat } from '../domain/begin.ts';
-import { bookOf } from '../domain/book.ts';
 import { checkAlone, missingWords } from '../domain/check.ts';
 import { type Field, type Fields, isLines } from '../domain/field.ts';
 import { type Issue, sayIssue } from '../domain/issue.ts';
 import { type Moment, showClock, showDay, showMoment } from '../domain/moment.ts';
 import { normalise, normaliseAll } from '../domain/normalise.ts';
+import { emptyBook } from '../domain/register.ts';
 import { saidClock, saidDay, saidMoment } from '../domain/said-moment.ts';
 import { aboveThem, wrongSigners } from '../domain/signature.ts';
 import { roleAt, type Site } from '../domain/site.ts';
@@ -67,8 +67,8 @@ export function judge(job: Job, typed: Typed, seat: Seat): Judged {
   const whole = written(register.fields, wholeOf(job, typed), seat);
   const { values, issues } = normaliseAll(register.fields, whole, register.id, site);
   const before = job.kind === 'record' ? undefined : valuesBefore(job.entry.values, job, site);
-  const assigned = register.assign?.(values, site, before, now, bookOf(site)) ?? {};
-  const checked = checkAlone(register, { ...values, ...assigned }, bookOf(site), now, issues);
+  const assigned = register.assign?.(values, site, before, now, emptyBook(site)) ?? {};
+  const checked = checkAlone(register, { ...values, ...assigned }, emptyBook(site), now, issues);
   const all = [
     ...issues,
     ...checked,

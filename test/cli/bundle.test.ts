@@ -28,6 +28,7 @@ const FUNCTIONS = [
   'dutybookImport',
   'dutybookLetter',
   'dutybookMail',
+  'dutybookMigrate',
   'dutybookNew',
   'dutybookPrepare',
   'dutybookPutBack',
