@@ -1,9 +1,9 @@
 import { asRecord } from '../adapters/form.ts';
 import { base64, now as clock, flush, type Mail } from '../adapters/google.ts';
-import { comparedWithKept, readKept } from '../adapters/kept-head.ts';
+import { comparedWithKept, keepHead, lostHead, readKept } from '../adapters/kept-head.ts';
 import { drawReport } from '../adapters/report-sheet.ts';
-import { openWorkbook, type Workbook } from '../adapters/workbook.ts';
-import type { Head } from '../domain/journal.ts';
+import { openToWrite, openWorkbook, type Workbook } from '../adapters/workbook.ts';
+import { aside, digest, type Head } from '../domain/journal.ts';
 import type { Moment } from '../domain/moment.ts';
 import type { Period } from '../domain/period.ts';
 import type { AnyEntry } from '../domain/register.ts';
@@ -19,7 +19,9 @@ import { fileName } from '../writers/file-name.ts';
 import { mailBody } from '../writers/html.ts';
 import { writeXlsx } from '../writers/xlsx.ts';
 import { counted } from './counted.ts';
+import { allowed } from './person.ts';
 import { periodNamed } from './registers.ts';
+import { recovered, store } from './store.ts';
 
 /** A mail as JSON: attachments in base64. */
 export interface ToldMail extends Omit<Mail, 'to' | 'attachments'> {
@@ -37,9 +39,12 @@ export interface SummaryAnswer {
   readonly recipients: readonly string[];
 }
 
-/** A period's summary: drawn on its sheet, and given as figures, Excel file and mail as asked. Looking at it seals nothing. */
+/**
+ * A period's summary: drawn on its sheet, and given as figures, Excel file and mail as asked. Looking at it seals nothing; a file
+ * that leaves the workbook is on record (SECR-03).
+ */
 export function summary(request: unknown): SummaryAnswer {
-  const { period: id, xlsx, mail: asMail } = asRecord(request);
+  const { period: id, xlsx, mail: asMail, person } = asRecord(request);
   const period = periodNamed(id);
   const wanted = { xlsx: xlsx === true, mail: asMail === true };
   const kept = readKept();
@@ -53,12 +58,31 @@ export function summary(request: unknown): SummaryAnswer {
   const answer = { summary: summaryJson(value), recipients };
   if (!wanted.xlsx && !wanted.mail) return answer;
   const { attachments, ...mail } = composeMail(workbook, report, period, now);
+  if (wanted.xlsx && person !== undefined) recordExport(request, period, now);
   const files = attachments.map(({ bytes, ...file }) => ({ ...file, base64: base64(bytes) }));
   return {
     ...answer,
     ...(wanted.xlsx && { xlsx: files[0]?.base64, name: files[0]?.name }),
     ...(wanted.mail && { mail: { ...mail, attachments: files } }),
   };
+}
+
+/** Who took the file from the sidebar, when and of what. The command line's user has the whole workbook as a file. */
+function recordExport(request: unknown, { id, kind }: Period, now: Moment): void {
+  const kept = readKept();
+  const workbook = openToWrite();
+  const head = recovered(workbook, now);
+  const author = allowed(workbook, request, now, 'read-summaries');
+  const line = aside({
+    key: `export:${digest(`${id} ${author.person} ${head.journal.hash}`).slice(0, 16)}`,
+    at: now,
+    person: author.person,
+    account: author.account,
+    act: 'export',
+    changes: { range: [null, id], summary: [null, kind] },
+  });
+  const next = store(workbook, head, { changes: [], before: [line], serials: head.serials }, now);
+  if (!lostHead({ ...workbook, head }, kept)) keepHead(next);
 }
 
 /** Counts a period from the registers' rows. */

@@ -14,7 +14,7 @@ import { encodeUtf8 } from './utf8.ts';
  * - `letter`                    a letter is planned
  * - `letter-again` `letter-arrived`  what a person decided about a letter of unknown fate
  * - `pin`                       a person was given a PIN; `changes` says whom
- * - `export`                    a register left the workbook (SECR-03)
+ * - `export`                    a register, or a summary's file, left the workbook (SECR-03)
  * - `settings`                 settings were changed from the dialog; `changes` says which line of which section
  * - `automation`                the automatic run was turned on or off; `changes` says by whom it runs
  * - `accept`                    a person goes on with a restored older version
