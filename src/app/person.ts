@@ -170,9 +170,9 @@ const NOT_PROVEN = words(
 );
 const REFUSALS: Readonly<Record<Refusal, Words>> = {
   'wrong-pin': words(
-    '密码不对，还可以试 {left} 次。',
-    '密碼不對，還可以試 {left} 次。',
-    'That PIN is wrong: {left} more tries.',
+    '密码不对，还可以试 {left} 次；忘了，请经理登录后在这里选您的姓名重设。',
+    '密碼不對，還可以試 {left} 次；忘了，請經理登入後在這裡選您的姓名重設。',
+    'That PIN is wrong: {left} more tries. Forgotten? A manager signs in here, chooses your name and gives you a new one.',
   ),
   locked: words(
     '密码错了太多次，{until} 以后再试，或请经理重设密码。',

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { may } from '../domain/may.ts';
 import { fill } from '../domain/words.ts';
 import { useDesk } from './desk.ts';
 import { Combo } from './fields/combo.tsx';
@@ -83,7 +84,14 @@ function SignIn({ why, last = '', close }: { readonly why: string; readonly last
   };
 
   if (changing && person)
-    return <ChangePin person={person.name} hasPin={person.hasPin} close={() => setChanging(false)} />;
+    return (
+      <ChangePin
+        person={person.name}
+        own={person.name === me?.name}
+        hasPin={person.hasPin}
+        close={() => setChanging(false)}
+      />
+    );
   return (
     <form class="panel" onSubmit={signIn} aria-label={texts.chooseDuty}>
       <p class="panel-title">{texts.chooseDuty}</p>
@@ -127,9 +135,9 @@ function SignIn({ why, last = '', close }: { readonly why: string; readonly last
             {texts.close}
           </button>
         )}
-        {me && person?.name === me.name && (
+        {me && person && (person.name === me.name || may(me.role, 'set-pins')) && (
           <button type="button" class="plain" onClick={() => setChanging(true)}>
-            {texts.changePin}
+            {person.name === me.name ? texts.changePin : texts.resetPin}
           </button>
         )}
       </div>
@@ -137,7 +145,15 @@ function SignIn({ why, last = '', close }: { readonly why: string; readonly last
   );
 }
 
-function ChangePin({ person, hasPin, close }: { readonly person: string; readonly hasPin: boolean; close(): void }) {
+interface ChangePinProps {
+  readonly person: string;
+  /** A manager may give another person a new one, without the old. */
+  readonly own: boolean;
+  readonly hasPin: boolean;
+  close(): void;
+}
+
+function ChangePin({ person, own, hasPin, close }: ChangePinProps) {
   const { texts, ask, say, signedIn } = useDesk();
   const [pins, setPins] = useState({ old: '', first: '', second: '' });
   const [told, setTold] = useState<{ readonly good: boolean; readonly words: string }>();
@@ -152,6 +168,7 @@ function ChangePin({ person, hasPin, close }: { readonly person: string; readonl
       });
       if ('says' in answer) return setTold({ good: false, words: answer.says });
       setTold({ good: true, words: texts.pinSet });
+      if (!own) return;
       const signed = await call('dutybookSignIn', { person, pin: pins.first });
       if ('proof' in signed) signedIn(signed.person, signed.proof);
     } catch (failure) {
@@ -174,7 +191,7 @@ function ChangePin({ person, hasPin, close }: { readonly person: string; readonl
   return (
     <form class="panel" onSubmit={save}>
       <p class="panel-title">{fill(texts.named, { name: texts.changePin, value: person })}</p>
-      {hasPin && box('old', texts.oldPin)}
+      {own && hasPin && box('old', texts.oldPin)}
       {box('first', texts.newPin)}
       {box('second', texts.newPinAgain)}
       {told && (

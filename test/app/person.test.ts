@@ -121,6 +121,23 @@ describe('a person with a PIN', () => {
     expect(setPin({ person: '王芳', whose: '王芳', pin: '1111' })).toEqual({ done: true });
   });
 
+  it('forgotten by the only manager is set by the general manager; who did it is on record', () => {
+    setPin({ person: '陈国强', whose: '陈国强', pin: '1111' });
+    setPin({ person: '周敏', whose: '周敏', pin: '2222' });
+    expect(setPin({ person: '张伟', whose: '陈国强', pin: '3333' })).toMatchObject({ refused: 'not-yours' });
+    const proof = proofOf('周敏', '2222');
+    expect(setPin({ person: '周敏', whose: '陈国强', pin: '3333', proof })).toEqual({ done: true });
+    expect(signIn('陈国强', '3333')).toMatchObject({ person: { name: '陈国强' } });
+    const line = desk
+      .journal()
+      .filter(({ act }) => act === 'pin')
+      .at(-1);
+    expect([JSON.parse(line?.who ?? '')[0], JSON.parse(line?.changes ?? '')]).toEqual([
+      '周敏',
+      { person: [null, '陈国强'] },
+    ]);
+  });
+
   it('that is none is refused: letters, too short, too long', () => {
     for (const pin of ['123', '1234567890123', 'abcd', '12 34', ''])
       expect(setPin({ person: '李娜', whose: '李娜', pin })).toMatchObject({ refused: 'not-a-pin' });

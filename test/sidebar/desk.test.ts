@@ -61,6 +61,28 @@ describe('the desk', () => {
     }
   });
 
+  it('whoever forgot their PIN gets a new one from a manager, who stays on duty; nobody else may', async () => {
+    server = fakeServer({ onDuty: '陈国强' });
+    const page = await openSidebar(own.context, server);
+    await page.locator('.duty').click();
+    await page.fill('#duty-person', '李娜');
+    await page.getByRole('button', { name: '重设此人的密码' }).click();
+    expect(await page.locator('#pin-old').count()).toBe(0);
+    await page.fill('#pin-first', '2580');
+    await page.fill('#pin-second', '2580');
+    await page.keyboard.press('Enter');
+    await page.getByText('密码已设好').waitFor();
+    expect(asked('dutybookSetPin')).toMatchObject([{ person: '陈国强', whose: '李娜', pin: '2580' }]);
+    expect(await page.locator('.duty b').textContent()).toBe('陈国强');
+    await page.close();
+    server = fakeServer({ onDuty: '张伟' });
+    const others = await openSidebar(own.context, server);
+    await others.locator('.duty').click();
+    await others.fill('#duty-person', '李娜');
+    await others.locator('#duty-pin').waitFor();
+    expect(await others.getByRole('button', { name: '重设此人的密码' }).count()).toBe(0);
+  });
+
   it('says of a deputy for whom, and until when', async () => {
     const { answer } = server;
     server.answer = (name, request) => {

@@ -37,6 +37,7 @@ export const en: Texts = {
   pin: 'PIN',
   signIn: 'OK',
   changePin: 'Set a PIN',
+  resetPin: 'Give them a new PIN',
   oldPin: 'Old PIN (blank if none)',
   newPin: 'New PIN (4 to 12 digits)',
   newPinAgain: 'New PIN once more',

@@ -36,6 +36,7 @@ export const zhCN = {
   pin: '密码',
   signIn: '确定',
   changePin: '设置密码',
+  resetPin: '重设此人的密码',
   oldPin: '原密码（没有就留空）',
   newPin: '新密码（4 到 12 位数字）',
   newPinAgain: '再输一次新密码',

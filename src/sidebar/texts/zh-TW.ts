@@ -37,6 +37,7 @@ export const zhTW: Texts = {
   pin: '密碼',
   signIn: '確定',
   changePin: '設定密碼',
+  resetPin: '重設此人的密碼',
   oldPin: '原密碼（沒有就留空）',
   newPin: '新密碼（4 到 12 位數字）',
   newPinAgain: '再輸入一次新密碼',
