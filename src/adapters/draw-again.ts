@@ -22,14 +22,19 @@ export function drawAgain(workbook: Workbook, registers: readonly AnyRegister[])
     drawDropDowns(layout, entryColumns(register), register, site);
     for (const [key, of] of linesFields(register.fields))
       drawDropDowns(workbook.layout(register, key), lineColumns(of), register, site);
-    const states = columnRange(layout, 'state');
-    const names: unknown[] = statesOf(register).map((one) => one.words[site.locale]);
-    const isOurs = (rule: FormatRule): boolean =>
-      names.includes(rule.getBooleanCondition()?.getCriteriaValues()[0]) &&
-      rule.getRanges().every((range) => range.getColumn() === states.getColumn() && range.getNumColumns() === 1);
-    const theirs = layout.sheet.getConditionalFormatRules().filter((rule) => !isOurs(rule));
-    layout.sheet.setConditionalFormatRules([...theirs, ...stateColours(states, register, site.locale)]);
+    drawStates(layout, register, site);
   }
+}
+
+/** Draws the colours of a register's states on all rows of its sheet. */
+export function drawStates(layout: Layout, register: AnyRegister, site: Site): void {
+  const states = columnRange(layout, 'state');
+  const names: unknown[] = statesOf(register).map((one) => one.words[site.locale]);
+  const isOurs = (rule: FormatRule): boolean =>
+    names.includes(rule.getBooleanCondition()?.getCriteriaValues()[0]) &&
+    rule.getRanges().every((range) => range.getColumn() === states.getColumn() && range.getNumColumns() === 1);
+  const theirs = layout.sheet.getConditionalFormatRules().filter((rule) => !isOurs(rule));
+  layout.sheet.setConditionalFormatRules([...theirs, ...stateColours(states, register, site.locale)]);
 }
 
 function drawDropDowns(layout: Layout, columns: readonly SheetColumn[], register: AnyRegister, site: Site): void {

@@ -69,11 +69,14 @@ export function placeText(sheet: Sheet, place: string): GoogleAppsScript.Spreads
   return SpreadsheetApp.newRichTextValue().setText(place).setLinkUrl(address).build();
 }
 
+export type Protection = GoogleAppsScript.Spreadsheet.Protection;
 /** Everything protected on a sheet: the sheet itself, and ranges of it. */
-export const protectionsOf = (sheet: Sheet): GoogleAppsScript.Spreadsheet.Protection[] => [
+export const protectionsOf = (sheet: Sheet): Protection[] => [
   ...sheet.getProtections(SpreadsheetApp.ProtectionType.SHEET),
-  ...sheet.getProtections(SpreadsheetApp.ProtectionType.RANGE),
+  ...rangeProtections(sheet),
 ];
+export const rangeProtections = (sheet: Sheet): Protection[] =>
+  sheet.getProtections(SpreadsheetApp.ProtectionType.RANGE);
 
 /** A drop-down that warns and lets other text in: the check says what is wrong, nothing typed is lost. */
 export const dropDown = (options: readonly string[], hint: string): GoogleAppsScript.Spreadsheet.DataValidation =>

@@ -11,6 +11,7 @@ import {
   colourRule,
   dropDown,
   type FormatRule,
+  type Protection,
   protectionsOf,
   type Range,
   type Sheet,
@@ -78,13 +79,19 @@ export function drawWorkbook(registers: readonly AnyRegister[], head: WorkbookHe
 export function protectOwn(locale: Locale): void {
   const own = [JOURNAL_SHEET, OUTBOX_SHEET, SETTINGS_SHEET].flatMap((name) => sheetNamed(name[locale]) ?? []);
   for (const sheet of own) {
-    for (const protection of protectionsOf(sheet)) if (PROTECTED.has(protection.getDescription())) protection.remove();
+    for (const protection of protectionsOf(sheet)) if (isOurProtection(protection)) protection.remove();
     const isSettings = sheet.getName() === SETTINGS_SHEET[locale];
     const drawn = isSettings ? sheet.getRange(1, 1, 1, sheet.getMaxColumns()).protect() : sheet.protect();
     drawn.setWarningOnly(true).setDescription(TEXTS[locale].protected);
   }
 }
 const PROTECTED = new Set(Object.values(TEXTS).map((texts) => texts.protected));
+/** Whether the program drew it; those of the staff stay as they are. */
+export const isOurProtection = (one: Protection): boolean => PROTECTED.has(one.getDescription());
+
+/** Warns of slips: a protection that forbids would stop the program too, which runs as the clerk (DESIGN §3). */
+export const protectRows = (range: Range, locale: Locale): void =>
+  void range.protect().setWarningOnly(true).setDescription(TEXTS[locale].protected);
 
 function insertSheet(name: string, columns: number, at = spreadsheet().getNumSheets()): Sheet {
   const sheet = spreadsheet().insertSheet(name, at);
@@ -172,20 +179,30 @@ export function drawColumn(
   isLine: boolean,
   site: Site,
 ): void {
-  const { locale } = site;
-  const { format, wraps, notes, options } = lookOf(column, register, isLine, site);
-  const range = sheet.getRange(FIRST_ROW, at, rows - KEY_ROW, 1);
-  range.setNumberFormat(format);
+  const { notes } = lookOf(column, register, isLine, site);
+  dressRows(sheet, column, at, { from: FIRST_ROW, blankFrom: FIRST_ROW, rows }, register, site);
   sheet.setColumnWidth(at, pixels(column.width));
-  if (wraps) range.setWrap(true);
   if (column.hidden) sheet.hideColumns(at);
-  if (!column.field) {
-    range.setBackground(PALETTE.program.background).setFontColor(PALETTE.program.font);
-    range.protect().setWarningOnly(true).setDescription(TEXTS[locale].protected);
-    return;
-  }
-  if (notes.length > 0) sheet.getRange(HEADING_ROW, at).setNote(notes.join('\n'));
-  if (options.length > 0) range.setDataValidation(dropDown(options, TEXTS[locale].choose));
+  if (!column.field) protectRows(sheet.getRange(FIRST_ROW, at, rows - KEY_ROW, 1), site.locale);
+  else if (notes.length > 0) sheet.getRange(HEADING_ROW, at).setNote(notes.join('\n'));
+}
+
+/** Dresses a column from a row to the sheet's last: with number formats only where nothing stands yet. */
+export function dressRows(
+  sheet: Sheet,
+  column: SheetColumn,
+  at: number,
+  { from, blankFrom, rows }: { readonly from: number; readonly blankFrom: number; readonly rows: number },
+  register: AnyRegister,
+  site: Site,
+): void {
+  // Of a line, only the notes on its headings differ.
+  const { format, wraps, options } = lookOf(column, register, false, site);
+  if (blankFrom <= rows) sheet.getRange(blankFrom, at, rows - blankFrom + 1, 1).setNumberFormat(format);
+  const range = sheet.getRange(from, at, rows - from + 1, 1);
+  if (wraps) range.setWrap(true);
+  if (!column.field) range.setBackground(PALETTE.program.background).setFontColor(PALETTE.program.font);
+  if (options.length > 0) range.setDataValidation(dropDown(options, TEXTS[site.locale].choose));
 }
 
 /** The colours of a register's states, on the rows of its state column. */

@@ -1,6 +1,8 @@
 import { drawAgain } from '../adapters/draw-again.ts';
 import { declaredSheets, drawMissing, drawMissingOwn } from '../adapters/draw-missing.ts';
 import { flush, sheetNamed } from '../adapters/google.ts';
+import { dressGrown } from '../adapters/grown-sheets.ts';
+import { KEY_ROW, rowCount } from '../adapters/layout.ts';
 import { drawLimitSamples } from '../adapters/limit-samples.ts';
 import { restoreHeadings } from '../adapters/set-up.ts';
 import { lockToWrite, openHead, openWorkbook } from '../adapters/workbook.ts';
@@ -30,6 +32,10 @@ export function repair(): Repaired {
   });
   const workbook = openWorkbook();
   drawAgain(workbook, REGISTERS);
+  for (const declared of sheets) {
+    const layout = workbook.layout(declared.register, declared.field);
+    dressGrown(layout, declared, KEY_ROW + rowCount(layout), site);
+  }
   drawLimitSamples(workbook);
   flush();
   return { drawn, restored };

@@ -1,6 +1,8 @@
 import type { ToldIssue } from '../adapters/calls.ts';
 import { CLAIM, claimedRows, claimRows, drawKept } from '../adapters/claims.ts';
+import { declaredSheets } from '../adapters/draw-missing.ts';
 import { now as clock, flush, stopwatch, unlockScript, uuid } from '../adapters/google.ts';
+import { dressGrown } from '../adapters/grown-sheets.ts';
 import { journalLength } from '../adapters/journal-sheet.ts';
 import { lostHead, readKept } from '../adapters/kept-head.ts';
 import { areSamplesStale, drawLimitSamples } from '../adapters/limit-samples.ts';
@@ -216,12 +218,23 @@ export interface SweepAnswer extends Swept {
 }
 const MOST_TOLD = 20;
 
+/** The sheets that hold something keep up with what stands on them. */
+function dressSheets({ workbook }: Look, { register, rows, lines }: RegisterSeen): void {
+  for (const declared of declaredSheets([register], workbook.site.locale)) {
+    const { field } = declared;
+    const filled = field === undefined ? rows : lines.filter((line) => line.field === field);
+    const last = filled.reduce((most, { row }) => Math.max(most, row), 0);
+    if (last > 0) dressGrown(workbook.layout(register, field), declared, last, workbook.site);
+  }
+}
+
 /** Takes in what people typed, then shows what is wrong: the hourly trigger and the menu do. */
 export function sweep(): SweepAnswer {
   const kept = readKept();
   const { swept, look } = takeIn();
   const { reject, due, warn } = checked(look, lostHead(look.workbook, kept));
   showIssues(look, [...reject, ...due, ...warn]);
+  for (const seen of look.sheets) dressSheets(look, seen);
   flush();
   const first = [...reject, ...due].slice(0, MOST_TOLD);
   return { ...swept, reject: reject.length, due: due.length, warn: warn.length, first };

@@ -133,7 +133,9 @@ describe('a workbook from before', () => {
     const wanted = trial.byHand(whole);
     trial.close();
     expect(calls).toBeGreaterThan(100);
-    for (let call = killVariant === 'all' ? 5 : calls - 8; call < calls; call += killVariant === 'all' ? 11 : 1) {
+    // Some of them: a prime apart from what repeats for each sheet. What had not been flushed is lost alike until the end.
+    const step = killVariant === 'all' ? 37 : 1;
+    for (let call = killVariant === 'all' ? 5 : calls - 8; call < calls; call += step) {
       const workbook = freshPath();
       const struck = older({ fault: { call, moment, effect: 'kill' }, killVariant }, workbook);
       expect(() => migrate(struck), `call ${call}`).toThrow();
