@@ -34,6 +34,8 @@ import { handoversComplete } from './handover/handovers-complete.ts';
 import { handoversLate } from './handover/handovers-late.ts';
 import { handoversRefused } from './handover/handovers-refused.ts';
 import { keysAgreeing } from './handover/keys-agreeing.ts';
+import { areaKeysAgreeing } from './key/area-keys-agreeing.ts';
+import { keyHandovers } from './key/key-handovers.ts';
 import { keyIncidentsOpenAtEnd } from './key/key-incidents-open-at-end.ts';
 import { keyIncidentsOpenAtStart } from './key/key-incidents-open-at-start.ts';
 import { keyIncidentsOverdue } from './key/key-incidents-overdue.ts';
@@ -107,6 +109,8 @@ export const MEASURES: readonly AnyMeasure[] = [
   keyIncidentsVoided,
   keyIncidentsOpenAtEnd,
   keyIncidentsOverdue,
+  keyHandovers,
+  areaKeysAgreeing,
   duties,
   shiftsCovered,
   handoversComplete,

@@ -3,6 +3,7 @@ import { type Words, words } from '../domain/words.ts';
 import { complaint } from './core/complaint.ts';
 import { dutyLog } from './core/duty-log.ts';
 import { handover } from './core/handover.ts';
+import { keyHandover } from './core/key-handover.ts';
 import { keyIncident } from './core/key-incident.ts';
 import { keyInventory } from './core/key-inventory.ts';
 import { keyLoan } from './core/key-loan.ts';
@@ -27,6 +28,7 @@ export const PACKS: readonly Pack[] = [
       vacantUnit,
       keyInventory,
       keyLoan,
+      keyHandover,
       keyIncident,
       complaint,
     ],

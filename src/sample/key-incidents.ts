@@ -12,7 +12,7 @@ export const reporter =
     kind: 'damaged' | 'lost',
     foundAt: Moment,
     account: Told,
-    { loan, settledAt }: { readonly loan?: Ticket; readonly settledAt?: Moment } = {},
+    { loan, slip, settledAt }: { readonly loan?: Ticket; readonly slip?: Ticket; readonly settledAt?: Moment } = {},
   ): void => {
     const { manager, supervisor } = plan.cast;
     const at = plusMinutes(foundAt, 12);
@@ -21,6 +21,7 @@ export const reporter =
       pieces: 1,
       kind,
       loan: loan?.number ?? '',
+      slip: slip?.number ?? '',
       foundAt: moment(foundAt),
       account: say(account),
       handling: 'copy',

@@ -31,8 +31,6 @@ export function planLoans(plan: Plan, say: Say, keys: readonly SampleKey[], dice
   // What has a fate is a key of which there are several.
   const roofs = matters.filter(([[hooks]]) => hooks.startsWith('D'));
   const freeAt = new Map<SampleKey, Moment>();
-  const club = keys.find(({ tag }) => tag === 'F-01');
-  if (club) reporter(plan, say)(club, 'lost', dayAt(57, 7, 25), loanWords().short);
   [...LENT]
     .flatMap((times, day) =>
       Array.from({ length: Number(times) }, () => dayAt(day, 0, dice.whole(8 * 60 + 10, 17 * 60))),

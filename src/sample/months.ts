@@ -4,6 +4,7 @@ import { diceOf } from './dice.ts';
 import { planDuties } from './duties.ts';
 import { planHandovers } from './handovers.ts';
 import { households } from './households.ts';
+import { planKeyHandovers } from './key-handovers.ts';
 import { planKeys } from './keys.ts';
 import { planLoans } from './loans.ts';
 import { planPatrols } from './patrols.ts';
@@ -19,7 +20,9 @@ export function planMonths({ locale, shifts }: Site): readonly Step[] {
   const plan = planFor(castOf(locale));
   const homes = households(say, diceOf(1));
   planRosters(plan, say, shifts);
-  planLoans(plan, say, planKeys(plan, say), diceOf(2));
+  const keys = planKeys(plan, say);
+  planLoans(plan, say, keys, diceOf(2));
+  planKeyHandovers(plan, say, shifts, keys);
   planComplaints(plan, say, homes, diceOf(43));
   planHandovers(plan, say);
   planDuties(plan, say, shifts, homes, diceOf(4));

@@ -54,7 +54,7 @@ describe('the sample', () => {
     const { reject, warn, due } = desk.check();
     expect({ reject, warn }).toEqual({ reject: [], warn: [] });
     expect(new Set(due.map(({ rule }) => rule))).toEqual(
-      new Set(['CMPL-02', 'DUTY-04', 'KEYS-06', 'KEYS-07', 'PATR-03', 'PATR-04']),
+      new Set(['CMPL-02', 'DUTY-04', 'KEYS-06', 'KEYS-07', 'KEYS-08', 'PATR-03', 'PATR-04']),
     );
     expect(desk.verify()).toMatchObject({ ok: true, differences: [], unprojected: 0 });
   });
@@ -72,6 +72,7 @@ describe('the sample', () => {
       'key-inventory': 60,
       'key-loan': 185,
       'key-incident': 3,
+      'key-handover': 118,
       patrol: 172,
       'major-incident': 4,
       'vacant-unit': 15,

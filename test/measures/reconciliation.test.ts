@@ -120,6 +120,7 @@ it('an entry that does not touch a period counts in no measure of it', () => {
     fc.tuple(lives, fc.nat(9)).map(([life, at]) => [registerOf('key-loan'), loanOf(life, at)] as const),
     fc.tuple(lives, fc.nat(9)).map(([life, at]) => [registerOf('key-incident'), incidentOf(life, at)] as const),
     entryOf(registerOf('vacant-unit'), someMoment).map((entry) => [registerOf('vacant-unit'), entry] as const),
+    entryOf(registerOf('key-handover'), someMoment).map((entry) => [registerOf('key-handover'), entry] as const),
     entryOf(registerOf('patrol'), someMoment).map((entry) => [registerOf('patrol'), entry] as const),
     entryOf(registerOf('return-visit'), someMoment).map((entry) => [registerOf('return-visit'), entry] as const),
     entryOf(registerOf('duty-log'), someMoment).map((entry) => [registerOf('duty-log'), entry] as const),

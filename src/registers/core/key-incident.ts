@@ -2,6 +2,7 @@ import { choice, fixedChoice, longText, past, person, ref, required, text, whole
 import { plusDays } from '../../domain/moment.ts';
 import { defineRegister } from '../../domain/register.ts';
 import { words } from '../../domain/words.ts';
+import { keyHandover } from './key-handover.ts';
 import { losing } from './key-inventory.ts';
 import { cameBack, keyLoan } from './key-loan.ts';
 
@@ -16,7 +17,7 @@ export const keyIncident = defineRegister({
   prefix: 'YG',
   sheet: words('钥匙损坏丢失报告', '鑰匙損壞丟失報告', 'Key incidents'),
   complete: 'KEYS-07',
-  reads: ['key-inventory', 'key-loan'],
+  reads: ['key-inventory', 'key-loan', 'key-handover'],
   fields: {
     key: required(ref(words('钥匙', '鑰匙', 'Key'), 'key-inventory')),
     pieces: required(whole(words('数量', '數量', 'Pieces'), { min: 1 })),
@@ -28,6 +29,7 @@ export const keyIncident = defineRegister({
         'If it happened while lent out: the return has changed the counts already',
       ),
     }),
+    slip: ref(words('交接单编号', '交接單編號', 'Key handover'), 'key-handover'),
     foundAt: required(past(words('发现时间', '發現時間', 'Found at'))),
     account: required(longText(words('详细经过', '詳細經過', 'Account'))),
     handling: required(
@@ -121,6 +123,21 @@ export const keyIncident = defineRegister({
       holds: ({ key, loan, settledAt }, book) =>
         loan !== undefined || settledAt !== undefined || book.openFor(keyLoan, key).length === 0,
     },
+    {
+      id: 'KEYS-08',
+      effect: 'reject',
+      at: 'slip',
+      needsBook: true,
+      says: words(
+        '这张交接单上这把钥匙没有少，请核对编号。',
+        '這張交接單上這把鑰匙沒有少，請核對編號。',
+        'None of this key is missing on that slip: check the number.',
+      ),
+      holds: ({ key, slip }, book) => {
+        const counted = book.entry(keyHandover, slip);
+        return !counted || (counted.keys ?? []).some((line) => line.key === key && line.actual < line.expected);
+      },
+    },
   ],
   limits: [
     {
@@ -168,6 +185,17 @@ export const keyIncident = defineRegister({
         if (!loan || more === 0) return [];
         const reported = (loan.reported ?? 0) + more;
         return [{ register: keyLoan.id, number: loan.number, values: { reported: reported || undefined } }];
+      }),
+      ...[...new Set(both.map((one) => one?.slip))].flatMap((number) => {
+        const slip = book.entry(keyHandover, number);
+        const own = (after ?? before)?.number;
+        const isNow = (key: string): boolean => after?.slip === number && after?.key === key;
+        const keys = (slip?.keys ?? []).map((line) => ({
+          ...line,
+          incident: isNow(line.key) ? (line.incident ?? own) : line.incident === own ? undefined : line.incident,
+        }));
+        const isChanged = keys.some(({ incident }, at) => incident !== slip?.keys?.[at]?.incident);
+        return slip && isChanged ? [{ register: keyHandover.id, number: slip.number, values: { keys } }] : [];
       }),
     ];
   },
