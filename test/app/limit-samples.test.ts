@@ -1,6 +1,8 @@
 import { beforeEach, expect, it } from 'vitest';
+import { LOCALES } from '../../src/domain/words.ts';
+import { newWorkbook } from '../host/fixture.ts';
 import type { ByHand } from '../support/by-hand.ts';
-import { type Desk, openDesk } from '../support/desk.ts';
+import { type Desk, deskOn, openDesk } from '../support/desk.ts';
 
 let desk: Desk;
 beforeEach(() => {
@@ -50,4 +52,14 @@ it('an edit of the settings draws them at once', () => {
   const text = '自然小时';
   desk.host.act({ kind: 'type', sheet, row: row - 1, column: column - 1, text }, { confirmed: true });
   expect(samples()[0]).toEqual(['一般', '周五 16:00 受理：周六 16:00 (+1 天) 前答复，周五 19:00 前处理完成']);
+});
+
+it.each(LOCALES)('in %s they are read as they were written', (locale) => {
+  const bare = deskOn(newWorkbook(), '2026-02-14 09:30');
+  bare.call('dutybookNew', { locale, name: '云栖花园' });
+  // The first sweep draws the sheet of issues.
+  bare.sweep();
+  bare.sweep();
+  expect(bare.host.last?.cellsWritten).toBe(0);
+  bare.close();
 });
