@@ -70,6 +70,15 @@ export function lineWithKey(sheet: Sheet, key: string): JournalLine | undefined 
   return found ? readJournal(sheet, found.getRow() - FIRST + 1, 1)[0] : undefined;
 }
 
+/** Whether a person was given a PIN once: one search. */
+export const hadPin = (sheet: Sheet, person: string): boolean =>
+  sheet
+    .getRange('H2:H')
+    .createTextFinder(JSON.stringify({ person: [null, person] }))
+    .matchEntireCell(true)
+    .matchCase(true)
+    .findNext() !== null;
+
 /** The line that plans a letter, alone or with the entry that causes it: one search. */
 export function lineWithLetter(sheet: Sheet, id: string): JournalLine | undefined {
   const found = sheet

@@ -18,6 +18,7 @@ import { type Words, words } from '../domain/words.ts';
 import { wordsOf } from '../locales/index.ts';
 import { draftFault, hasLostNumber, nobody, takeDraft } from './drafts.ts';
 import { goneNumbers, type Look, lookAt, missingFrom, type RegisterSeen } from './look.ts';
+import { pinIssues } from './pin-issues.ts';
 import { postIssues } from './post-issues.ts';
 import { type StrayLine, strayLines } from './stray-lines.ts';
 
@@ -62,6 +63,7 @@ export function issuesOf(look: Look, lost: Head | undefined): Issue[] {
     ...workbook.issues,
     ...holidaysMissing(site, now),
     ...postIssues(workbook, now),
+    ...pinIssues(workbook),
   ];
   for (const sheet of look.sheets) {
     const { register, rows, lines, recorded } = sheet;

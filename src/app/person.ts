@@ -1,6 +1,7 @@
 import type { DeskPerson, SetPinAnswer, SignInAnswer, SignInRequest } from '../adapters/calls.ts';
 import { asRecord, authorOf, malformed, optionalText, readSignIn } from '../adapters/form.ts';
 import { account, now as clock, property, setProperty, uuid } from '../adapters/google.ts';
+import { hadPin } from '../adapters/journal-sheet.ts';
 import { setPersonPin } from '../adapters/settings-sheet.ts';
 import { openToWrite, type Workbook, WorkbookError } from '../adapters/workbook.ts';
 import type { Author } from '../domain/intake.ts';
@@ -127,12 +128,14 @@ export function setPin(request: unknown): SetPinAnswer {
   if (person.pin !== undefined && old === undefined && !byManager) return refused('old-pin-missing');
   const head = recovered(workbook, now);
   const changes = { person: [null, whose] } as const;
+  const isCleared = person.pin === undefined && hadPin(workbook.journal, whose);
   const line = aside({
     key: `pin:${uuid()}`,
     at: now,
     person: author.person,
     account: author.account,
     act: 'pin',
+    reason: isCleared ? CLEARED[site.locale] : '',
     changes,
   });
   setPersonPin(settingsSheet, whose, pinDigest(pin, uuid()));
@@ -158,6 +161,11 @@ function triesOf(person: string): Tries {
 }
 const keepTries = (person: string, tries: Tries): void => setProperty(triesKey(person), JSON.stringify(tries));
 
+const CLEARED = words(
+  '原密码在设置表上被清空',
+  '原密碼在設置表上被清空',
+  'The old PIN had been cleared on the settings sheet',
+);
 const NOT_ALLOWED = words(
   '{person} 不能{what}：要设置里的{role}或以上来做。没有改动。',
   '{person} 不能{what}：要設置裡的{role}或以上來做。沒有改動。',

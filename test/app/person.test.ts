@@ -111,14 +111,19 @@ describe('a person with a PIN', () => {
     expect(signIn('王芳', '0000')).toMatchObject({ triesLeft: 4 });
   });
 
-  it('whose cell in the settings was cleared chooses another', () => {
+  it('whose cell in the settings was cleared chooses another; until then every check says so, and it is on record', () => {
     desk.byHand((book) => {
       const sheet = book.getSheetByName('设置');
       const found = sheet?.createTextFinder('王芳').findNext();
       if (found) sheet?.getRange(found.getRow(), found.getColumn() + 5).clearContent();
     });
     expect(record({ person: '王芳' })).toMatchObject({ recorded: true });
+    const cleared = () => desk.check().warn.filter(({ rule }) => rule === 'FORM-PIN');
+    expect(cleared()).toMatchObject([{ register: 'people', message: expect.stringContaining('王芳') }]);
     expect(setPin({ person: '王芳', whose: '王芳', pin: '1111' })).toEqual({ done: true });
+    expect(cleared()).toEqual([]);
+    const reasons = desk.journal().flatMap(({ act, who }) => (act === 'pin' ? JSON.parse(who ?? '')[2] : []));
+    expect(reasons.map((reason) => reason !== '')).toEqual([false, true]);
   });
 
   it('forgotten by the only manager is set by the general manager; who did it is on record', () => {
