@@ -39,8 +39,12 @@ export function plusWorking(calendar: WorkCalendar, at: Moment, minutes: number)
 }
 
 /** Working minutes of a working day that follows another. */
-export const minutesOfWorkday = ({ hours }: Pick<WorkCalendar, 'hours'>): number =>
-  lengthOf(shapeOf(hours, true, true));
+export function minutesOfWorkday({ hours }: Pick<WorkCalendar, 'hours'>): number {
+  const minutes = workdays.get(hours) ?? lengthOf(shapeOf(hours, true, true));
+  workdays.set(hours, minutes);
+  return minutes;
+}
+const workdays = new WeakMap<WorkCalendar['hours'], number>();
 
 /** More than any limit takes. */
 const MOST_YEARS = 100;
