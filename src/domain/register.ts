@@ -152,6 +152,8 @@ export interface HandedOver {
   readonly cause?: string;
   readonly course?: string;
   readonly result?: string;
+  /** A shift has left it over: it is on every handover until it is settled (DUTY-07). */
+  readonly leftOver?: true;
   /** Since when it is so pressing that no shift is handed over before it is done with (HAND-05). */
   readonly urgentSince?: Moment;
 }

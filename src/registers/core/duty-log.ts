@@ -346,6 +346,7 @@ export const dutyLog = defineRegister({
     if (left.length === 0) return undefined;
     const serious = left.flatMap(({ severity, at }) => (severity === 'serious' ? at : []));
     return {
+      leftOver: true,
       cause: left.map(({ situation }) => situation).join('；'),
       course: left.map(({ handling }) => handling).join('；'),
       result: left.map(({ leftOver }) => leftOver).join('；'),

@@ -431,6 +431,7 @@ export const handover = defineRegister({
     const differences = openDifferences(one);
     if (one.acceptedAt === undefined || differences.length === 0) return undefined;
     return {
+      leftOver: true,
       cause: differences.map(({ name }) => name).join('、'),
       result: differences.map(({ why }) => why).join('；'),
     };
@@ -505,10 +506,7 @@ function notListed(one: Handing, book: Book): readonly Opened[] {
   const named = new Set((one.matters ?? []).map(({ from }) => from));
   return pressing(book)
     .filter((open) => thereAt(at, open) && !named.has(open.entry.number))
-    .filter(
-      ({ register, entry, told }) =>
-        register.id === 'duty-log' || told.urgentSince !== undefined || entry.recordedAt >= since,
-    );
+    .filter(({ entry, told }) => told.leftOver || told.urgentSince !== undefined || entry.recordedAt >= since);
 }
 
 /** HAND-05: what is so pressing that it is finished first. */
