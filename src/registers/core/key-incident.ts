@@ -166,6 +166,7 @@ export const keyIncident = defineRegister({
     },
   ],
   state: ({ settledAt }) => (settledAt === undefined ? 'reported' : 'settled'),
+  handsOver: ({ account, outcome }) => ({ cause: account, result: outcome }),
   life: ({ foundAt, settledAt }) => [{ from: foundAt, until: settledAt }],
   causes: ({ before, after }, book) => {
     const both = [before, after];

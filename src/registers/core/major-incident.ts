@@ -115,6 +115,7 @@ export const majorIncident = defineRegister({
   ],
   state: ({ filedAt, readAt }) => (filedAt === undefined ? 'due' : readAt === undefined ? 'filed' : 'read'),
   owner: ({ writtenBy }) => writtenBy,
+  handsOver: ({ cause, course, result }) => ({ cause, course, result }),
   life: ({ occurredAt, readAt }) => [{ from: occurredAt, until: readAt }],
   causes: ({ before, after }, book) =>
     [...new Set([before?.duty, after?.duty])].flatMap((number) => {

@@ -139,11 +139,16 @@ export const patrol = defineRegister({
     return findings.every(({ checkedAt }) => checkedAt !== undefined) ? 'checked' : 'mended';
   },
   owner: (patrol) => firstOpen(patrol)?.mender ?? patrol.patroller,
+  handsOver: (patrol) => {
+    const open = findingsOf(patrol).filter(({ checkedAt }) => checkedAt === undefined);
+    return open.length === 0 ? undefined : { cause: open.map(({ finding }) => finding).join('；') };
+  },
   life: (patrol) => findingsOf(patrol).map(({ checkedAt }) => ({ from: patrol.at, until: checkedAt })),
 });
 
 interface Item {
   readonly item: string;
+  readonly finding?: string;
   readonly inOrder: boolean;
   readonly mender?: string;
   readonly dueOn?: Moment;

@@ -149,6 +149,8 @@ export const vacantUnit = defineRegister({
   },
   owner: ({ finding, mendedAt, mender, patroller }) =>
     finding !== undefined && mendedAt === undefined ? (mender ?? patroller) : patroller,
+  handsOver: ({ finding, checkedAt }) =>
+    finding === undefined || checkedAt !== undefined ? undefined : { cause: finding },
   life: ({ at, nextAt, handedOverAt }) => [{ from: at, until: earliest(nextAt, handedOverAt) }],
   awaits: ({ at, finding, checkedAt }) => (finding === undefined || checkedAt !== undefined ? undefined : at),
   causes: ({ before, after }, book) => {
