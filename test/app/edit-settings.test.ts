@@ -90,7 +90,7 @@ it('what a manager changed stands on the sheet, on record, and holds at once', (
   expect(save(lines, start)).toMatchObject({ answer: { done: true } });
   expect(changed(before).sort()).toEqual(
     [
-      '云栖花园|22:00|20|-|3|30|7|3|8|2|18:30|06:00|30',
+      '云栖花园|22:00|20|-|3|30|7|3|8|2|18:30|06:00|30|24',
       '早班|06:30|15:00',
       '王芳|前台|客服部|fang@example.com',
       '李娜|前台|客服部||是',

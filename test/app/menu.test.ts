@@ -5,7 +5,7 @@ import { type Desk, deskOn, openDesk } from '../support/desk.ts';
 const PAGE = '<html><body>sidebar</body></html>';
 let desk: Desk;
 beforeEach(() => {
-  desk = openDesk('2026-02-14 09:30', { html: { Sidebar: PAGE, Help: PAGE, Setup: PAGE } });
+  desk = openDesk('2026-02-14 09:30', { html: { 'Sidebar-zh-CN': PAGE, Help: PAGE, Setup: PAGE } });
   return () => desk.close();
 });
 
@@ -58,7 +58,7 @@ it('the settings are brought to the front', () => {
 });
 
 it('where nothing is set up yet, every line says what to do first', () => {
-  const bare = deskOn(newWorkbook(), '2026-02-14 09:30', { html: { Sidebar: PAGE } });
+  const bare = deskOn(newWorkbook(), '2026-02-14 09:30', { html: { 'Sidebar-zh-CN': PAGE } });
   for (const name of ['openToday', 'openNew', 'openFind', 'openExport', 'openSettings', 'showCheck', 'showWeekly']) {
     const { shown, questions } = bare.host.run(name, [], { answers: [{ button: 'OK' }] });
     expect([name, shown.length, questions.length]).toEqual([name, 0, 1]);
