@@ -238,7 +238,7 @@ describe('a recorded entry on its row', () => {
     expect(desk.rows('钥匙借用登记表')).toMatchObject([{ 状态: '待报告' }]);
     expect(desk.rows('钥匙借用登记表·归还')).toMatchObject([{ 所属编号: number, 行号: '1' }]);
     expect(desk.rows('钥匙台账')).toMatchObject([{ 完好: '1', 损坏: '1' }]);
-    expect([found(), desk.verify().ok]).toEqual([[], true]);
+    expect([found(), desk.verify().ok]).toEqual([[`${number} KEYS-07 reported`], true]);
   });
 
   it('a line that was changed or deleted is a change of its entry', () => {
