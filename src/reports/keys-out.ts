@@ -6,7 +6,7 @@ import type { Site } from '../domain/site.ts';
 import { fill } from '../domain/words.ts';
 import { TEXTS } from '../locales/index.ts';
 import { stillOut } from '../registers/core/custody.ts';
-import { inTimeUntil, keyLoan } from '../registers/core/key-loan.ts';
+import { dueOf, inTimeUntil, keyLoan } from '../registers/core/key-loan.ts';
 import { count, momentCell, type Report, text } from './table.ts';
 
 export type Loan = Entry<(typeof keyLoan)['fields']>;
@@ -55,7 +55,7 @@ export function keysOut(loans: readonly Loan[], subject: string, { site, sample,
           count(stillOut(loan)),
           text([loan.borrower, loan.onBehalfOf, loan.company].filter(Boolean).join(' · ')),
           momentCell(loan.outAt),
-          momentCell(loan.dueBack),
+          momentCell(dueOf(loan)),
           text(stateOf(keyLoan, loan, now, site).words[locale]),
           text(loan.notReturnedWhy ?? (isLate(loan) ? texts.reasonMissing : '')),
         ]),

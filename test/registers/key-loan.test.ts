@@ -314,3 +314,40 @@ describe('KEYS-10 what comes back damaged or lost is no longer among the good pi
     expect(desk.check().reject).toEqual([]);
   });
 });
+
+describe('KEYS-06 a key is extended before it is due, never after', () => {
+  const extension = { 续借时间: '2026-02-14 11:20', 续借到: '2026-02-14 20:00', 同意人: '张伟' };
+  let number: string;
+  beforeEach(() => {
+    number = desk.given('key-loan', loan);
+  });
+  const extend = (change: object = {}) =>
+    outcome(desk.correct(number, { 续借: [{ ...extension, ...change }] }, '', { by: '李娜' }));
+  it.each([
+    ['before it is due', {}, 'recorded'],
+    ['to before it was due', { 续借到: '2026-02-14 18:00' }, 'KEYS-01 extensions.until #1'],
+    ['allowed by the borrower', { 同意人: '李娜' }, 'KEYS-04 extensions.allowedBy #1'],
+    ['by nobody', { 同意人: '' }, 'KEYS-01 extensions.allowedBy #1'],
+  ])('%s', (_, change, expected) => expect(extend(change)).toBe(expected));
+
+  it('then it is overdue by its new time, and the next extension counts from there', () => {
+    expect(extend()).toBe('recorded');
+    desk.at('2026-02-14 18:30');
+    expect(desk.check().due).toEqual([]);
+    desk.at('2026-02-14 20:16');
+    expect(listed(desk.check().due)).toEqual([`${number} KEYS-06 dueBack`]);
+    const late = { 续借时间: '2026-02-14 20:10', 续借到: '2026-02-14 22:00', 同意人: '张伟' };
+    expect(outcome(desk.correct(number, { 续借: [extension, late] }, ''))).toBe('KEYS-01 extensions.at #2');
+    expect(outcome(desk.correct(number, { 归还: [{ ...secured, 归还时间: '2026-02-14 20:15' }] }, ''))).toBe(
+      'recorded',
+    );
+  });
+});
+
+it('KEYS-06 whoever has left and still holds a key is named until it is back', () => {
+  desk.settings('people', [['吴强', '前台', '客服部', '', '是']]);
+  desk.given('key-loan', { ...loan, 借用人: '吴强', 批准人: '张伟' });
+  expect(desk.check().due.map(({ rule, message }) => `${rule} ${message}`)).toEqual([
+    expect.stringContaining('KEYS-06 吴强'),
+  ]);
+});

@@ -1,4 +1,5 @@
 import {
+  type Fields,
   fixedChoice,
   lines,
   longText,
@@ -13,10 +14,10 @@ import {
 } from '../../domain/field.ts';
 import { may } from '../../domain/may.ts';
 import { type Moment, nextAt, plusMinutes } from '../../domain/moment.ts';
-import { defineRegister } from '../../domain/register.ts';
-import { isStaff, roleAt, type Site } from '../../domain/site.ts';
+import { defineRegister, type RegisterName } from '../../domain/register.ts';
+import { isStaff, personNamed, roleAt, type Site } from '../../domain/site.ts';
 import { words } from '../../domain/words.ts';
-import { backAt, stillOut } from './custody.ts';
+import { backAt, type Custody, stillOut } from './custody.ts';
 import { inCabinet, keyInventory, losing } from './key-inventory.ts';
 
 const CONDITIONS = {
@@ -24,6 +25,14 @@ const CONDITIONS = {
   damaged: words('损坏', '損壞', 'Damaged'),
   lost: words('遗失', '遺失', 'Lost'),
 };
+
+/** Named apart: what a rule of the book finds stands on its own register. */
+const LOANS: RegisterName<Fields> = { id: 'key-loan' };
+interface Held extends Custody {
+  readonly number: string;
+  readonly borrower: string;
+  readonly key: string;
+}
 
 /** 钥匙借用登记表: who has which key, until when, and how it came back. */
 export const keyLoan = defineRegister({
@@ -50,6 +59,12 @@ export const keyLoan = defineRegister({
       }),
     ),
     lentBy: required(person(words('经手人', '經手人', 'Lent by'))),
+    extensions: lines(words('续借', '續借', 'Extensions'), {
+      at: required(past(words('续借时间', '續借時間', 'Extended at'))),
+      until: required(moment(words('续借到', '續借到', 'Until'))),
+      allowedBy: required(person(words('同意人', '同意人', 'Allowed by'))),
+      why: text(words('续借原因', '續借原因', 'Why')),
+    }),
     returns: lines(words('归还', '歸還', 'Returns'), {
       at: required(past(words('归还时间', '歸還時間', 'Returned at'))),
       pieces: required(whole(words('归还数量', '歸還數量', 'Pieces returned'), { min: 1 })),
@@ -76,6 +91,7 @@ export const keyLoan = defineRegister({
   },
   steps: [
     { id: 'return', words: words('归还', '歸還', 'Return'), from: ['out', 'partly', 'overdue'], fills: ['returns'] },
+    { id: 'extend', words: words('续借', '續借', 'Extend'), from: ['out', 'partly'], fills: ['extensions'] },
     {
       id: 'not-returned',
       words: words('登记未还原因', '登記未還原因', 'Say why not returned'),
@@ -89,7 +105,7 @@ export const keyLoan = defineRegister({
       opens: { register: 'key-incident', names: 'loan', copies: { key: 'key' } },
     },
   ],
-  begins: { outAt: 'now', lentBy: 'me', 'returns.at': 'now', 'returns.receivedBy': 'me' },
+  begins: { outAt: 'now', lentBy: 'me', 'returns.at': 'now', 'returns.receivedBy': 'me', 'extensions.at': 'now' },
   assign: (loan, site) =>
     loan.outAt === undefined || loan.dueBack !== undefined ? {} : { dueBack: nextAt(loan.outAt, site.keysBackBy) },
   rules: [
@@ -103,6 +119,42 @@ export const keyLoan = defineRegister({
         'A key is due back after it went out: check both times.',
       ),
       holds: (loan) => loan.dueBack > loan.outAt,
+    },
+    {
+      id: 'KEYS-01',
+      effect: 'reject',
+      each: 'extensions',
+      at: 'at',
+      says: words(
+        '已过应还时间，不能续借：请先归还，或写明未还原因。',
+        '已過應還時間，不能續借：請先歸還，或寫明未還原因。',
+        'It was due back before that and is not extended: get it back first, or say why it is not.',
+      ),
+      holds: (line, loan) => line.at >= loan.outAt && line.at <= dueOf(asBefore(loan, line)),
+    },
+    {
+      id: 'KEYS-01',
+      effect: 'reject',
+      each: 'extensions',
+      at: 'until',
+      says: words(
+        '续借到的时间要晚于原来的应还时间。',
+        '續借到的時間要晚於原來的應還時間。',
+        'An extension ends after the time at which the key was due back before it.',
+      ),
+      holds: (line, loan) => line.until > dueOf(asBefore(loan, line)),
+    },
+    {
+      id: 'KEYS-04',
+      effect: 'reject',
+      each: 'extensions',
+      at: 'allowedBy',
+      says: words(
+        '续借要由借用人以外的人同意。',
+        '續借要由借用人以外的人同意。',
+        'Somebody other than the borrower allows an extension.',
+      ),
+      holds: (line, loan) => line.allowedBy !== loan.borrower,
     },
     {
       id: 'KEYS-01',
@@ -223,6 +275,22 @@ export const keyLoan = defineRegister({
       facts: ({ reported = 0 }) => ({ reported }),
     },
   ],
+  finds: [
+    {
+      id: 'KEYS-06',
+      effect: 'due',
+      days: 0,
+      says: words(
+        '{who} 已离职，还借着钥匙 {key}（{number}）：请收回。',
+        '{who} 已離職，還借著鑰匙 {key}（{number}）：請收回。',
+        '{who} has left and still holds key {key} ({number}): get it back.',
+      ),
+      finds: (recent, site) =>
+        (recent(LOANS) as unknown as readonly Held[])
+          .filter((loan) => stillOut(loan) > 0 && personNamed(site, loan.borrower)?.left === true)
+          .map(({ number, borrower, key }) => ({ key: number, facts: { who: borrower, key, number } })),
+    },
+  ],
   limits: [
     {
       id: 'KEYS-06',
@@ -265,8 +333,24 @@ export const keyLoan = defineRegister({
 });
 
 /** The last minute at which a key is back in time, the grace included: after it the loan is overdue, wherever that is asked. */
-export function inTimeUntil(loan: { readonly dueBack: Moment }, site: Site): Moment {
-  return plusMinutes(loan.dueBack, site.graceMinutes);
+export function inTimeUntil(loan: Lent, site: Site): Moment {
+  return plusMinutes(dueOf(loan), site.graceMinutes);
+}
+
+interface Extension {
+  readonly until: Moment;
+}
+interface Lent {
+  readonly dueBack: Moment;
+  readonly extensions?: readonly Extension[];
+}
+/** When a loan is due back: as it was lent, or as it was extended last. */
+export function dueOf({ dueBack, extensions = [] }: Lent): Moment {
+  return extensions[extensions.length - 1]?.until ?? dueBack;
+}
+/** A loan as it stood before one of its extensions. */
+function asBefore({ dueBack, extensions = [] }: Lent, line: Extension): Lent {
+  return { dueBack, extensions: extensions.slice(0, extensions.indexOf(line)) };
 }
 
 type Condition = keyof typeof CONDITIONS;
