@@ -4,11 +4,13 @@ import type { Workbook } from '../adapters/workbook.ts';
 import { lettersTo } from '../domain/alert.ts';
 import { type Risen, risen } from '../domain/climb.ts';
 import { DAY_BEGINS } from '../domain/daytime.ts';
+import type { Issue } from '../domain/issue.ts';
 import type { Letter } from '../domain/letter.ts';
+import { daysLookedAt, missingIn } from '../domain/missing.ts';
 import { type Moment, plusDays, plusMinutes, showDay, startOfDay } from '../domain/moment.ts';
 import { monthOf, type Period, weekOf } from '../domain/period.ts';
 import { momentOfPlain } from '../domain/plain.ts';
-import { isVoid } from '../domain/register.ts';
+import { type AnyEntry, isVoid, type RegisterName } from '../domain/register.ts';
 import { holdersOf, ROLES, type Site, staffNamed } from '../domain/site.ts';
 import { fill } from '../domain/words.ts';
 import { workdayFrom } from '../domain/workday.ts';
@@ -58,6 +60,11 @@ export function summaryLetters(site: Site, kind: Period['kind'], period: string)
   const mails = new Set(site.recipients.flatMap((one) => (one.summary === kind ? one.mail : [])));
   return [...mails].map((to) => ({ id: `${kind}/${period}/${to}`, to, subject }));
 }
+
+/** The rules of what is missing by which somebody is mailed. */
+const MAILED = REGISTERS.flatMap((register) =>
+  (register.finds ?? []).flatMap(({ id: rule, to }) => (to === undefined ? [] : [{ register, rule, to }])),
+);
 
 export const JOBS: readonly Job[] = [
   // Monday's meeting has it (MEET-01); where Monday is a holiday, the first working day after it.
@@ -126,7 +133,32 @@ export const JOBS: readonly Job[] = [
       }));
     },
   },
+  // What is missing is told as it is now, each morning until it is there.
+  ...MAILED.map(
+    ({ register, rule, to }): Job => ({
+      id: rule,
+      outdatedAfter: 0,
+      due: (_, now) => [{ period: showDay(now), at: begins(now) }],
+      letters: (workbook, period, now) => {
+        if (missingBy(workbook, rule, now).length === 0) return [];
+        const { locale } = workbook.site;
+        const subject = fill(TEXTS[locale].missingSubject, { sheet: register.sheet[locale], day: period });
+        return lettersTo(workbook.site, to, `${rule}/${period}`, subject, now);
+      },
+    }),
+  ),
 ];
+
+/** What one of those rules finds now. */
+export function missingBy(workbook: Workbook, rule: string, now: Moment): readonly Issue[] {
+  const near = (of: RegisterName): readonly AnyEntry[] => {
+    const other = REGISTERS.find(({ id }) => id === of.id);
+    return other ? currentEntries(workbook, other, now, daysLookedAt(REGISTERS, other)) : [];
+  };
+  return MAILED.filter((one) => one.rule === rule)
+    .flatMap(({ register }) => missingIn(register, near, workbook.site, now))
+    .filter((issue) => issue.rule === rule);
+}
 
 /** What came up to a level between the morning of a day and the one before, and is overdue still. */
 function risenOn(workbook: Workbook, period: string, now: Moment): readonly Risen[] {

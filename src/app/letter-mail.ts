@@ -11,12 +11,13 @@ import { REGISTERS } from '../registers/index.ts';
 import { complaintDayReport } from '../reports/complaint-day.ts';
 import { SUMMARIES } from '../reports/index.ts';
 import { keysOut } from '../reports/keys-out.ts';
+import { missingReport } from '../reports/missing.ts';
 import { risenReport } from '../reports/risen.ts';
 import { summaryReport } from '../reports/summary-report.ts';
 import type { Report } from '../reports/table.ts';
 import { mailBody } from '../writers/html.ts';
 import { alertMail } from './alerts.ts';
-import { complaintsOf, loansFor, risenFor } from './jobs.ts';
+import { complaintsOf, loansFor, missingBy, risenFor } from './jobs.ts';
 import { onRecord } from './recorded.ts';
 import { registerBehind } from './registers.ts';
 import { composeMail, summaryOf } from './summary.ts';
@@ -52,6 +53,8 @@ export function mailOf(workbook: Workbook, letter: Letter, lost: Head | undefine
   if (job === 'KEYS-06') return plain(keysOut(loansFor(workbook, to, now), subject, made));
   if (job === 'CMPL-07') return plain(complaintDayReport(complaintsOf(workbook, period, now), subject, made));
   if (job === 'ROLE-01') return plain(risenReport(risenFor(workbook, to, period, now), subject, made));
+  const missing = missingBy(workbook, job, now);
+  if (missing.length > 0) return plain(missingReport(missing, subject, made));
   const summed = job === 'weekly' || job === 'monthly' ? periodOf(period) : undefined;
   if (summed) {
     const report = summaryReport(summaryOf(workbook, summed, now, lost), SUMMARIES[summed.kind]);

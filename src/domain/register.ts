@@ -69,6 +69,8 @@ export interface BookRule {
   /** What is missing and what to do next; `{facts}` are filled in. */
   readonly says: Words;
   readonly days: number;
+  /** The role that is mailed each morning on which it finds anything; nobody without it. */
+  readonly to?: Role;
   /** Other registers that it looks at, by id. */
   readonly of?: readonly string[];
   finds(recent: Recent, site: Site, now: Moment): readonly Missing[];

@@ -76,6 +76,7 @@ export const en: Texts = {
   keysOut:
     '{count} loans are not back, {late} of them overdue, {unexplained} overdue without a reason. Find out why and record it.',
   keysOutSubject: 'Keys not back, {day}',
+  missingSubject: 'To see to: {sheet}, {day}',
   complaintDay: '{received} came in, {moved} others were moved on; {open} are open, {late} of them overdue.',
   complaintDaySubject: 'Complaints of {day}',
   risen:

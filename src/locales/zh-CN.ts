@@ -74,6 +74,7 @@ export const zhCN = {
   reasonMissing: '未登记原因',
   keysOut: '未还 {count} 笔，其中逾期 {late} 笔，逾期未写原因 {unexplained} 笔。请查明原因并登记。',
   keysOutSubject: '未还钥匙 {day}',
+  missingSubject: '请处理：{sheet} {day}',
   complaintDay: '当日受理 {received} 件，处理中有进展 {moved} 件；尚未办结 {open} 件，其中逾期 {late} 件。',
   complaintDaySubject: '投诉日报 {day}',
   risen: '以下 {count} 件已逾期，请督促办理；办好后不再提醒，办不好会报到上一级。',

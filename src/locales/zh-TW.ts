@@ -75,6 +75,7 @@ export const zhTW: Texts = {
   reasonMissing: '未登記原因',
   keysOut: '未還 {count} 筆，其中逾期 {late} 筆，逾期未寫原因 {unexplained} 筆。請查明原因並登記。',
   keysOutSubject: '未還鑰匙 {day}',
+  missingSubject: '請處理：{sheet} {day}',
   complaintDay: '當日受理 {received} 件，處理中有進展 {moved} 件；尚未辦結 {open} 件，其中逾期 {late} 件。',
   complaintDaySubject: '投訴日報 {day}',
   risen: '以下 {count} 件已逾期，請督促辦理；辦好後不再提醒，辦不好會報到上一級。',

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { simpleParser } from 'mailparser';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { ownRows } from '../support/by-hand.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 import { outcome } from '../support/outcome.ts';
 
@@ -139,6 +142,28 @@ describe('ROST-01 next month is published before this one ends', () => {
     expect(missing()).toEqual([]);
     desk.at('2026-01-27 00:00');
     expect(missing()).toMatchObject([expect.stringMatching(/^ROST-01 2026-02 /)]);
+  });
+  it('the supervisor is mailed each morning of the last days, until it is there', async () => {
+    desk.settings('people', [['郑主管', '主管', '', 'supervisor@example.com', '']]);
+    desk.at('2026-01-26 09:00');
+    const last = { 发布人: '张伟', 发布时间: '2026-01-26 08:00' };
+    desk.given('roster', { 日期: '2026-02-01', 班次: '早班', 值班人: '张伟', ...last }, { by: '张伟' });
+    const mails = async () =>
+      Promise.all((await desk.host.flushOutbox()).map(async (path) => simpleParser(readFileSync(path))));
+    const told = () => desk.byHand(ownRows, '发件').flatMap(({ id = '' }) => (id.startsWith('ROST-01') ? id : []));
+    for (const at of [
+      '2026-01-26 10:00',
+      '2026-01-27 05:00',
+      '2026-01-27 08:00',
+      '2026-01-27 11:00',
+      '2026-01-28 08:00',
+    ]) {
+      desk.at(at);
+      desk.call('dutybookHourly');
+    }
+    expect(told()).toEqual(['ROST-01/2026-01-27/supervisor@example.com', 'ROST-01/2026-01-28/supervisor@example.com']);
+    const [mail] = (await mails()).filter(({ subject }) => subject?.includes('2026-01-28'));
+    for (const body of [mail?.text, mail?.html || '']) expect(body).toContain('2026-02 的排班表');
   });
   it('a site that keeps no roster is not asked for one', () => expect(missing()).toEqual([]));
 });

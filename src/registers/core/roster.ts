@@ -132,6 +132,7 @@ export const roster = defineRegister({
       id: 'ROST-01',
       effect: 'due',
       days: MONTHS_SEEN,
+      to: 'supervisor',
       says: words(
         '{month} 的排班表还没有发布完：请在本月内排好并发布（侧边栏「排班一览」）。',
         '{month} 的排班表還沒有發布完：請在本月內排好並發布（側邊欄「排班一覽」）。',
