@@ -40,7 +40,7 @@ describe('the desk', () => {
     server = fakeServer({ onDuty: '' });
     const page = await openSidebar(own.context, server, 'new/complaint');
     await page.getByRole('form', { name: '谁在值守？' }).waitFor();
-    expect(await page.evaluate('document.activeElement.id')).toBe('duty-person');
+    await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('duty-person');
     // The heading is for whoever hears the page; there is nothing to do.
     expect(await page.locator('main :not(h1)').count()).toBe(0);
     await page.keyboard.type('张伟');
@@ -114,7 +114,7 @@ describe('the desk', () => {
     const later = await openSidebar(own.context, fakeServer({ onDuty: '' }));
     await later.waitForSelector('#duty-pin');
     expect(await later.inputValue('#duty-person')).toBe('李娜');
-    expect(await later.evaluate('document.activeElement.id')).toBe('duty-pin');
+    await expect.poll(() => later.evaluate('document.activeElement.id')).toBe('duty-pin');
   });
 
   it('lists what is theirs, what is overdue and what is open, with the time that is left', async () => {
@@ -160,7 +160,7 @@ describe('the desk', () => {
     const page = await home();
     await page.locator('.hit').first().focus();
     await page.keyboard.press('/');
-    expect(await page.evaluate('document.activeElement.type')).toBe('search');
+    await expect.poll(() => page.evaluate('document.activeElement.type')).toBe('search');
     await page.keyboard.type('003');
     await page.getByText('找到 1 条').waitFor();
     await page.keyboard.press('ArrowDown');

@@ -103,7 +103,7 @@ describe('an entry', () => {
     await press(page, '处理完成');
     await page.keyboard.press('Control+Enter');
     await page.locator('#f-result-note').getByText('写处理结果').waitFor();
-    expect(await page.evaluate('document.activeElement.id')).toBe('f-result');
+    await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('f-result');
     expect(server.submitted).toEqual([]);
   });
 
@@ -176,7 +176,7 @@ describe('an entry', () => {
     await page.fill('#f-room', '3-1203');
     await page.keyboard.press('Control+Enter');
     await page.getByRole('alert').getByText('写明原因').waitFor();
-    await page.waitForFunction("document.activeElement.id === 'f-reason'");
+    await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('f-reason');
     await page.fill('#f-reason', '听错房号');
     await page.keyboard.press('Control+Enter');
     await saved(page);

@@ -71,9 +71,9 @@ describe('the form of a new entry', () => {
     await page.keyboard.press('Control+Enter');
     const wrong = page.getByRole('alert').getByRole('link');
     expect(await wrong.count()).toBe(5);
-    expect(await page.evaluate('document.activeElement.name')).toBe('f-channel');
+    await expect.poll(() => page.evaluate('document.activeElement.name')).toBe('f-channel');
     await wrong.nth(1).click();
-    expect(await page.evaluate('document.activeElement.id')).toBe('f-customer');
+    await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('f-customer');
     expect(server.submitted).toEqual([]);
   });
 
@@ -97,7 +97,7 @@ describe('the form of a new entry', () => {
     await fillIn(page);
     await page.keyboard.press('Control+Enter');
     await page.locator('#f-room-note').getByText('没有这个房号。').waitFor();
-    expect(await page.evaluate('document.activeElement.id')).toBe('f-room');
+    await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('f-room');
     await page.fill('#f-room', '5-802');
     expect(await page.locator('#f-room-note').count()).toBe(0);
   });
@@ -109,7 +109,7 @@ describe('the form of a new entry', () => {
     const composing = { key: 'Enter', ctrlKey: true, isComposing: true, keyCode: 229 };
     await page.dispatchEvent('#f-customer', 'keydown', { ...composing, bubbles: true });
     await page.dispatchEvent('#f-customer', 'keydown', { ...composing, key: 'Escape', bubbles: true });
-    expect(await page.evaluate('document.activeElement.id')).toBe('f-customer');
+    await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('f-customer');
     expect(server.submitted).toEqual([]);
   });
 
