@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AcceptAnswer } from '../../src/app/accept-restored.ts';
+import { freshPath } from '../host/fixture.ts';
 import { ownRows } from '../support/by-hand.ts';
 import { type Desk, deskOn, openDesk } from '../support/desk.ts';
 import { COMPLAINT } from '../support/entries.ts';
@@ -17,7 +18,10 @@ beforeEach(() => {
   desk.given('complaint', COMPLAINT);
 });
 
-/** The workbook as it is now, to be restored later over whatever has become of it. */
+/**
+ * The workbook as it is now, to be restored later in the place of whatever has become of it. What the script keeps beside it goes on;
+ * the file has another name, since SQLite may hold the old one open until it is collected.
+ */
 function backedUp(): () => void {
   desk.close();
   const { workbook } = desk;
@@ -25,8 +29,10 @@ function backedUp(): () => void {
   desk = deskOn(workbook, NOW, { killVariant: { prefix: 1 } });
   return () => {
     desk.close();
-    writeFileSync(workbook, backup);
-    desk = deskOn(workbook, NOW, { killVariant: { prefix: 1 } });
+    const restored = freshPath();
+    writeFileSync(restored, backup);
+    if (existsSync(`${workbook}.properties`)) copyFileSync(`${workbook}.properties`, `${restored}.properties`);
+    desk = deskOn(restored, NOW, { killVariant: { prefix: 1 } });
   };
 }
 let entries = 0;
