@@ -61,7 +61,7 @@ export function submit(request: unknown): SubmitAnswer {
 }
 
 /** What the journal has of an entry: a change journals what was changed by hand before it, with its reason (DUTY-09). */
-const journalledState = ({ journal }: Workbook, { register, entry }: Stray): AnyEntry | undefined =>
+export const journalledState = ({ journal }: Workbook, { register, entry }: Stray): AnyEntry | undefined =>
   replayAll(register, linesAbout(journal, entry.number));
 
 /** What changed since the client looked: one digest tells whether anything did, and only then is the journal searched. */

@@ -1,19 +1,21 @@
 import { told as tellIssue } from '../adapters/answer.ts';
-import { bookFor, loadRegisters } from '../adapters/book-sheet.ts';
+import { bookFor, type LoadedBook, loadRegisters, type Stray } from '../adapters/book-sheet.ts';
 import type { TogetherAnswer } from '../adapters/calls.ts';
 import { asRecord, malformed, readKey } from '../adapters/form.ts';
 import { now as clock } from '../adapters/google.ts';
-import { lineWithKey } from '../adapters/journal-sheet.ts';
+import { readAll } from '../adapters/register-sheet.ts';
 import { openToWrite, type Workbook } from '../adapters/workbook.ts';
 import { beginningOf } from '../domain/begin.ts';
 import { type Author, type Change, type Submission, settle, take } from '../domain/intake.ts';
 import { type Issue, isReject } from '../domain/issue.ts';
 import type { Moment } from '../domain/moment.ts';
-import type { AnyRegister } from '../domain/register.ts';
+import type { AnyEntry, AnyRegister } from '../domain/register.ts';
+import { isAsJournalled } from '../domain/row.ts';
 import { REGISTERS } from '../registers/index.ts';
 import { authorHere } from './person.ts';
 import { registerNamed } from './registers.ts';
 import { recovered, store } from './store.ts';
+import { journalledState } from './submit.ts';
 
 /** More than a month's roster has. */
 const MOST = 400;
@@ -45,14 +47,16 @@ export function together(request: unknown): TogetherAnswer {
   );
   const submissions = (numbers as string[]).map((number) => ({
     act: 'correct' as const,
-    register: id as string,
+    register: register.id,
     number,
     values,
   }));
-  return takeAll(workbook, register, submissions, author, readKey(request), now);
+  // Whoever has lost the answer sends it again: what has been taken is not taken twice.
+  const isTaken = (entry: AnyEntry): boolean => (step.fills ?? []).every((field) => entry[field] !== undefined);
+  return takeAll(workbook, register, submissions, author, readKey(request), now, isTaken);
 }
 
-/** Takes several submissions of a register in one write. The first bears the operation key: a retry finds it. */
+/** Takes several submissions of a register in one write. Those about an entry that `isTaken` are done already. */
 export function takeAll(
   workbook: Workbook,
   register: AnyRegister,
@@ -60,29 +64,51 @@ export function takeAll(
   author: Author,
   key: string,
   now: Moment,
+  isTaken: (entry: AnyEntry) => boolean = () => false,
 ): TogetherAnswer {
   const head = recovered(workbook, now);
-  if (head.keys.includes(key) || lineWithKey(workbook.journal, key)) return { done: submissions.length, refused: [] };
-  const whole =
-    submissions.length > FEW
-      ? loadRegisters(
-          workbook,
-          REGISTERS.filter((one) => one === register || register.reads?.includes(one.id)),
-        )
-      : undefined;
+  const whole = submissions.length > FEW ? wholeBook(workbook, register) : undefined;
   const changes: Change[] = [];
   const issues: Issue[] = [];
   let { serials } = head;
-  submissions.forEach((one, index) => {
-    const submission = { ...one, key: index === 0 ? key : `${key}:${index}` };
-    const book = whole ?? bookFor(submission, workbook, REGISTERS, now).book;
-    const signed = new Set([author.person]);
-    const outcome = take(submission, { book, registers: REGISTERS, author, signed, now, serials });
-    issues.push(...outcome.issues.filter(isReject));
-    serials = outcome.serials;
-    changes.push(...outcome.changes);
-    settle(book, outcome.changes);
-  });
-  if (changes.length > 0) store(workbook, head, { changes, serials, keys: [key] }, now);
-  return { done: changes.length, refused: issues.map((issue) => tellIssue(issue, workbook.site.locale)) };
+  let already = 0;
+  for (const one of submissions) {
+    const submission = { ...one, key: `${key}:${changes.length}` };
+    const { book, strays } = whole ?? bookFor(submission, workbook, REGISTERS, now);
+    const entry = one.number === undefined ? undefined : book.recorded(register, one.number);
+    if (entry && isTaken(entry)) already += 1;
+    else {
+      const outcome = take(submission, {
+        book,
+        journalled: new Map(strays.map((stray) => [stray.entry, journalledState(workbook, stray)])),
+        registers: REGISTERS,
+        author,
+        signed: new Set([author.person]),
+        now,
+        serials,
+      });
+      issues.push(...outcome.issues.filter(isReject));
+      serials = outcome.serials;
+      changes.push(...outcome.changes);
+      settle(book, outcome.changes);
+    }
+  }
+  if (changes.length > 0) store(workbook, head, { changes, serials }, now);
+  const refused = issues.map((issue) => tellIssue(issue, workbook.site.locale));
+  return { done: changes.length + already, refused };
+}
+
+/** A register and those that its rules read, whole, with the entries that somebody changed by hand. */
+function wholeBook(workbook: Workbook, register: AnyRegister): LoadedBook {
+  const book = loadRegisters(
+    workbook,
+    REGISTERS.filter((one) => one !== register && register.reads?.includes(one.id)),
+  );
+  const strays: Stray[] = [];
+  for (const row of readAll(workbook, register))
+    if (row.entry) {
+      book.put(register, row.entry);
+      if (!isAsJournalled(register, row.entry, row)) strays.push({ register, entry: row.entry });
+    }
+  return { book, strays };
 }

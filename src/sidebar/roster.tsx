@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { RosterAnswer, RosterShift, TogetherAnswer } from '../adapters/calls.ts';
 import { plusDays } from '../domain/moment.ts';
 import { monthOf, periodOf } from '../domain/period.ts';
@@ -20,7 +20,6 @@ export function RosterView() {
   const [failure, setFailure] = useState<string>();
   const [done, setDone] = useState<TogetherAnswer>();
   const [busy, setBusy] = useState(false);
-  const key = useRef(operationKey());
   const load = (): void => {
     setFailure(undefined);
     ask('dutybookRoster', { month }).then(setFound, (failed) => setFailure(say(failed)));
@@ -38,7 +37,6 @@ export function RosterView() {
       .then(
         (answer) => {
           setDone(answer);
-          key.current = operationKey();
           load();
         },
         (failed) => setFailure(say(failed)),
@@ -75,7 +73,7 @@ export function RosterView() {
               <button
                 type="button"
                 disabled={busy}
-                onClick={() => act(ask('dutybookContinueRoster', { month, key: key.current }))}
+                onClick={() => act(ask('dutybookContinueRoster', { month, key: operationKey() }))}
               >
                 {texts.continueRoster}
               </button>
@@ -91,7 +89,7 @@ export function RosterView() {
                       register: roster.id,
                       step: 'publish',
                       numbers: drafts,
-                      key: key.current,
+                      key: operationKey(),
                     }),
                   )
                 }

@@ -103,7 +103,15 @@ describe('DUTY-08 a whole day is signed in one step', () => {
     expect(answer).toMatchObject({ done: 2, refused: [{ rule: 'DUTY-01', number: numbers[2] }] });
     expect(desk.rows('值班记录').map((row) => row.状态)).toEqual(['已签阅', '已签阅', '值班中']);
     // Who was on duty does not sign it, and the desk signs nothing.
-    expect(asked<TogetherAnswer>('dutybookTogether', sign, '王芳').done).toBe(0);
+    const byDesk = asked<TogetherAnswer>('dutybookTogether', { ...sign, numbers: numbers.slice(2) }, '王芳');
+    expect([byDesk.done, byDesk.refused.map(({ rule }) => rule)]).toEqual([0, expect.arrayContaining(['FORM-SIGN'])]);
+    // Sent again, nothing is signed twice.
+    const lines = desk.journal().length;
+    expect(asked<TogetherAnswer>('dutybookTogether', { ...sign, numbers: numbers.slice(0, 2) })).toEqual({
+      done: 2,
+      refused: [],
+    });
+    expect(desk.journal()).toHaveLength(lines);
   });
 
   it('only a step that is meant for it', () =>

@@ -5,7 +5,7 @@ import { defineMeasure } from '../measure.ts';
 
 export const majorIncidentsVoided = defineMeasure({
   id: 'major-incidents-voided',
-  words: words('未阅作废', '未閱作廢', 'Incidents voided'),
+  words: words('未阅作废', '未閱作廢', 'Major incidents voided'),
   formula: words(
     '未签阅就在本期内作废的报告',
     '未簽閱就在本期內作廢的報告',

@@ -5,7 +5,7 @@ import { defineMeasure } from '../measure.ts';
 
 export const keyIncidentsVoided = defineMeasure({
   id: 'key-incidents-voided',
-  words: words('未处理作废', '未處理作廢', 'Incidents voided'),
+  words: words('未处理作废', '未處理作廢', 'Key incidents voided'),
   formula: words(
     '未处理就在本期内作废的报告',
     '未處理就在本期內作廢的報告',

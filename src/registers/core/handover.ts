@@ -11,7 +11,7 @@ import {
   whole,
   yesNo,
 } from '../../domain/field.ts';
-import { MINUTES_PER_DAY, type Moment, plusMinutes, startOfDay } from '../../domain/moment.ts';
+import { MINUTES_PER_DAY, type Moment, plusHours, plusMinutes, startOfDay } from '../../domain/moment.ts';
 import { type Book, defineRegister, type HandedOver, nameOf, type Opened } from '../../domain/register.ts';
 import { shiftAt, shiftNamed, shiftSpan, spanOn } from '../../domain/shift.ts';
 import { listed } from '../../domain/shown.ts';
@@ -171,7 +171,7 @@ export const handover = defineRegister({
         '交接事項裡還缺 {missing}：請補上再交班。',
         'The matters handed over lack {missing}: add them before the shift is handed over.',
       ),
-      holds: (one, book) => isPreparing(one) || notListed(one, book).length === 0,
+      holds: (one, book, now) => !isLive(one, now) || notListed(one, book).length === 0,
       facts: (one, book) => ({ missing: namesOf(notListed(one, book)) }),
     },
     {
@@ -183,7 +183,7 @@ export const handover = defineRegister({
         '共用物品還沒有清點：{missing}。',
         'Shared things have not been counted yet: {missing}.',
       ),
-      holds: (one, { site }) => isPreparing(one) || uncounted(one, site).length === 0,
+      holds: (one, { site }, now) => !isLive(one, now) || uncounted(one, site).length === 0,
       facts: (one, { site }) => ({ missing: uncounted(one, site).join('、') }),
     },
     {
@@ -208,7 +208,7 @@ export const handover = defineRegister({
         '鑰匙還沒有清點：{missing}。',
         'Keys have not been counted yet: {missing}.',
       ),
-      holds: (one, book) => isPreparing(one) || uncountedKeys(one, book).length === 0,
+      holds: (one, book, now) => !isLive(one, now) || uncountedKeys(one, book).length === 0,
       facts: (one, book) => ({ missing: uncountedKeys(one, book).join('、') }),
     },
     {
@@ -233,7 +233,8 @@ export const handover = defineRegister({
         '重大或緊急的事還沒有處理完，不能交班：{urgent}。處理完再交，或請主管放行並寫明原因。',
         'A major or urgent matter is unfinished, so the shift is not handed over: {urgent}. Finish it, or have a supervisor override with a reason.',
       ),
-      holds: (one, book) => isPreparing(one) || one.overriddenBy !== undefined || unfinished(one, book).length === 0,
+      holds: (one, book, now) =>
+        !isLive(one, now) || one.overriddenBy !== undefined || unfinished(one, book).length === 0,
       facts: (one, book) => ({ urgent: namesOf(unfinished(one, book)) }),
     },
     {
@@ -457,11 +458,16 @@ interface Counted {
 }
 
 /** More than anybody reads at a change of shift; what is less pressing stays in its register. */
-const MOST_MATTERS = 100;
+const MOST_MATTERS = 60;
 /** Characters of a matter's cause, course and result that are taken over: the entry itself has all of them. */
-const LONGEST = 300;
+const LONGEST = 100;
 
 const isPreparing = ({ handedAt }: Handing): boolean => handedAt === undefined;
+/** Hours after which a handover that was accepted is history: what is open or set by then has nothing to say of it. */
+const LIVE_HOURS = 12;
+/** Whether it is signed over and what is open now can be held against it. */
+const isLive = (one: Handing, now: Moment): boolean =>
+  !isPreparing(one) && (one.acceptedAt ?? now) > plusHours(now, -LIVE_HOURS);
 
 /** The shift that begins as another ends, else the one after it in the settings. */
 function shiftAfter(site: Site, shift: Shift): Shift {
@@ -478,7 +484,9 @@ function pressing(book: Book): readonly (Opened & { readonly told: HandedOver })
     const told = one.register.handsOver?.(one.entry, book.site);
     return told ? [{ ...one, told }] : [];
   });
-  const rank = ({ told, entry }: (typeof open)[number]): number => told.urgentSince ?? FAR + entry.recordedAt;
+  // What has to be on the list comes first: urgent, left over, of the shift.
+  const rank = ({ told, entry }: (typeof open)[number]): number =>
+    told.urgentSince ?? (told.leftOver ? FAR + entry.recordedAt : 2 * FAR - entry.recordedAt);
   return open.sort((one, other) => rank(one) - rank(other));
 }
 /** Later than any moment. */
@@ -506,7 +514,8 @@ function notListed(one: Handing, book: Book): readonly Opened[] {
   const named = new Set((one.matters ?? []).map(({ from }) => from));
   return pressing(book)
     .filter((open) => thereAt(at, open) && !named.has(open.entry.number))
-    .filter(({ entry, told }) => told.leftOver || told.urgentSince !== undefined || entry.recordedAt >= since);
+    .filter(({ entry, told }) => told.leftOver || told.urgentSince !== undefined || entry.recordedAt >= since)
+    .slice(0, MOST_MATTERS);
 }
 
 /** HAND-05: what is so pressing that it is finished first. */
@@ -527,10 +536,9 @@ const uncounted = ({ things = [] }: Handing, site: Site): readonly string[] => {
   const counted = new Set(things.flatMap(({ thing, actual }) => (actual === undefined ? [] : thing)));
   return site.things.map(({ name }) => name).filter((name) => !counted.has(name));
 };
-const uncountedKeys = ({ keys = [], acceptedAt }: Handing, book: Book): readonly string[] => {
+const uncountedKeys = ({ keys = [] }: Handing, book: Book): readonly string[] => {
   const counted = new Set(keys.flatMap(({ kind, actual }) => (actual === undefined ? [] : kind)));
-  // Keys that are bought afterwards were not there to be counted.
-  return acceptedAt === undefined ? keysByKind(book).flatMap(({ kind }) => (counted.has(kind) ? [] : kind)) : [];
+  return keysByKind(book).flatMap(({ kind }) => (counted.has(kind) ? [] : kind));
 };
 
 const agrees = ({ expected, actual }: Counted): boolean => actual === undefined || actual === expected;

@@ -10,7 +10,7 @@ export function keysByKind(book: Book): readonly { readonly kind: string; readon
     if (register.id !== keyInventory.id) continue;
     const key = entry as unknown as Key;
     const kind = labels.get(key.kind) ?? key.kind;
-    pieces.set(kind, (pieces.get(kind) ?? 0) + Math.max(0, inCabinet(book, key)) + key.sealed);
+    pieces.set(kind, (pieces.get(kind) ?? 0) + Math.max(0, inCabinet(book, key) + key.sealed));
   }
   return [...pieces].map(([kind, count]) => ({ kind, pieces: count }));
 }

@@ -191,7 +191,8 @@ export const keyLoan = defineRegister({
       ),
       holds: (loan, book) => {
         const key = book.entry(keyInventory, loan.key);
-        if (!key || stillOut(loan) === 0) return true;
+        // A return is never refused.
+        if (!key || stillOut(loan) === 0 || (loan.returns ?? []).length > 0) return true;
         // By the role at that time: a piece comes back whatever became of the manager or of who stood in for them.
         const role = roleAt(book.site, loan.permittedBy ?? '', loan.outAt) ?? 'guest';
         return stillOut(loan) <= inCabinet(book, key) + (may(role, 'unseal') ? key.sealed : 0);

@@ -47,7 +47,9 @@ export const lightingMissed = (patrols: readonly Patrolled[], site: Site, time: 
   const looked = patrols.filter(({ items = [] }) => items.some(({ item }) => item === 'lighting')).map(({ at }) => at);
   return datesIn(time)
     .flatMap((date) => [plusMinutes(date, site.lightsOff), plusMinutes(date, site.lightsOn)])
-    .filter((at) => at >= time.from && plusHours(at, AROUND_LIGHTING_HOURS) < time.until)
+    .map((at) => ({ at, lookedBy: plusHours(at, AROUND_LIGHTING_HOURS) }))
+    .filter(({ lookedBy }) => lookedBy >= time.from && lookedBy < time.until)
+    .map(({ at }) => at)
     .filter((at) => !looked.some((one) => Math.abs(one - at) <= AROUND_LIGHTING_HOURS * 60));
 };
 

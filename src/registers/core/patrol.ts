@@ -102,7 +102,7 @@ export const patrol = defineRegister({
     {
       id: 'PATR-02',
       effect: 'warn',
-      days: 7,
+      days: 31,
       says: words(
         '{at} 的照明开关没有检查记录：查过的请补记巡查，项目选照明。',
         '{at} 的照明開關沒有檢查記錄：查過的請補記巡查，項目選照明。',

@@ -80,7 +80,8 @@ export const shiftSwap = defineRegister({
         '排班表上這一班是 {who}，沒有 {applicant}：請核對日期和班次。',
         'The roster has {who} on this shift, not {applicant}: check the date and the shift.',
       ),
-      holds: (swap, book) => expectedOn(book, swap.date, swap.shift)?.includes(swap.applicant) ?? true,
+      holds: (swap, book) =>
+        swap.decision === 'refused' || (expectedOn(book, swap.date, swap.shift)?.includes(swap.applicant) ?? true),
       facts: (swap, book) => ({
         applicant: swap.applicant,
         who: (expectedOn(book, swap.date, swap.shift) ?? []).join('、'),
@@ -96,7 +97,7 @@ export const shiftSwap = defineRegister({
         '{who} 這時已在「{other}」值班，不能頂這一班：請換人。',
         '{who} is on "{other}" at that time and cannot take this shift: choose somebody else.',
       ),
-      holds: (swap, book) => alreadyOn(swap, book) === undefined,
+      holds: (swap, book) => swap.decision === 'refused' || alreadyOn(swap, book) === undefined,
       facts: (swap, book) => ({ who: swap.substitute, other: alreadyOn(swap, book) ?? '' }),
     },
     {
