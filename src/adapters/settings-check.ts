@@ -25,7 +25,7 @@ import { MEASURES } from '../measures/index.ts';
 import { complaint } from '../registers/core/complaint.ts';
 import { patrol } from '../registers/core/patrol.ts';
 import { PATROL_AREA } from '../registers/core/patrol-plan.ts';
-import { choices, registerCalled } from './settings-names.ts';
+import { choiceCalled, registerCalled } from './settings-names.ts';
 
 /** Settings that can be read and mean nothing: what they name is not there, or is there twice. Lines count whole rows. */
 export const settingsIssues = (site: Site): Issue[] => [
@@ -139,7 +139,7 @@ function optionIssue(site: Site, option: SiteOption, index: number): Issue[] {
   const issue = (field: string, says: Words, typed: string): Issue[] => [wrong('options', field, index, says, typed)];
   const register = registerCalled(option.register);
   if (!register) return issue('register', NO_REGISTER, option.register);
-  const field = choices(register.fields).find(([key]) => key === option.field)?.[1];
+  const [, field] = choiceCalled(register, option.field) ?? [];
   if (!field) return issue('field', NO_FIELD, option.field);
   const key = option.option ?? option.label;
   if (field.fixed && !(key in (field.options ?? {}))) return issue('option', FIXED, key);
