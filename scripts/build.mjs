@@ -1,6 +1,6 @@
 /**
  * Builds everything that runs:
- *   dist/   what goes to Google: Code.js (one script, one global function for each export of src/main.ts),
+ *   dist/   what goes to Google: Code.js (one script, one global function for each export of src/main.ts and src/rare.ts),
  *           Sidebar-<language>.html, Setup.html, Help.html, appsscript.json
  *   build/  what runs here: local.js (command line), serve-worker.js (the host's thread behind the page), emulation.js
  *           (Apps Script inside the context), page.* (the page), frame-client.js (google.script in a frame), bench.js, templates.js,
@@ -10,6 +10,7 @@ import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node
 import { build } from 'esbuild';
 import { exceljsInBundle } from './exceljs-in-bundle.mjs';
 import { LOCALES } from './page-script.mjs';
+import { rareAsText } from './rare-as-text.mjs';
 import { sidebarPage } from './sidebar.mjs';
 
 for (const folder of ['dist', 'build']) {
@@ -22,20 +23,18 @@ const shared = { bundle: true, logLevel: 'warning', legalComments: 'none', chars
 // inline scripts only, so they may stay here.
 const forGoogle = { ...shared, platform: 'browser', target: 'es2020', plugins: [exceljsInBundle()] };
 
-const probe = await build({
-  ...forGoogle,
-  entryPoints: ['src/main.ts'],
-  format: 'esm',
-  write: false,
-  metafile: true,
-  outfile: 'Code.js',
-});
-const names = Object.values(probe.metafile.outputs)[0].exports;
+async function exportsOf(entry) {
+  const probe = { ...forGoogle, entryPoints: [entry], format: 'esm', write: false, metafile: true, outfile: 'Code.js' };
+  return Object.values((await build(probe)).metafile.outputs)[0].exports;
+}
+const rare = await exportsOf('src/rare.ts');
 // A const is no property of the global object: only the functions below can be called from outside.
-const functions = names.map((name) => `function ${name}() { return dutybook_.${name}.apply(null, arguments); }`);
+const functions = [...(await exportsOf('src/main.ts')), ...rare].map(
+  (name) => `function ${name}() { return dutybook_.${name}.apply(null, arguments); }`,
+);
 const { outputFiles } = await build({
   ...forGoogle,
-  entryPoints: ['src/main.ts'],
+  stdin: { contents: "export * from './src/main.ts'; export * from './src/rare.ts';", resolveDir: '.' },
   format: 'iife',
   write: false,
   globalName: 'dutybook_',
@@ -45,7 +44,8 @@ const { outputFiles } = await build({
   minify: true,
   outfile: 'dist/Code.js',
 });
-writeFileSync('dist/Code.js', outputFiles[0].text.replace('var dutybook_=', 'const dutybook_='));
+const script = outputFiles[0].text.replace('var dutybook_=', 'const dutybook_=');
+writeFileSync('dist/Code.js', rareAsText(script, rare));
 copyFileSync('src/appsscript.json', 'dist/appsscript.json');
 for (const locale of LOCALES)
   writeFileSync(`dist/Sidebar-${locale}.html`, await sidebarPage(shared, 'src/sidebar', locale));

@@ -8,6 +8,8 @@ import { exceljsInBundle } from '../../scripts/exceljs-in-bundle.mjs';
 import { ROOT } from '../host/fixture.ts';
 
 const code = readFileSync(join(ROOT, 'dist/Code.js'), 'utf8');
+/** What waits as text until a rare function is called. */
+const waiting = JSON.parse(/=eval\(("(?:[^"\\]|\\.)*")\)/.exec(code)?.[1] ?? '""') as string;
 
 /** What an editor of the workbook can call: triggers, the menu's lines, and what the sidebar and the command line call. */
 const FUNCTIONS = [
@@ -88,6 +90,14 @@ describe('the bundle', () => {
     expect(() => bare.onOpen?.()).toThrow(/SpreadsheetApp is not defined/);
   });
 
+  it('keeps as text what an edit, an entry and the sidebar never ask for', () => {
+    expect(waiting.length).toBeGreaterThan(200_000);
+    for (const name of ['dutybookSummary', 'dutybookExport', 'dutybookImport', 'dutybookNew', 'dutybookCheck'])
+      expect(waiting).toContain(`${name}:`);
+    for (const name of ['onEdit', 'onOpen', 'dutybookSubmit', 'dutybookHome'])
+      expect(waiting).not.toContain(`${name}:`);
+  });
+
   it('is at most 550 kB', () => {
     expect(Buffer.byteLength(code)).toBeLessThanOrEqual(550_000);
     expect(Buffer.byteLength(code)).toBeGreaterThan(100_000);
@@ -141,6 +151,7 @@ describe('its syntax', () => {
 
   it('is what Apps Script runs', () => {
     expect(found(code)).toEqual([]);
+    expect(found(waiting)).toEqual([]);
   });
 });
 
@@ -149,7 +160,7 @@ describe('what it is made of', () => {
   beforeAll(async () => {
     const { metafile } = await build({
       absWorkingDir: ROOT,
-      entryPoints: ['src/main.ts'],
+      stdin: { contents: "export * from './src/main.ts'; export * from './src/rare.ts';", resolveDir: ROOT },
       bundle: true,
       platform: 'browser',
       target: 'es2020',
