@@ -2,7 +2,7 @@ import { digest } from './journal.ts';
 import type { Letter } from './letter.ts';
 import { type Moment, plusDays } from './moment.ts';
 import { isBlank } from './plain.ts';
-import type { AnyEntry, AnyRegister, Occasion } from './register.ts';
+import type { AnyEntry, AnyRegister, Book, Occasion } from './register.ts';
 import { isVoid } from './register.ts';
 import { listed } from './shown.ts';
 import { holdersOf, provided, type Role, type Site } from './site.ts';
@@ -26,9 +26,7 @@ export interface Telling {
 
 /** What a change is judged by before anybody is written to. */
 export interface Judging extends Telling {
-  readonly site: Site;
-  /** Other entries alike, by the register's field for it. */
-  alike(key: string, entry: AnyEntry): readonly AnyEntry[];
+  readonly book: Book;
   readonly now: Moment;
 }
 
@@ -44,15 +42,17 @@ export function lettersOf(
   register: AnyRegister,
   before: AnyEntry | undefined,
   after: AnyEntry,
-  { site, now, alike, last, since }: Judging,
+  { book, now, last, since }: Judging,
 ): Letter[] {
+  const { site } = book;
   const others = (entry: AnyEntry): readonly AnyEntry[] => {
     const key = register.alike?.find((one) => provided(entry[one] as string | undefined) !== undefined);
-    return key === undefined ? [] : alike(key, entry);
+    const alike = key === undefined ? [] : (book.where(register, key, entry[key]) as readonly AnyEntry[]);
+    return alike.filter(({ number }) => number !== entry.number);
   };
   const letters = (register.alerts ?? []).flatMap((alert) => {
     const tells = (entry: AnyEntry | undefined): readonly Occasion[] =>
-      entry && !isVoid(entry) && isWhole(register, entry) ? alert.tells(entry, site, others(entry)) : [];
+      entry && !isVoid(entry) && isWhole(register, entry) ? alert.tells(entry, site, others(entry), book) : [];
     const known = new Set(tells(before).map(({ key, to }) => `${key} ${to}`));
     return tells(after).flatMap(({ key, at, to, facts, once }) => {
       if (known.has(`${key} ${to}`) || (since !== undefined && at < since)) return [];

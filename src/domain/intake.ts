@@ -323,15 +323,7 @@ const actOf = (before: AnyEntry | undefined, after: AnyEntry): Submission['act']
 
 /** The letters that an entry causes at once (DESIGN §4); they are journalled with it. */
 const written = ({ register, before, after }: Change, { book, now, telling }: Desk): readonly Letter[] =>
-  telling
-    ? lettersOf(register, before, after, {
-        site: book.site,
-        now,
-        alike: (key, entry) =>
-          book.where(register, key, entry[key]).filter(({ number }) => number !== entry.number) as readonly AnyEntry[],
-        ...telling,
-      })
-    : [];
+  telling ? lettersOf(register, before, after, { book, now, ...telling }) : [];
 
 /** The changes that a change causes in other registers: a return visit closes its complaint. */
 function follow(own: Change, submission: Submission, desk: Desk): Change[] {

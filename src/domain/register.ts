@@ -113,8 +113,8 @@ export interface Alert<F extends Fields> {
   readonly id: string;
   /** The mail's subject; `{facts}`, `{number}` and `{title}` are filled in. */
   readonly says: Words;
-  /** `alike` are other entries with the same in the register's field for it. */
-  tells(entry: Values<F>, site: Site, alike: readonly Values<F>[]): readonly Occasion[];
+  /** `alike` are other entries with the same in the register's field for it; the book holds what the register asks for. */
+  tells(entry: Values<F>, site: Site, alike: readonly Values<F>[], book: Book): readonly Occasion[];
 }
 
 /** Who may sign in a field: whoever has the role, and is not named in those other fields of the entry. */

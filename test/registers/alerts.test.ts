@@ -49,6 +49,49 @@ describe('DUTY-03 a serious matter goes to the manager at once', () => {
   });
 });
 
+describe('DUTY-05 whoever is on duty without being rostered is told to the supervisor at once', () => {
+  const SUPERVISOR = 'supervisor@example.com';
+  const published = { 发布人: '张伟', 发布时间: '2026-02-13 09:00' };
+  const rostered = (filled: object) => desk.given('roster', { ...filled, ...published }, { by: '张伟' });
+  beforeEach(() => {
+    desk.settings('people', [['郑主管', '主管', '', SUPERVISOR, '']]);
+    rostered({ 日期: DUTY.日期, 班次: DUTY.班次, 值班人: '李娜' });
+    rostered({ 日期: '2026-02-13', 班次: DUTY.班次, 值班人: DUTY.值班人 });
+  });
+
+  it('not the rostered one', () => {
+    desk.given('duty-log', { ...DUTY, 值班人: '李娜' });
+    expect(letters()).toEqual([]);
+  });
+
+  it('anybody else, once', async () => {
+    const number = desk.given('duty-log', DUTY);
+    expect(letters()).toEqual([`DUTY-05 ${SUPERVISOR} sent`]);
+    expect((await subjects())[0]).toContain('李娜');
+    desk.correct(number, { 值班事项: [] }, '记错');
+    expect(letters()).toHaveLength(1);
+    desk.correct(number, { 值班人: '李娜' }, '记错');
+    expect(letters()).toHaveLength(1);
+  });
+
+  it('a duty that is moved to a day on which somebody else is rostered', () => {
+    const number = desk.given('duty-log', { ...DUTY, 日期: '2026-02-13', 开始: '2026-02-13 07:00', 值班事项: [] });
+    expect(letters()).toEqual([]);
+    desk.correct(number, { 日期: DUTY.日期, 开始: DUTY.开始 }, '日期记错');
+    expect(letters()).toEqual([`DUTY-05 ${SUPERVISOR} sent`]);
+  });
+
+  it('a substitute of an approved swap is expected', () => {
+    const asked = { 申请人: '李娜', 顶班人: DUTY.值班人, 请谁批准: '张伟', 原因: '就医' };
+    const approved = { 审批结果: '批准', 审批人: '张伟', 审批时间: '2026-02-13 09:20' };
+    desk.at('2026-02-13 09:30');
+    desk.given('shift-swap', { 日期: DUTY.日期, 班次: DUTY.班次, ...asked, ...approved }, { by: '张伟' });
+    desk.at('2026-02-14 09:30');
+    desk.given('duty-log', DUTY);
+    expect(letters()).toEqual([]);
+  });
+});
+
 describe('CMPL-03 an important complaint goes to the manager, a serious one to the general manager too', () => {
   it.each([
     ['一般', []],

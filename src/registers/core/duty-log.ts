@@ -297,6 +297,19 @@ export const dutyLog = defineRegister({
   ],
   alerts: [
     {
+      id: 'DUTY-05',
+      says: words(
+        '值班人与排班不符 {number}：{title}，排的是 {who}',
+        '值班人與排班不符 {number}：{title}，排的是 {who}',
+        'Not the rostered officer {number}: {title}, rostered {who}',
+      ),
+      tells: ({ date, shift, officer, start }, _site, _alike, book) => {
+        const expected = expectedOn(book, date, shift) ?? [officer];
+        const facts = { who: expected.join('、') };
+        return expected.includes(officer) ? [] : [{ key: officer, at: start, to: 'supervisor', facts }];
+      },
+    },
+    {
       id: 'DUTY-03',
       says: words(
         '值班重大事项 {number}：{title} {at}',
