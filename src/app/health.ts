@@ -13,6 +13,7 @@ import {
   WorkbookError,
 } from '../adapters/workbook.ts';
 import type { Head } from '../domain/journal.ts';
+import { may } from '../domain/may.ts';
 import { clockOf, MINUTES_PER_DAY, type Moment, plusDays, showDay, showMoment } from '../domain/moment.ts';
 import { fill, type Locale, type Words, words } from '../domain/words.ts';
 import { wordsOf } from '../locales/index.ts';
@@ -21,7 +22,7 @@ import { automationHere } from './automation.ts';
 export type HealthState = 'good' | 'warn' | 'bad';
 /** One thing that was looked at, in the workbook's language, with what to do where it is not good. */
 export interface HealthLine {
-  readonly about: 'workbook' | 'zone' | 'account' | 'hourly' | 'mail' | 'cells' | 'calendar' | 'journal';
+  readonly about: 'workbook' | 'people' | 'zone' | 'account' | 'hourly' | 'mail' | 'cells' | 'calendar' | 'journal';
   readonly state: HealthState;
   readonly says: string;
 }
@@ -58,7 +59,7 @@ export function health(request?: unknown): HealthAnswer {
   const journal = workbook instanceof WorkbookError ? undefined : journalOf(workbook);
   const { used, filled } = cells();
   const pace = journal?.firstAt === undefined ? undefined : paceOf(filled, journal.firstAt, now);
-  const facts = { used, percent: Math.floor((used / CELL_LIMIT) * 100) };
+  const facts = { used, percent: Number(((used / CELL_LIMIT) * 100).toFixed(1)) };
   const days = pace === undefined ? undefined : Math.floor((CELL_LIMIT - used) / pace);
   const isNear = used > NEARLY * CELL_LIMIT || (days !== undefined && days < SOON_DAYS);
   if (days === undefined || days > FAR_DAYS) say('cells', isNear ? 'warn' : 'good', isNear ? CELLS_NEAR : CELLS, facts);
@@ -69,6 +70,9 @@ export function health(request?: unknown): HealthAnswer {
     });
 
   if (workbook instanceof WorkbookError || !journal) return { lines };
+  // Whoever may change the settings is the one who fills in everybody else.
+  const managed = workbook.site.people.some(({ role, left }) => !left && may(role, 'edit-settings'));
+  if (!managed) say('people', 'warn', NO_MANAGER);
   const missing = holidaysMissing(workbook.site, now);
   for (const { says, facts } of missing) say('calendar', 'warn', says, facts);
   if (missing.length === 0) say('calendar', 'good', CALENDAR, { year: clockOf(now).year });
@@ -129,6 +133,12 @@ function journalOf({ journal, head }: Workbook): { readonly firstAt?: Moment; re
   const [[first], [last]] = [readJournal(journal, 1, 1), readJournal(journal, length, 1)];
   return { firstAt: first?.at, lastAt: last?.at };
 }
+
+const NO_MANAGER = words(
+  '人员里还没有经理，现在谁都不能登记：请点菜单「设置」，先填人员。',
+  '人員裡還沒有經理，現在誰都不能登記：請點選單「設置」，先填人員。',
+  'No manager among the people, and nobody can record yet: fill in the people first, menu "Settings".',
+);
 
 /** Google's limit of a workbook. Blank cells count too. */
 const CELL_LIMIT = 10_000_000;

@@ -18,12 +18,15 @@ export function whoMayWhat(locale: Locale): HelpSection {
     ),
     ...REGISTERS.flatMap((register) => [...signed(register, locale), ...reserved(register, locale)]),
   ];
-  const lines = (Object.keys(ROLES) as Role[]).flatMap((role) => {
+  const lines = (Object.keys(ROLES) as Role[]).map((role) => {
     const own = all.filter(({ least }) => least === role).map(({ text }) => text);
-    return own.length === 0 ? [] : [{ term: ROLES[role][locale], text: own.join(locale === 'en' ? '; ' : '；') }];
+    const text = own.length === 0 ? NOTHING_MORE[locale] : own.join(locale === 'en' ? '; ' : '；');
+    return { term: ROLES[role][locale], text };
   });
   return { heading: HEADING[locale], lines };
 }
+
+const NOTHING_MORE = words('前面各行的都可以', '前面各列的都可以', 'all of the above');
 
 interface Line {
   readonly least: Role;

@@ -166,6 +166,11 @@ export const CLI = {
     '自動備份沒有成功，工作不受影響：{detail}',
     'The automatic backup failed; the work goes on: {detail}',
   ),
+  noSmtp: words(
+    '没有设置发信服务器：邮件不会自己发出，在页面的「待发邮件」里等着',
+    '沒有設定寄信伺服器：郵件不會自己寄出，在頁面的「待發郵件」裡等著',
+    'No mail server is set: mails are not sent by themselves, they wait on the page',
+  ),
   lastBackup: words('上次备份 {file}', '上次備份 {file}', 'The last backup is {file}'),
   noBackup: words(
     '还没有备份：请用 dutybook backup {file}，或用 dutybook serve 打开时自动备份。',

@@ -92,6 +92,12 @@ function SignIn({ why, last = '', close }: { readonly why: string; readonly last
         close={() => setChanging(false)}
       />
     );
+  if (people.length === 0)
+    return (
+      <p class="panel" role="status">
+        {texts.noPeople}
+      </p>
+    );
   return (
     <form class="panel" onSubmit={signIn} aria-label={texts.chooseDuty}>
       <p class="panel-title">{texts.chooseDuty}</p>

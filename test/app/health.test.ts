@@ -30,6 +30,17 @@ it('of a workbook in which all is well, with how far its journal reaches', () =>
   desk.close();
 });
 
+it('a new workbook has nobody yet who could fill in the others', () => {
+  const desk = deskOn(newWorkbook(), '2026-02-14 09:30');
+  desk.call('dutybookNew', { locale: 'zh-CN', name: '云栖花园' });
+  expect(states(desk)).toEqual({ ...GOOD, people: 'warn' });
+  desk.settings('people', [['陈国强', '前台', '', '', '']]);
+  expect(states(desk)).toMatchObject({ people: 'warn' });
+  desk.settings('people', [['吴小雨', '经理', '', '', '']]);
+  expect(states(desk)).toEqual(GOOD);
+  desk.close();
+});
+
 it('tells whether its journal leads up to the head of another copy', () => {
   const desk = openDesk();
   desk.given('complaint', COMPLAINT);

@@ -50,6 +50,13 @@ describe('the desk', () => {
     expect(await page.inputValue('#f-firstHandler')).toBe('张伟');
   });
 
+  it('a site without people is told who fills them in, and where', async () => {
+    server = fakeServer({ onDuty: '', staff: [] });
+    const page = await openSidebar(own.context, server, 'new/complaint');
+    await page.getByRole('status').filter({ hasText: '设置里还没有人员' }).waitFor();
+    expect(await page.locator('#duty-person').count()).toBe(0);
+  });
+
   it('a guest is told what there is for them, and offered nothing else (SECR-02)', async () => {
     server = fakeServer({ onDuty: '刘宾' });
     for (const start of ['home', 'find', 'new/complaint', 'entry/TS-20260213-001']) {

@@ -66,8 +66,9 @@ export function fakeServer({
   onDuty = '王芳',
   sample = false,
   site = fakeSite(locale),
-}: Partial<{ locale: Locale; onDuty: string; sample: boolean; site: Site }> = {}): FakeServer {
-  const people = PEOPLE.map(([name, role, hasPin]) => ({ name, role, hasPin }));
+  staff = PEOPLE,
+}: Partial<{ locale: Locale; onDuty: string; sample: boolean; site: Site; staff: typeof PEOPLE }> = {}): FakeServer {
+  const people = staff.map(([name, role, hasPin]) => ({ name, role, hasPin }));
   const asked: FakeServer['asked'] = [];
   const recorded = new Map<string, string>();
   const calls: { [Name in keyof Calls]: (request: never) => unknown } = {

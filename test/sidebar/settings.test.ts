@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SettingsStart } from '../../src/adapters/calls.ts';
-import { type Desk, openDesk } from '../support/desk.ts';
+import { newWorkbook } from '../host/fixture.ts';
+import { type Desk, deskOn, openDesk } from '../support/desk.ts';
 import { inBrowser, losingFirst, openSetUp } from './page.ts';
 
 describe('the dialog of the settings', () => {
@@ -51,6 +52,19 @@ describe('the dialog of the settings', () => {
     expect(desk.call('dutybookDesk', {})).toMatchObject({ answer: { site: { name: '云栖花园二期' } } });
   });
 
+  it('asks a new site for its first manager, before anything else', async () => {
+    desk.close();
+    desk = deskOn(newWorkbook(), '2026-02-14 09:30', { html: { Setup: '' } });
+    desk.call('dutybookNew', { locale: 'zh-CN', name: '云栖花园' });
+    const page = await open();
+    expect(await page.locator('input, select').first().getAttribute('id')).toBe('people-name-1');
+    expect(await page.inputValue('#people-role-1')).toBe('manager');
+    await page.fill('#people-name-1', '陈国强');
+    await save(page);
+    await saved(page);
+    expect(people()).toEqual(['陈国强 manager']);
+  });
+
   it('says all that is wrong at once, goes to the first, and sends nothing', async () => {
     const page = await open();
     await page.fill('#site-graceMinutes', '一刻');
@@ -60,11 +74,11 @@ describe('the dialog of the settings', () => {
     await save(page);
     await page.getByText('还有 3 处要改').waitFor();
     expect(await page.locator('[aria-invalid=true]').evaluateAll((all) => all.map(({ id }) => id))).toEqual([
-      'site-graceMinutes',
       'people-mail-1',
       'recipients-mail-2',
+      'site-graceMinutes',
     ]);
-    expect(await page.locator(':focus').getAttribute('id')).toBe('site-graceMinutes');
+    expect(await page.locator(':focus').getAttribute('id')).toBe('people-mail-1');
     expect(asked).toEqual([]);
   });
 

@@ -2,6 +2,7 @@ import type { HealthAnswer } from '../../app/health.ts';
 import { words } from '../../domain/words.ts';
 import { lastBackup } from '../backups.ts';
 import { type ExitCode, print, printJson, say } from '../output.ts';
+import { smtpSettings } from '../serve/smtp.ts';
 import { CLI } from '../texts.ts';
 import { withWorkbookAsIs } from '../workbook-file.ts';
 import type { Command } from './command.ts';
@@ -23,6 +24,7 @@ export const healthCommand: Command = {
     if (options.json) printJson({ ...answer, backup });
     else {
       for (const { state, says } of answer.lines) print(`${MARKS[state]} ${says}`);
+      if (smtpSettings(file) === undefined) print(`${MARKS.warn} ${say(CLI.noSmtp)}`);
       if (backup === undefined) print(`${MARKS.warn} ${say(CLI.noBackup, { file })}`);
       else print(`${MARKS.good} ${say(CLI.lastBackup, { file: backup })}`);
     }

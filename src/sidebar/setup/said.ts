@@ -22,10 +22,15 @@ const said = (issues: readonly Issue[], locale: Locale): FirstSaid[] =>
     return { effect, register, field, line, heading, message: sayIssue(issue, locale) };
   });
 
-/** To the first thing that is wrong; what no box is to blame for is said above its section. */
-export function goTo(issue: FirstSaid | undefined): void {
-  if (!issue) return;
-  const { register, field, line } = issue;
-  const place = register === SITE.id ? `${register}-${field}` : `${register}-${field}-${line}`;
-  document.getElementById(register !== SITE.id && line === undefined ? register : place)?.focus();
+/** To what is wrong first on the page; what no box is to blame for is said above its section. */
+export function goToFirst(wrong: readonly FirstSaid[]): void {
+  const [first] = wrong
+    .flatMap((issue) => document.getElementById(placeOf(issue)) ?? [])
+    .sort((one, other) => (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+  first?.focus();
+}
+
+function placeOf({ register, field, line }: FirstSaid): string {
+  if (register === SITE.id) return `${register}-${field}`;
+  return line === undefined ? register : `${register}-${field}-${line}`;
 }

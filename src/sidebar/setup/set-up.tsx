@@ -9,7 +9,7 @@ import { sayFailure } from './failure.ts';
 import { asMeant, BLANK_SHIFT, blankPerson, inLanguage, proposed, replaced, without } from './filled.ts';
 import { End, Foot } from './foot.tsx';
 import { type Column, columnsOf, Rows, SectionIssues } from './rows.tsx';
-import { type FirstSaid, goTo, judged } from './said.ts';
+import { type FirstSaid, goToFirst, judged } from './said.ts';
 import { LANGUAGES, SAYS } from './texts.ts';
 
 type Stage = 'filling' | 'working' | 'done' | 'done-before';
@@ -47,7 +47,7 @@ export function SetUp({ start }: { readonly start: SetUpStart }) {
   const create = async (): Promise<void> => {
     setTried(true);
     setFailure('');
-    if (wrong.length > 0) return goTo(wrong[0]);
+    if (wrong.length > 0) return goToFirst(wrong);
     setStage('working');
     try {
       const answer = await call('dutybookSetUp', sample ? { locale, sample } : asMeant(filled));

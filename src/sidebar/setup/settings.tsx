@@ -10,7 +10,7 @@ import { sayFailure } from './failure.ts';
 import { replaced, without } from './filled.ts';
 import { End, Foot } from './foot.tsx';
 import { Box, columnsOf, Rows, SectionIssues } from './rows.tsx';
-import { type FirstSaid, goTo, judgedLines } from './said.ts';
+import { type FirstSaid, goToFirst, judgedLines } from './said.ts';
 import { SAYS } from './texts.ts';
 
 /** A line with its place in its section; one that is new has none. */
@@ -63,7 +63,7 @@ export function Settings({ start }: { readonly start: SettingsStart }) {
   const save = async (): Promise<void> => {
     setTried(true);
     setFailure('');
-    if (wrong.length > 0) return goTo(wrong[0]);
+    if (wrong.length > 0) return goToFirst(wrong);
     setWorking(true);
     try {
       const proven = await provenAs(
@@ -95,12 +95,6 @@ export function Settings({ start }: { readonly start: SettingsStart }) {
     <main>
       <h1 class="unseen">{say('settings')}</h1>
       <p class="hint">{say('settingsIntro')}</p>
-      <SiteFields
-        locale={locale}
-        typed={lines.site[0]?.typed ?? {}}
-        issues={of(SITE.id)}
-        put={(typed) => change('site', replaced(lines.site, 0, { ...lines.site[0], typed }))}
-      />
       {TABLES.map(({ section, id, add, hint, fresh }) => (
         <fieldset key={id} id={id} tabIndex={-1}>
           <legend>{section.words[locale]}</legend>
@@ -128,6 +122,12 @@ export function Settings({ start }: { readonly start: SettingsStart }) {
           </button>
         </fieldset>
       ))}
+      <SiteFields
+        locale={locale}
+        typed={lines.site[0]?.typed ?? {}}
+        issues={of(SITE.id)}
+        put={(typed) => change('site', replaced(lines.site, 0, { ...lines.site[0], typed }))}
+      />
       <details>
         <summary>{start.may.heading}</summary>
         <dl>
@@ -226,7 +226,8 @@ const standing = (lines: SettingsLines): EditedLines => {
   return {
     site: site.length > 0 ? placed(site) : [{ typed: newLine(SITE) }],
     shifts: placed(shifts),
-    people: placed(people),
+    // Nobody can do anything before somebody may do everything.
+    people: people.length > 0 ? placed(people) : [{ typed: newLine(PEOPLE, { role: 'manager' }) }],
     recipients: placed(recipients),
   };
 };

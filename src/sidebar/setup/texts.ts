@@ -68,9 +68,9 @@ export const SAYS = {
     'It was not set up, and what you filled in is still here: {message}',
   ),
   settingsIntro: words(
-    '时限、目标、工作时间、节假日、选项不在这里，在后面的「设置」表上改。',
-    '時限、目標、工作時間、節假日、選項不在這裡，在後面的「設置」表上改。',
-    'Limits, targets, working hours, holidays and options are not here: change them on the sheet "Settings" behind.',
+    '时限、巡查计划、目标、工作时间、节假日、代理、选项不在这里，在后面的「设置」表上改。',
+    '時限、巡查計畫、目標、工作時間、節假日、代理、選項不在這裡，在後面的「設置」表上改。',
+    'Limits, patrols, targets, working hours, holidays, deputies and options are not here: change them on the sheet "Settings" behind.',
   ),
   editPeopleHint: words(
     '人离职了不要删，勾上「已离职」：他登记过的仍然有效。密码由本人在侧边栏里设。',

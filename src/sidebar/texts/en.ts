@@ -43,6 +43,8 @@ export const en: Texts = {
   newPinAgain: 'New PIN once more',
   pinsDiffer: 'The two new PINs differ: enter them again.',
   pinSet: 'The PIN is set; it will be asked for next time.',
+  noPeople:
+    'The settings have no people yet. The service manager opens the menu "Dutybook → Settings" and fills them in first, at least one manager.',
   choosePerson:
     'Choose your name from the list. If it is not there, let a supervisor add you to the people of the settings.',
   readsSummaries: 'Your role reads the summaries: take one as an Excel file below, or wait for the mail.',

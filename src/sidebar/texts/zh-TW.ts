@@ -43,6 +43,7 @@ export const zhTW: Texts = {
   newPinAgain: '再輸入一次新密碼',
   pinsDiffer: '兩次輸入的新密碼不一樣，請重新輸入。',
   pinSet: '密碼已設好，下次值守時要輸入。',
+  noPeople: '設置裡還沒有人員。請客服部經理點選單「客服台賬 → 設置」，先填人員（至少一位經理）和信箱。',
   choosePerson: '請從名單裡選自己的姓名；名單裡沒有，請主管把您加到「設置」的人員裡。',
   readsSummaries: '您的角色只看週報和月報：用下面的「匯出 Excel」取一份，或等郵件。',
   search: '查找編號、電話、房號、姓名…',
