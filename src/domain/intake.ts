@@ -170,7 +170,7 @@ function entitlement(own: Change, submission: Submission, desk: Desk): Issue[] {
   const { before, journal } = own;
   const changesNothing = Object.keys(journal.changes).length === 0;
   const explains = before?.unexplained === true && changesNothing && Boolean(submission.reason?.trim());
-  const isNext = submission.act === 'correct' && !explains && isNextStep(own);
+  const isNext = submission.act === 'correct' && !explains && isNextStep(own, desk);
   if (!before || (isNext && !desk.journalled?.has(before))) return [];
   const reasoned = submission.reason?.trim() ? [] : [problem(submission, NO_REASON)];
   const recorded = onRecord(before, desk) ?? before;
@@ -194,14 +194,30 @@ function unsigned({ register, before, after }: Change, submission: Submission, {
   return [...wrong, ...unproven];
 }
 
-/** Whether it only adds to the entry, or takes a step that ends something: a wait is over. What follows from it is nobody's. */
-function isNextStep({ register, journal }: Change): boolean {
+/**
+ * Whether it only adds to an entry that is still open, or takes a step of its life; a step that clears something ends a wait.
+ * To what is done with only its steps add, but for blanks of its lines: a matter left over is settled after the duty was signed.
+ * What follows from it is nobody's.
+ */
+function isNextStep({ register, before, journal }: Change, { book, now }: Desk): boolean {
   const own = Object.entries(journal.changes).filter(([key]) => !register.assigned?.includes(key));
   const changes: Changes = Object.fromEntries(own);
-  const cleared = Object.entries(changes).every(([, [, now]]) => now === null) ? Object.keys(changes) : [];
-  const ends = ({ clears = [] }: AnyStep): boolean =>
-    cleared.length > 0 && cleared.every((key) => clears.includes(key));
-  return onlyFillsIn(changes) || (register.steps ?? []).some(ends);
+  const keys = Object.keys(changes);
+  const state = before && register.state(before, now, book.site);
+  const steps = (register.steps ?? []).filter(({ from }) => state !== undefined && from.includes(state));
+  const cleared = keys.length > 0 && Object.values(changes).every(([, now]) => now === null);
+  if (cleared) return steps.some(({ clears = [] }) => keys.every((key) => clears.includes(key)));
+  if (!onlyFillsIn(changes)) return false;
+  const adds = ({ fills = [], also = [], marks }: AnyStep): readonly string[] => [
+    ...fills,
+    ...also,
+    marks?.field ?? '',
+  ];
+  const isOpen = state === undefined || register.states[state]?.tone !== 'done';
+  const completesLines = Object.values(changes).every(
+    ([old, now]) => Array.isArray(old) && Array.isArray(now) && old.length === now.length,
+  );
+  return isOpen || completesLines || steps.some((step) => keys.every((key) => adds(step).includes(key)));
 }
 
 /** Whether every change puts something where nothing was: a blank field, another line, a blank field of a line. */

@@ -103,6 +103,19 @@ describe('DUTY-08 a duty is signed by whom and when, once it has ended', () => {
     expect(recorded({ ...early, 签阅人, 签阅时间: '2026-02-15 09:00' })).toBe(expected),
   );
 
+  it('to a signed duty nothing is added but by a supervisor, with a reason; what was left over is settled', () => {
+    const desk = openDesk('2026-02-15 09:30');
+    const open = { ...matter, 遗留事项: '等维保' };
+    const ended = desk.given('duty-log', { ...early, 值班事项: [open] });
+    expect(outcome(desk.correct(ended, { 值班事项: [open, matter] }, ''))).toBe('recorded');
+    desk.correct(ended, { 签阅人: '张伟', 签阅时间: '2026-02-15 09:00' }, '', { by: '张伟' });
+    const added = { 值班事项: [open, matter, matter] };
+    expect(outcome(desk.correct(ended, added, '', { by: '李娜' }))).toBe('FORM-ENTRY, FORM-ENTRY');
+    expect(outcome(desk.correct(ended, added, '漏记', { by: '张伟' }))).toBe('recorded');
+    const settled = { 值班事项: [{ ...open, 遗留了结时间: '2026-02-15 09:10' }, matter, matter] };
+    expect(outcome(desk.correct(ended, settled, '', { by: '李娜' }))).toBe('recorded');
+  });
+
   it('a supervisor on duty is read by another, who signed what is now hers too', () => {
     const signed = { 签阅人: '张伟', 签阅时间: '2026-02-15 09:00' };
     expect(recorded({ ...early, 值班人: '张伟', ...signed })).toBe('FORM-SIGN signedBy');
