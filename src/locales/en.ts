@@ -45,6 +45,7 @@ export const en: Texts = {
   severity: 'Severity',
   department: 'Department',
   handler: 'Person answerable',
+  assessed: 'Department assessed',
   building: 'Building',
   satisfaction: 'Satisfaction',
   way: 'Way',

@@ -44,6 +44,7 @@ export const zhCN = {
   severity: '程度',
   department: '责任部门',
   handler: '责任人',
+  assessed: '考核部门',
   building: '楼栋',
   satisfaction: '满意度',
   way: '方式',

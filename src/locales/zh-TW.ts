@@ -45,6 +45,7 @@ export const zhTW: Texts = {
   severity: '程度',
   department: '責任部門',
   handler: '責任人',
+  assessed: '考核部門',
   building: '樓棟',
   satisfaction: '滿意度',
   way: '方式',

@@ -200,7 +200,28 @@ it('CMPL-06: handled, and found justified, by everything that complaints are cou
     handler: { 王芳: 1 },
     building: { '3': 1 },
   };
-  for (const measure of ['complaints-handled', 'complaints-found-justified']) expect(breakdowns[measure]).toEqual(by);
+  for (const measure of ['complaints-handled', 'complaints-found-justified'])
+    expect(breakdowns[measure]).toMatchObject(by);
+});
+
+it('CMPL-08 what is found justified counts against the department of whoever is answerable', () => {
+  const judged = { 投诉是否有效: '有效', 判定人: '张伟', 判定时间: '2026-02-14 09:00', 责任部门: '工程部' };
+  const takenOn = { 处理人: '赵会', 接单时间: '2026-02-10 10:00' };
+  handled('2026-02-11 09:00', judged);
+  handled('2026-02-11 09:00', { ...judged, 首问责任人: '孙丽' });
+  handled('2026-02-11 09:00', { ...judged, ...takenOn });
+  handled('2026-02-11 09:00', { ...judged, 首问责任人: '周敏' });
+  handled('2026-02-11 09:00', { ...judged, ...takenOn, 投诉是否有效: '无效' });
+  const by = { 客服部: 2, 财务部: 1, '—': 1 };
+  expect(desk.summary('2026-02').summary.breakdowns['complaints-found-justified']?.assessed).toEqual(by);
+  const shown = desk.byHand(cellValues, '月报');
+  const from = shown.findIndex(([first]) => first === '投诉登记表 · 按考核部门');
+  expect(shown.slice(from + 2, from + 6).map(([option, count]) => [option, count])).toEqual([
+    ['客服部', 2],
+    ['—', 1],
+    ['财务部', 1],
+    ['合计', 4],
+  ]);
 });
 
 it('duties: serious matters, what is left over at the end, and who has not signed by then', () => {
