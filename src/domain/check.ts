@@ -1,7 +1,7 @@
 import { type Field, type Fields, linesFields } from './field.ts';
 import { type Issue, isReject } from './issue.ts';
 import type { Moment } from './moment.ts';
-import { isBlank } from './plain.ts';
+import { isBlank, plainValues } from './plain.ts';
 import { type AnyEntry, type AnyRegister, type AnyRule, type Book, isVoid, nameOf } from './register.ts';
 import type { Site } from './site.ts';
 import { type Words, words } from './words.ts';
@@ -10,7 +10,8 @@ type Line = Readonly<Record<string, unknown>>;
 
 /**
  * All that is wrong with an entry: what is missing, what is named but not there, which rules do not hold.
- * `book` is the book without the entry. Fields that were not understood (`known`) are not asked for again.
+ * `book` is the book without the entry. Fields that were not understood (`known`) are not asked for again; `before` is the
+ * entry as it was taken in last.
  */
 export function checkEntry(
   register: AnyRegister,
@@ -18,9 +19,10 @@ export function checkEntry(
   book: Book,
   now: Moment,
   known: readonly Issue[] = [],
+  before?: Line,
 ): Issue[] {
   const asked = [...formally(REQUIRED, register, values, now), ...dangling(register, values, book)];
-  return judged(register, register.rules, asked, values, book, now, known);
+  return judged(register, rulesOf(register, values, before), asked, values, book, now, known);
 }
 
 /** Only what an entry tells by itself: no other entry is asked for. The browser and the summaries check this. */
@@ -30,9 +32,18 @@ export function checkAlone(
   book: Book,
   now: Moment,
   known: readonly Issue[] = [],
+  before?: Line,
 ): Issue[] {
-  const own = register.rules.filter((rule) => !rule.needsBook);
+  const own = rulesOf(register, values, before).filter((rule) => !rule.needsBook);
   return judged(register, own, formally(REQUIRED, register, values, now), values, book, now, known);
+}
+
+/** The rules an entry is judged by: of those that judge `once`, the ones that have something new to judge. */
+function rulesOf({ fields, rules }: AnyRegister, values: Line, before: Line | undefined): readonly AnyRule[] {
+  if (!before) return rules;
+  const [old, now] = [plainValues(fields, before), plainValues(fields, values)];
+  const isNew = (key: string): boolean => JSON.stringify(old[key]) !== JSON.stringify(now[key]);
+  return rules.filter(({ once }) => once === undefined || once.some(isNew));
 }
 
 /** A rule may lean on every required field: it is asked once they are all there and understood. */

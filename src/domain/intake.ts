@@ -94,12 +94,13 @@ export function take(submission: Submission, desk: Desk): Outcome {
   const typed = { ...merged, ...kept };
   const others = desk.book.without(register, before?.number);
   const values = { ...typed, ...register.assign?.(typed, desk.book.site, before, desk.now, others) };
+  const recorded = before && onRecord(before, desk);
   const issues = [
     ...assignedByHand(register, submission),
     ...spoilt.map((field) => ({ ...problem(submission, SET_IN_LINES), rule: 'FORM-ASSIGNED', field })),
     ...asked.issues,
     ...given.issues,
-    ...(submission.act === 'void' ? [] : checkEntry(register, values, others, desk.now, given.issues)),
+    ...(submission.act === 'void' ? [] : checkEntry(register, values, others, desk.now, given.issues, recorded)),
   ].map((issue) => (before ? { ...issue, number: before.number } : issue));
   const { number, serials } = before
     ? { number: before.number, serials: desk.serials }
@@ -361,9 +362,12 @@ function follow(own: Change, submission: Submission, desk: Desk): Change[] {
  * first. What is merely unusual was said when somebody typed it.
  */
 function wrongElsewhere(caused: Change, changes: readonly Change[], { book, now }: Desk): Issue[] {
-  const { register, after } = caused;
+  const { register, before, after } = caused;
   const others = changes.filter((one) => one !== caused);
-  return [...checkEntry(register, after, book.without(register, after.number, others), now), ...tooMuch(caused)]
+  return [
+    ...checkEntry(register, after, book.without(register, after.number, others), now, [], before),
+    ...tooMuch(caused),
+  ]
     .filter(isReject)
     .map(({ says, facts, ...issue }) => ({
       ...issue,

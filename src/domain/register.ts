@@ -38,6 +38,8 @@ interface RuleText {
   readonly effect: Exclude<Effect, 'due'>;
   /** What is wrong and what to do next; `{facts}` are filled in. */
   readonly says: Words;
+  /** Fields it judges by the settings, once: while none of them changes, settings that do are not held against the entry. */
+  readonly once?: readonly string[];
 }
 /** Says what is true of a good entry. `book` is the book without this entry. */
 export interface EntryRule<F extends Fields> extends RuleText {

@@ -68,7 +68,7 @@ export function judge(job: Job, typed: Typed, seat: Seat): Judged {
   const { values, issues } = normaliseAll(register.fields, whole, register.id, site);
   const before = job.kind === 'record' ? undefined : valuesBefore(job.entry.values, job, site);
   const assigned = register.assign?.(values, site, before, now, emptyBook(site)) ?? {};
-  const checked = checkAlone(register, { ...values, ...assigned }, emptyBook(site), now, issues);
+  const checked = checkAlone(register, { ...values, ...assigned }, emptyBook(site), now, issues, before);
   const all = [
     ...issues,
     ...checked,

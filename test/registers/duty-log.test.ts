@@ -166,6 +166,42 @@ describe('DUTY-02 the end is after the start, within the shift give or take two 
     expect(outcome(desk.record('duty-log', filled))).toBe(expected);
   });
 
+  const midnight = { ...early, 班次: '零点班', 开始: '2026-02-13 23:55', 结束: '2026-02-14 08:00' };
+  const late = { ...early, 班次: '晚班', 开始: '2026-02-14 16:00', 结束: '2026-02-15 00:20' };
+  it.each([
+    ['a shift from midnight on, begun five minutes before it', midnight, 'recorded'],
+    ['two hours and a minute before it', { ...midnight, 开始: '2026-02-13 21:59' }, 'DUTY-02 start'],
+    ['an evening shift whose successor came after midnight', late, 'recorded'],
+    ['the successor came two hours and a minute late', { ...late, 结束: '2026-02-15 02:01' }, 'DUTY-02 start'],
+  ])('%s', (_, filled, expected) => {
+    const desk = openDesk('2026-02-15 09:30');
+    desk.settings('shifts', [
+      ['零点班', '00:00', '08:00'],
+      ['晚班', '16:00', '24:00'],
+    ]);
+    expect(outcome(desk.record('duty-log', filled))).toBe(expected);
+  });
+
+  it('the hours of a shift that change later are not held against what was recorded, but against what changes', () => {
+    const desk = openDesk('2026-02-15 09:30');
+    desk.settings('shifts', [['长班', '08:00', '16:00']]);
+    const long = { ...early, 班次: '长班' };
+    const ended = desk.given('duty-log', { ...long, 结束: '2026-02-14 16:00', 值班事项: [matter] });
+    desk.byHand(
+      (book) =>
+        void book
+          .getSheetByName('设置')
+          ?.createTextFinder('长班')
+          .findNext()
+          ?.offset(0, 1, 1, 2)
+          .setValues([['12:00', '13:00']]),
+    );
+    const by = { by: '张伟' };
+    expect(outcome(desk.record('duty-log', long))).toBe('DUTY-02 start');
+    expect(outcome(desk.correct(ended, { 签阅人: '张伟', 签阅时间: '2026-02-15 09:00' }, '', by))).toBe('recorded');
+    expect(outcome(desk.correct(ended, { 开始: '2026-02-14 07:30' }, '写错', by))).toBe('DUTY-02 start');
+  });
+
   const at = (时间: string) => ({ ...matter, 时间 });
   it.each([
     [

@@ -11,18 +11,9 @@ import {
   shift,
   text,
 } from '../../domain/field.ts';
-import {
-  hoursBetween,
-  type Moment,
-  plusDays,
-  plusHours,
-  plusMinutes,
-  showDay,
-  showTime,
-  startOfDay,
-} from '../../domain/moment.ts';
+import { hoursBetween, type Moment, plusDays, plusHours, showDay, showTime, startOfDay } from '../../domain/moment.ts';
 import { defineRegister, type RegisterName } from '../../domain/register.ts';
-import { crossesMidnight, type OnShift, shiftNamed, shiftSpan, spanOn } from '../../domain/shift.ts';
+import { type OnShift, spanOn } from '../../domain/shift.ts';
 import { SEVERITIES } from '../../domain/site.ts';
 import { words } from '../../domain/words.ts';
 import { AREAS } from './areas.ts';
@@ -31,6 +22,8 @@ import { askedOn, expectedOn, ROSTER, type Rostered } from './expected.ts';
 /** DUTY-02: the longest span of a duty, and how far it may lie outside its shift, in hours. */
 const LONGEST_DUTY = 16;
 const AROUND_SHIFT = 2;
+/** What is judged by the hours of the shift: those of the day on which it was recorded, whatever they are later. */
+const SHIFTED = ['date', 'shift', 'start', 'end'];
 
 /** DUTY-06: days for which a shift without a record is asked for; summaries count it for good. */
 const GAPS_SHOWN = 7;
@@ -174,14 +167,11 @@ export const dutyLog = defineRegister({
         '這個班次不跨零點，結束要在同一天；請核對日期或班次。',
         'This shift does not cross midnight: the end must be on the same day. Check the date or the shift.',
       ),
-      holds: (duty, { site }) => {
-        const shift = shiftNamed(site, duty.shift);
-        return (
-          duty.end === undefined ||
-          shift === undefined ||
-          crossesMidnight(shift) ||
-          startOfDay(plusMinutes(duty.end, -1)) === startOfDay(duty.start)
-        );
+      once: SHIFTED,
+      holds: ({ date, shift, end }, { site }) => {
+        const until = spanOn(site, { date, shift })?.until;
+        const nextDay = plusDays(date, 1);
+        return end === undefined || until === undefined || end <= nextDay || plusHours(until, AROUND_SHIFT) > nextDay;
       },
     },
     {
@@ -204,13 +194,10 @@ export const dutyLog = defineRegister({
         '值班時間不在班次前後兩小時內；跨零點的班次，日期是開始的那天。',
         'The duty does not lie within its shift, give or take two hours; a night shift has the date on which it began.',
       ),
-      holds: (duty, { site }) => {
-        const shift = shiftNamed(site, duty.shift);
-        if (shift === undefined) return true;
-        const { from, until } = shiftSpan(duty.date, shift);
-        return (
-          duty.start >= plusHours(from, -AROUND_SHIFT) && (duty.end ?? duty.start) <= plusHours(until, AROUND_SHIFT)
-        );
+      once: SHIFTED,
+      holds: ({ date, shift, start, end = start }, { site }) => {
+        const span = spanOn(site, { date, shift });
+        return !span || (start >= plusHours(span.from, -AROUND_SHIFT) && end <= plusHours(span.until, AROUND_SHIFT));
       },
     },
     {
@@ -223,10 +210,10 @@ export const dutyLog = defineRegister({
         '事項時間不在值班時間內；零點以後的事項屬於班次開始的那天。',
         'The matter lies outside the duty; after midnight it belongs to the date on which the shift began.',
       ),
-      holds: (matter, duty, { site }) => {
-        const shift = shiftNamed(site, duty.shift);
-        const latest = duty.end ?? (shift && plusHours(shiftSpan(duty.date, shift).until, AROUND_SHIFT));
-        return matter.at >= duty.start && (latest === undefined || matter.at <= latest);
+      once: [...SHIFTED, 'matters'],
+      holds: ({ at }, { date, shift, start, end }, { site }) => {
+        const until = spanOn(site, { date, shift })?.until;
+        return at >= start && at <= (end ?? (until === undefined ? at : plusHours(until, AROUND_SHIFT)));
       },
     },
     {
