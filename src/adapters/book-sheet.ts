@@ -96,7 +96,8 @@ function loadAsked(
   // A void asks no rule, but may change what follows from the entry.
   if (!register.asks || (act === 'void' && !register.causes)) return;
   const { site } = workbook;
-  const asked = register.asks({ ...before, ...normaliseAll(register.fields, values, register.id, site).values });
+  const after = { ...before, ...normaliseAll(register.fields, values, register.id, site).values };
+  const asked = [before ?? {}, after].flatMap((entry) => register.asks?.(entry) ?? []);
   for (const target of registers) {
     const own = asked.filter((one) => one.register === target.id);
     for (const key of new Set(own.map((one) => one.key))) {

@@ -88,10 +88,41 @@ describe('DUTY-04 the duty knows which of its matters are reported', () => {
     // Whoever sends it back as it was shown may put lines before it.
     expect(write(ordinary, ordinary, marked, serious, ordinary)).toBe('recorded');
     expect(matters().map(([one]) => one)).toEqual(['', '', '001', '', '']);
+    expect(desk.rows('重大事件报告')).toMatchObject([{ 第几项事项: '3', 修改人: '王芳' }]);
     expect(write(ordinary)).toBe('FORM-ASSIGNED matters');
     expect(write(ordinary, ordinary, marked, marked)).toBe('FORM-ASSIGNED matters');
     expect(write(ordinary, ordinary, { ...marked, 重大事件报告: 'ZD-20260214-009' })).toBe('FORM-ASSIGNED matters');
     expect(outcome(desk.record('duty-log', { ...DUTY, 值班事项: [marked] }))).toContain('FORM-ASSIGNED matters');
+  });
+});
+
+describe('DUTY-04 a report goes on with its matter, wherever that comes to stand', () => {
+  it('two are put before it, and it is filed and read as the one it was written of', () => {
+    const number = desk.given('major-incident', { ...report, 值班编号: duty, 提交时间: '' });
+    const marked = { ...serious, 重大事件报告: number };
+    const moved = [serious, ordinary, ordinary, marked];
+    expect(outcome(desk.correct(duty, { 值班事项: moved }, '补记'))).toBe('recorded');
+    const at = () => desk.rows('重大事件报告').map((row) => row.第几项事项);
+    expect(at()).toEqual(['4']);
+    desk.correct(number, { 提交时间: '2026-02-14 09:30' }, '');
+    expect(matters()).toEqual([
+      ['', ''],
+      ['', ''],
+      ['', ''],
+      ['001', '2026-02-14 09:30'],
+    ]);
+    expect(desk.journal().at(-3)).toMatchObject({ act: 'correct', number });
+    expect(desk.verify().ok).toBe(true);
+    expect(desk.check().reject).toEqual([]);
+  });
+
+  it('taken out before it, what it was written of is the first again', () => {
+    const number = desk.given('major-incident', { ...report, 值班编号: duty, 第几项事项: 3 });
+    const marked = { ...serious, 重大事件报告: number, 报告提交时间: '2026-02-14 09:30' };
+    expect(outcome(desk.correct(duty, { 值班事项: [marked] }, '重复'))).toBe('recorded');
+    expect(desk.rows('重大事件报告').map((row) => row.第几项事项)).toEqual(['1']);
+    desk.correct(number, { 签阅人: '陈国强', 签阅时间: '2026-02-14 09:30' }, '', { by: '陈国强' });
+    expect(matters()).toEqual([['001', '2026-02-14 09:30']]);
   });
 });
 

@@ -29,6 +29,12 @@ const SHIFTED = ['date', 'shift', 'start', 'end'];
 const GAPS_SHOWN = 7;
 /** Named apart: what a rule of the book finds stands on its own register. */
 const DUTY_LOG: RegisterName<Fields> = { id: 'duty-log' };
+/** DUTY-04: the reports of its matters, whose register leans on this one. */
+const REPORTS: RegisterName<Fields> = { id: 'major-incident' };
+interface Placed {
+  readonly number: string;
+  readonly matter?: number;
+}
 
 /** 值班记录: who was on duty from when to when, and what happened. */
 export const dutyLog = defineRegister({
@@ -36,8 +42,13 @@ export const dutyLog = defineRegister({
   prefix: 'ZB',
   sheet: words('值班记录', '值班記錄', 'Duty log'),
   complete: 'DUTY-01',
-  reads: ['roster', 'shift-swap'],
-  asks: ({ date }) => (date === undefined ? [] : askedOn(date)),
+  reads: ['roster', 'shift-swap', 'major-incident'],
+  asks: ({ number, date, matters = [] }) => [
+    ...(date === undefined ? [] : askedOn(date)),
+    ...(matters.some(({ report }) => report !== undefined)
+      ? [{ register: REPORTS.id, key: 'duty', value: number }]
+      : []),
+  ],
   fields: {
     date: required(day(words('日期', '日期', 'Date'))),
     shift: required(shift(words('班次', '班次', 'Shift'))),
@@ -357,6 +368,14 @@ export const dutyLog = defineRegister({
     (duty.matters ?? []).flatMap(({ leftOver, at, settledAt }) =>
       leftOver === undefined ? [] : [{ from: at, until: settledAt }],
     ),
+  // A matter that has its report may come to stand elsewhere: the report goes on naming it by its place.
+  causes: ({ after }, book) =>
+    (after?.matters ?? []).flatMap(({ report }, index) => {
+      const [filed, matter] = [book.entry(REPORTS, report) as Placed | undefined, index + 1];
+      return filed && filed.matter !== matter
+        ? [{ register: REPORTS.id, number: filed.number, values: { matter } }]
+        : [];
+    }),
 });
 
 /** DUTY-04: the end of the next day. */
