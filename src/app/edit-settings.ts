@@ -6,15 +6,14 @@ import { now as clock, flush } from '../adapters/google.ts';
 import {
   isAsWanted,
   readStanding,
-  type SettingChange,
   type Standing,
   settingChanges,
   type Wanted,
   type WantedLine,
-  writeSettings,
 } from '../adapters/settings-edit.ts';
+import { readCells } from '../adapters/settings-sheet.ts';
 import { openToWrite, openWorkbook, type Workbook, WorkbookError } from '../adapters/workbook.ts';
-import { aside, type Changes, digest } from '../domain/journal.ts';
+import { digest } from '../domain/journal.ts';
 import { may } from '../domain/may.ts';
 import type { Moment } from '../domain/moment.ts';
 import {
@@ -30,11 +29,11 @@ import { words } from '../domain/words.ts';
 import { REGISTERS } from '../registers/index.ts';
 import { whoMayWhat } from './may-lines.ts';
 import { allowed, authorHere, deskPerson } from './person.ts';
-import { recovered, store } from './store.ts';
+import { recovered, storeSettings } from './store.ts';
 
 /** What the dialog of the settings begins with: the sheet's lines, as they stand. */
 export function settingsStart({ settingsSheet, site }: Workbook): SettingsStart {
-  const lines = typedLines(readStanding(settingsSheet, site));
+  const lines = typedLines(readStanding(readCells(settingsSheet), site));
   const { locale } = site;
   const now = clock();
   const managers = managersOf(site, now).map((one) => deskPerson(site, one, now));
@@ -55,7 +54,8 @@ export function saveSettings(request: unknown): SettingsAnswer {
   const head = recovered(workbook, now);
   const isManaged = managersOf(site, now).length > 0;
   const author = isManaged ? allowed(workbook, request, now, 'edit-settings') : authorHere(workbook, request, now);
-  const standing = readStanding(settingsSheet, site);
+  const cells = readCells(settingsSheet);
+  const standing = readStanding(cells, site);
   if (baseOf(typedLines(standing)) !== base) {
     // The answer to an earlier try may have been lost.
     if (isAsWanted(standing, wanted, site)) return { done: true, issues: [] };
@@ -68,18 +68,9 @@ export function saveSettings(request: unknown): SettingsAnswer {
   const judged = judgeSettings(site.locale, typedLines(wanted));
   const issues = judged.issues.map((issue) => told(issue, site.locale));
   if (!isComplete(judged)) return { done: false, issues };
-  const changes = settingChanges(standing, wanted, site);
+  const changes = settingChanges(cells, standing, wanted, site);
   if (changes.length === 0) return { done: true, issues };
-  writeSettings(settingsSheet, standing, changes);
-  const line = aside({
-    key: `settings:${head.journal.sequence + 1}`,
-    at: now,
-    person: author.person,
-    account: author.account,
-    act: 'settings',
-    changes: asChanges(changes),
-  });
-  store(workbook, head, { changes: [], before: [line], serials: head.serials }, now);
+  storeSettings(workbook, head, changes, author, now);
   return { done: true, issues, ...dropDownsAgain() };
 }
 
@@ -102,14 +93,6 @@ const managersOf = (site: Site, now: Moment): readonly Person[] =>
 const typedLines = (lines: Standing | Wanted): SettingsLines =>
   Object.fromEntries(FILLED_IN.map(({ id }) => [id, lines[id].map(({ typed }) => typed)])) as unknown as SettingsLines;
 const baseOf = (lines: SettingsLines): string => digest(JSON.stringify(lines)).slice(0, 16);
-
-const asChanges = (changes: readonly SettingChange[]): Changes =>
-  Object.fromEntries(
-    changes.map(({ section, key, line, before, after }) => [
-      `${section.id}.${line}.${key}`,
-      [before === '' ? null : before, after === '' ? null : after] as const,
-    ]),
-  );
 
 /** More than any site has, and longer than any setting is. */
 const MOST_LINES = 500;

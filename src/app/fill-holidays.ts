@@ -1,13 +1,13 @@
 import { asRecord, malformed } from '../adapters/form.ts';
-import { now as clock, flush } from '../adapters/google.ts';
-import { addSettingLines } from '../adapters/settings-edit.ts';
-import { openToWrite, WorkbookError } from '../adapters/workbook.ts';
-import { aside } from '../domain/journal.ts';
+import { now as clock } from '../adapters/google.ts';
+import { addedLines } from '../adapters/settings-edit.ts';
+import { readCells } from '../adapters/settings-sheet.ts';
+import { openToWrite, openWorkbook, WorkbookError } from '../adapters/workbook.ts';
 import { holidayRows, lackingHolidays, officialHolidays, officialYears } from '../domain/official-holidays.ts';
 import { HOLIDAYS } from '../domain/site.ts';
 import { words } from '../domain/words.ts';
 import { allowed } from './person.ts';
-import { recovered, store } from './store.ts';
+import { recovered, storeSettings } from './store.ts';
 
 export interface HolidaysAnswer {
   readonly year: number;
@@ -25,23 +25,15 @@ export function fillHolidays(request: unknown): HolidaysAnswer {
   const workbook = openToWrite();
   const now = clock();
   const head = recovered(workbook, now);
-  const { person, account } = allowed(workbook, request, now, 'edit-settings');
-  const { locale, holidays } = workbook.site;
+  const author = allowed(workbook, request, now, 'edit-settings');
   if (officialHolidays(year).length === 0)
     throw new WorkbookError('unknown-year', UNKNOWN_YEAR, { year, known: officialYears().join('、') });
+  // What was recovered may be the days that a killed try wrote down.
+  const { locale, holidays } = (head === workbook.head ? workbook : openWorkbook()).site;
   const rows = holidayRows(lackingHolidays(year, holidays), locale);
   if (rows.length === 0) return { year, added: 0 };
-  addSettingLines(workbook.settingsSheet, HOLIDAYS, rows);
-  const line = aside({
-    key: `settings:${head.journal.sequence + 1}`,
-    at: now,
-    person,
-    account,
-    act: 'settings',
-    changes: { [`${HOLIDAYS.id}.${year}`]: [null, rows] },
-  });
-  store(workbook, head, { changes: [], before: [line], serials: head.serials }, now);
-  flush();
+  const changes = addedLines(readCells(workbook.settingsSheet), HOLIDAYS, rows);
+  storeSettings(workbook, head, changes, author, now);
   return { year, added: rows.length };
 }
 

@@ -4,12 +4,13 @@ import { appendJournal, journalLength, linesAbout, readJournal } from '../adapte
 import { readColumn, rowCount } from '../adapters/layout.ts';
 import { projectLetters } from '../adapters/outbox-sheet.ts';
 import { appendEntries, linesDiffer, writeEntry } from '../adapters/register-sheet.ts';
+import { asChanges, projectSettings, type SettingChange } from '../adapters/settings-edit.ts';
 import { type Workbook, WorkbookError } from '../adapters/workbook.ts';
 import { type WorkbookHead, writeHead } from '../adapters/workbook-head.ts';
 import { NUMBER } from '../domain/columns.ts';
 import { linesFields } from '../domain/field.ts';
-import type { Change } from '../domain/intake.ts';
-import { brokenAt, chain, type JournalEntry, type JournalLine, replayAll } from '../domain/journal.ts';
+import type { Author, Change } from '../domain/intake.ts';
+import { aside, brokenAt, chain, type JournalEntry, type JournalLine, replayAll } from '../domain/journal.ts';
 import type { Moment } from '../domain/moment.ts';
 import { type Serials, serialsAfter } from '../domain/number.ts';
 import type { AnyEntry, AnyRegister } from '../domain/register.ts';
@@ -37,11 +38,25 @@ export function store(workbook: Workbook, head: WorkbookHead, batch: Batch, now:
   const chained = chain(head.journal, [...before, ...changes.map((change) => change.journal), ...after]);
   appendJournal(workbook.journal, chained.lines);
   project(workbook, changes, now);
+  projectSettings(workbook.settingsSheet, chained.lines);
   projectLetters(workbook.outbox, chained.lines, now);
   const next = { ...head, journal: chained.head, serials, keys: [...head.keys, ...keys] };
   writeHead(workbook.settingsSheet, next);
   flush();
   return next;
+}
+
+/** Stores changes of the settings the same way: on record first, then on their sheet. */
+export function storeSettings(
+  workbook: Workbook,
+  head: WorkbookHead,
+  changes: readonly SettingChange[],
+  { person, account }: Author,
+  now: Moment,
+): void {
+  const key = `settings:${head.journal.sequence + 1}`;
+  const line = aside({ key, at: now, person, account, act: 'settings', changes: asChanges(changes) });
+  store(workbook, head, { changes: [], before: [line], serials: head.serials }, now);
 }
 
 /** Finds the sheets that a change will be drawn on: one that has lost a column is told before anything is written. */
@@ -121,6 +136,7 @@ export function recovered(workbook: Workbook, now: Moment): WorkbookHead {
       tail.filter((line) => line.register === register.id && line.number !== ''),
       now,
     );
+  projectSettings(workbook.settingsSheet, tail);
   projectLetters(workbook.outbox, tail, now);
   const next: WorkbookHead = {
     ...head,

@@ -259,6 +259,42 @@ it.each([
   expect(desk.call('dutybookSettings', request)).toMatchObject({ error: { code: 'bad-request' } });
 });
 
+it('killed at any service call nothing is changed that is not on record, and what comes next finishes it', {
+  timeout: 300_000,
+}, () => {
+  const start = opened();
+  const lines = filled(untouched(start), 'people', '王芳', { mail: 'fang@example.com' });
+  lines.people.push({ typed: { ...PERSON, name: '新来的' } });
+  lines.shifts.push({ typed: { name: '长班', start: '08:00', end: '20:00' } });
+  lines.recipients = lines.recipients.filter(({ typed }) => typed.name !== '业主委员会');
+  desk.close();
+  const bytes = readFileSync(desk.workbook);
+  const copy = (options: object): Desk => {
+    const path = freshPath();
+    writeFileSync(path, bytes);
+    return deskOn(path, '2026-02-14 09:40', { ...HTML, ...options });
+  };
+  const settings = (of: Desk): string[] => sheet(of).map((row) => row.slice(1).join('|'));
+  const trial = copy({});
+  const before = settings(trial).slice(1);
+  save(lines, start, { person: '陈国强' }, trial);
+  const { calls } = trial;
+  const after = settings(trial).slice(1);
+  trial.close();
+  for (let call = 3; call <= calls; call += 4) {
+    const struck = copy({ fault: { call, moment: 'before', effect: 'kill' }, killVariant: 'all' });
+    expect(() => save(lines, start, { person: '陈国强' }, struck)).toThrow();
+    const onRecord = struck.journal().filter(({ act }) => act === 'settings').length;
+    if (onRecord === 0) expect(settings(struck).slice(1), `call ${call}`).toEqual(before);
+    struck.sweep();
+    expect(settings(struck).slice(1), `call ${call}, then`).toEqual(onRecord === 0 ? before : after);
+    expect(save(lines, start, { person: '陈国强' }, struck)).toMatchObject({ answer: { done: true } });
+    expect(settings(struck).slice(1), `call ${call}, again`).toEqual(after);
+    expect(struck.journal().filter(({ act }) => act === 'settings')).toHaveLength(1);
+    struck.close();
+  }
+});
+
 it('killed at any service call it is saved by the next try, or was, and every line is whole', {
   timeout: 300_000,
 }, () => {

@@ -1,8 +1,10 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { beforeEach, expect, it } from 'vitest';
 import type { HolidaysAnswer } from '../../src/app/fill-holidays.ts';
 import type { HealthAnswer } from '../../src/app/health.ts';
+import { freshPath } from '../host/fixture.ts';
 import type { ByHand } from '../support/by-hand.ts';
-import { type Desk, openDesk } from '../support/desk.ts';
+import { type Desk, deskOn, openDesk } from '../support/desk.ts';
 
 let desk: Desk;
 beforeEach(() => {
@@ -39,6 +41,31 @@ it('fills a year in, once, on record, and leaves what somebody typed in', () => 
   expect(fill(2024)).toEqual({ answer: { year: 2024, added: 0 } });
   expect(holidaysOf(2026)).toHaveLength(13);
   expect(desk.verify().ok).toBe(true);
+});
+
+it('killed at any service call, no day is added that is not on record, and none twice', { timeout: 300_000 }, () => {
+  desk.close();
+  const bytes = readFileSync(desk.workbook);
+  const copy = (options: object): Desk => {
+    const path = freshPath();
+    writeFileSync(path, bytes);
+    desk = deskOn(path, '2026-02-14 09:40', options);
+    return desk;
+  };
+  const trial = copy({});
+  fill(2024);
+  const { calls } = trial;
+  const days = holidaysOf(2024);
+  trial.close();
+  const onRecord = () => desk.journal().filter(({ act }) => act === 'settings').length;
+  for (let call = 3; call <= calls; call++) {
+    copy({ fault: { call, moment: 'before', effect: 'kill' }, killVariant: 'all' });
+    expect(() => fill(2024)).toThrow();
+    if (onRecord() === 0) expect(holidaysOf(2024), `call ${call}`).toEqual([]);
+    expect(fill(2024), `call ${call}`).toHaveProperty('answer.year', 2024);
+    expect([holidaysOf(2024), onRecord()], `call ${call}`).toEqual([days, 1]);
+    if (call < calls) desk.close();
+  }
 });
 
 it.each([
