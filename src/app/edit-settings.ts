@@ -14,8 +14,6 @@ import {
 import { readCells } from '../adapters/settings-sheet.ts';
 import { openToWrite, openWorkbook, type Workbook, WorkbookError } from '../adapters/workbook.ts';
 import { digest } from '../domain/journal.ts';
-import { may } from '../domain/may.ts';
-import type { Moment } from '../domain/moment.ts';
 import {
   FILLED_IN,
   isBlankLine,
@@ -24,11 +22,11 @@ import {
   type SettingsLines,
   typedFields,
 } from '../domain/settings-lines.ts';
-import { type Person, roleAt, type Section, type Site } from '../domain/site.ts';
+import type { Section } from '../domain/site.ts';
 import { words } from '../domain/words.ts';
 import { REGISTERS } from '../registers/index.ts';
 import { whoMayWhat } from './may-lines.ts';
-import { allowed, authorHere, deskPerson } from './person.ts';
+import { allowed, authorHere, deskPerson, managersOf } from './person.ts';
 import { recovered, storeSettings } from './store.ts';
 
 /** What the dialog of the settings begins with: the sheet's lines, as they stand. */
@@ -86,9 +84,6 @@ function dropDownsAgain(): Pick<SettingsAnswer, 'note'> {
     throw failure;
   }
 }
-
-const managersOf = (site: Site, now: Moment): readonly Person[] =>
-  site.people.filter(({ name }) => may(roleAt(site, name, now) ?? 'guest', 'edit-settings'));
 
 const typedLines = (lines: Standing | Wanted): SettingsLines =>
   Object.fromEntries(FILLED_IN.map(({ id }) => [id, lines[id].map(({ typed }) => typed)])) as unknown as SettingsLines;

@@ -13,7 +13,7 @@ import {
 } from '../adapters/google.ts';
 import { ISSUES_SHEET } from '../adapters/issues-sheet.ts';
 import { isUndecided, readOutbox } from '../adapters/outbox-sheet.ts';
-import { isSetUp, localeHere, openWorkbook, WorkbookError } from '../adapters/workbook.ts';
+import { isSetUp, localeHere, openWorkbook, openWorkbookOfAnyAge, WorkbookError } from '../adapters/workbook.ts';
 import { plusDays } from '../domain/moment.ts';
 import { halfWidth } from '../domain/normalise.ts';
 import { officialYears } from '../domain/official-holidays.ts';
@@ -33,8 +33,8 @@ import { helpPage } from './help.ts';
 import { goneNumbers, lookAt } from './look.ts';
 import { type MailAnswer, mailSummary } from './mail-summary.ts';
 import { MENU } from './menu-lines.ts';
-import { migrate, wantedHere } from './migrate.ts';
-import { signIn } from './person.ts';
+import { migrateFor, wantedHere } from './migrate.ts';
+import { signIn, signInToOlder } from './person.ts';
 import { putBack } from './put-back.ts';
 import { type Repaired, repair } from './repair.ts';
 import { canBeSetUp } from './set-up.ts';
@@ -101,14 +101,14 @@ function mailTold(answer: MailAnswer, kind: Period['kind'], locale: Locale): str
 }
 
 /** Asks for a name, and for the PIN where there is one: who it is; a sentence where the PIN is refused, nothing where nobody answers. */
-function askWho(title: string): Proven | string | undefined {
+function askWho(title: string, open = openWorkbook, enter = signIn): Proven | string | undefined {
   const texts = TEXTS[localeHere()];
   const person = askText(title, texts.lettersWho)?.trim();
-  if (person === undefined || personNamed(openWorkbook().site, person)?.pin === undefined)
+  if (person === undefined || personNamed(open().site, person)?.pin === undefined)
     return person === undefined ? undefined : { person };
   const pin = askText(title, fill(texts.askPin, { person }));
   if (pin === undefined) return undefined;
-  const answer = signIn({ person, pin });
+  const answer = enter({ person, pin });
   return 'proof' in answer ? { person, proof: answer.proof } : answer.says;
 }
 
@@ -217,7 +217,11 @@ export const setUpHere = (): void =>
     if (isSetUp()) {
       const wants = wantedHere().length > 0;
       if (wants && askYesNo(texts.menu, texts.migrateAsk) !== true) return texts.migrateFirst;
-      if (wants) migrate({ copied: true });
+      if (wants) {
+        const who = askWho(texts.menu, openWorkbookOfAnyAge, signInToOlder);
+        if (who === undefined || typeof who === 'string') return who;
+        migrateFor(who);
+      }
       return repairTold(repair(), texts);
     }
     canBeSetUp();

@@ -1,3 +1,4 @@
+import type { Proven } from '../adapters/calls.ts';
 import { drawAgain } from '../adapters/draw-again.ts';
 import { declaredSheets, type Held, takenNames } from '../adapters/draw-missing.ts';
 import { asRecord } from '../adapters/form.ts';
@@ -18,6 +19,7 @@ import { words } from '../domain/words.ts';
 import { REGISTERS } from '../registers/index.ts';
 import { drawDerived } from './derived-cells.ts';
 import { lookAt } from './look.ts';
+import { allowed, managersOf } from './person.ts';
 import { newSeeds } from './seeds.ts';
 
 /** Which migrations a workbook from before wants, by their ids, and whether they were done. */
@@ -26,7 +28,18 @@ export interface MigrateAnswer {
   readonly done: boolean;
 }
 
-/** Brings a workbook from before up to date, once whoever asks says that a copy is kept; else says what it wants. */
+/** Brings the workbook up to date for a person who has a copy: one who may edit the settings, where there is any. */
+export function migrateFor(who: Proven): MigrateAnswer {
+  const older = openWorkbookOfAnyAge();
+  const now = clock();
+  if (managersOf(older.site, now).length > 0) allowed(older, who, now, 'edit-settings');
+  return migrate({ copied: true });
+}
+
+/**
+ * Brings a workbook from before up to date, once whoever asks says that a copy is kept; else says what it wants. It asks nobody who
+ * they are: no client may call it, and the local host's user has the whole file.
+ */
 export function migrate(request: unknown): MigrateAnswer {
   const { copied } = asRecord(request);
   const wanted = wantedHere();

@@ -3,7 +3,7 @@ import { asRecord, authorOf, malformed, optionalText, readSignIn } from '../adap
 import { account, now as clock, property, setProperty, uuid } from '../adapters/google.ts';
 import { hadPin } from '../adapters/journal-sheet.ts';
 import { setPersonPin } from '../adapters/settings-sheet.ts';
-import { openToWrite, type Workbook, WorkbookError } from '../adapters/workbook.ts';
+import { lockToWrite, openToWrite, openWorkbookOfAnyAge, type Workbook, WorkbookError } from '../adapters/workbook.ts';
 import type { Author } from '../domain/intake.ts';
 import { aside, digest } from '../domain/journal.ts';
 import { LEAST, may, type Operation } from '../domain/may.ts';
@@ -38,6 +38,10 @@ export function authorHere({ site }: Workbook, request: unknown, now: Moment): A
   return authorOf(site, name, account(), now);
 }
 
+/** Who may edit the settings; in a new workbook nobody yet. */
+export const managersOf = (site: Site, now: Moment): readonly Person[] =>
+  site.people.filter(({ name }) => may(roleAt(site, name, now) ?? 'guest', 'edit-settings'));
+
 /** Who asks, where they may do that (SECR-02); else who may is said. */
 export function allowed(workbook: Workbook, request: unknown, now: Moment, operation: Operation): Author {
   const author = authorHere(workbook, request, now);
@@ -65,6 +69,12 @@ export const isProven = ({ name, pin }: Person, proof: unknown, now: Moment): bo
 
 /** Signs in with a PIN; five wrong ones in a row lock the person for a quarter of an hour. */
 export const signIn = (request: unknown): SignInAnswer => tried(openToWrite(), readSignIn(request), clock());
+
+/** Signs in to a workbook from before, which wants to be brought up to date. */
+export function signInToOlder(request: unknown): SignInAnswer {
+  lockToWrite();
+  return tried(openWorkbookOfAnyAge(), readSignIn(request), clock());
+}
 
 /** A second person's signature, given by PIN on the same screen: their name. */
 export function signatureOf(workbook: Workbook, given: SignInRequest, now: Moment): string {

@@ -3,6 +3,7 @@ import type { MigrateAnswer } from '../app/migrate.ts';
 import type { Host } from '../host/host.ts';
 import { HostError } from '../host/host-error.ts';
 import { backUp, backupFolder } from './backups.ts';
+import { BRING_UP_TO_DATE } from './bundle.ts';
 import { cannotWrite, say, tell } from './output.ts';
 import { RunError } from './run-error.ts';
 import { CLI } from './texts.ts';
@@ -19,7 +20,7 @@ export function bringUpToDate(host: Host, file: string, at: number): void {
 }
 
 const migrate = (host: Host, isCopied: boolean): Answered<MigrateAnswer> =>
-  host.run('dutybookMigrate', [{ copied: isCopied }]).result as Answered<MigrateAnswer>;
+  host.run(BRING_UP_TO_DATE, [{ copied: isCopied }]).result as Answered<MigrateAnswer>;
 
 function copied(host: Host, file: string, at: number): string {
   const folder = backupFolder(file);

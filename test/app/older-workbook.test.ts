@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import type { Answered } from '../../src/adapters/calls.ts';
 import type { MigrateAnswer } from '../../src/app/migrate.ts';
 import type { Fault, KillVariant } from '../../src/host/fault.ts';
 import type { HostOptions } from '../../src/host/host.ts';
@@ -20,7 +21,10 @@ function older(options: Partial<HostOptions> = {}, workbook = freshPath()): Desk
   writeFileSync(workbook, BOOK);
   return deskOn(workbook, NOW, options);
 }
-const migrate = (desk: Desk, copied = true) => desk.call<MigrateAnswer>('dutybookMigrate', { copied });
+declare function dutybookMigrate_(request: object): Answered<MigrateAnswer>;
+/** As the command line does, which has the script before it: no client can. */
+const migrate = (desk: Desk, copied = true): Answered<MigrateAnswer> =>
+  desk.byHand((_, copied) => dutybookMigrate_({ copied }), copied);
 const codeOf = (desk: Desk, name: string): string => {
   const answered = desk.call(name, REQUESTS[name]);
   return 'error' in answered ? answered.error.code : 'answered';
@@ -186,12 +190,51 @@ describe('a workbook from before', () => {
 
   it('is brought up to date from the menu once a person says that there is a copy', () => {
     const desk = older();
-    const ask = (button: string) => desk.host.run('setUpHere', [], { answers: [{ button }, { button: 'OK' }] });
+    const ask = (button: string, ...texts: string[]) =>
+      desk.host.run('setUpHere', [], {
+        answers: [{ button }, ...texts.map((text) => ({ button: 'OK' as const, text })), { button: 'OK' }],
+      });
     const before = desk.byHand(whole);
     ask('NO');
+    ask('YES', '王芳');
+    ask('YES', '无名氏');
     expect(desk.byHand(whole)).toEqual(before);
-    ask('YES');
+    ask('YES', '陈国强');
     expect(desk.verify()).toMatchObject({ ok: true });
+    desk.close();
+  });
+
+  it('is brought up to date from the menu by a manager who has a PIN, with it', () => {
+    const trial = older();
+    migrate(trial);
+    trial.call('dutybookSetPin', { person: '陈国强', whose: '陈国强', pin: '4711' });
+    const pin = trial
+      .byHand((book) => book.getSheetByName('设置')?.getDataRange().getDisplayValues() ?? [])
+      .find(([, name]) => name === '陈国强')?.[6];
+    trial.close();
+    const desk = older();
+    desk.byHand(
+      (book, pin) =>
+        void book.getSheetByName('设置')?.createTextFinder('陈国强').findNext()?.offset(0, 5).setValue(pin),
+      pin,
+    );
+    const before = desk.byHand(whole);
+    const ask = (...texts: string[]) =>
+      desk.host.run('setUpHere', [], {
+        answers: [{ button: 'YES' }, ...texts.map((text) => ({ button: 'OK' as const, text })), { button: 'OK' }],
+      });
+    ask('陈国强', '4712');
+    expect(desk.byHand(whole)).toEqual(before);
+    ask('陈国强', '4711');
+    expect(desk.verify()).toMatchObject({ ok: true });
+    desk.close();
+  });
+
+  it('is brought up to date by no client: the function is private', () => {
+    const desk = older();
+    expect(desk.host.functions()).not.toContain('dutybookMigrate_');
+    expect(desk.host.call('dutybookMigrate_', '[{"copied":true}]')).toMatchObject({ kind: 'error' });
+    expect(codeOf(desk, 'dutybookCheck')).toBe('older-schema');
     desk.close();
   });
 });

@@ -30,7 +30,7 @@ const FUNCTIONS = [
   'dutybookImport',
   'dutybookLetter',
   'dutybookMail',
-  'dutybookMigrate',
+  'dutybookMigrate_',
   'dutybookNew',
   'dutybookPrepare',
   'dutybookPutBack',
