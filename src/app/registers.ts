@@ -31,9 +31,17 @@ export function registerOfNumber(number: string): AnyRegister {
 /** The period of an id, or a clear word that there is none. */
 export function periodNamed(id: unknown): Period {
   const found = periodOf(String(id));
-  if (!found) throw new WorkbookError('unknown-period', NO_PERIOD, { period: String(id) });
+  if (!found) throw noPeriod(id);
   return found;
 }
+
+/** The month of that id: a week is none. */
+export function monthNamed(id: unknown): Period {
+  const found = periodNamed(id);
+  if (found.kind !== 'monthly') throw noPeriod(id);
+  return found;
+}
+const noPeriod = (id: unknown): WorkbookError => new WorkbookError('unknown-period', NO_PERIOD, { period: String(id) });
 
 const NO_REGISTER = words(
   '没有登记表「{id}」，可用的有：{known}。',

@@ -10,14 +10,14 @@ import { type Moment, plusDays, showDay } from '../domain/moment.ts';
 import { monthOf, type Period } from '../domain/period.ts';
 import type { Book } from '../domain/register.ts';
 import { crossesMidnight } from '../domain/shift.ts';
-import type { Site } from '../domain/site.ts';
+import { personNamed, type Site } from '../domain/site.ts';
 import { fill } from '../domain/words.ts';
 import { holidayOn, isWorkday } from '../domain/workday.ts';
 import { expectedOn, type Rostered, rosteredOn } from '../registers/core/expected.ts';
 import { roster } from '../registers/core/roster.ts';
 import { shiftSwap } from '../registers/core/shift-swap.ts';
 import { allowed } from './person.ts';
-import { periodNamed } from './registers.ts';
+import { monthNamed } from './registers.ts';
 import { takeAll } from './together.ts';
 
 /** A month of the roster at a glance: who is on which shift, what is not yet there, and how fairly it is shared. */
@@ -25,7 +25,7 @@ export function rosterMonth(request: unknown): RosterAnswer {
   const workbook = openWorkbook();
   const now = clock();
   allowed(workbook, request, now, 'read-entries');
-  const month = periodNamed(asRecord(request).month);
+  const month = monthNamed(asRecord(request).month);
   const { site } = workbook;
   const book = loadRegisters(workbook, [roster, shiftSwap]);
   const days = daysOf(month.from, month.until);
@@ -54,12 +54,15 @@ export function rosterMonth(request: unknown): RosterAnswer {
   };
 }
 
-/** Drafts for every shift of the month that nobody is on, by the pattern of the weeks before. */
+/**
+ * Drafts for every shift of the month that nobody is on, by the pattern of the weeks before. Whoever has left is on none: a shift
+ * that only they would have had stays open.
+ */
 export function continueRoster(request: unknown): TogetherAnswer {
   const workbook = openToWrite();
   const now = clock();
   const author = allowed(workbook, request, now, 'record');
-  const month = periodNamed(asRecord(request).month);
+  const month = monthNamed(asRecord(request).month);
   const { site } = workbook;
   const book = loadRegisters(workbook, [roster]);
   const before = daysOf(plusDays(month.from, -DAYS_BEFORE), month.from).flatMap((date) => rosteredOn(book, date));
@@ -67,11 +70,11 @@ export function continueRoster(request: unknown): TogetherAnswer {
   const missing = (continued(known, month.from, month.until) ?? []).filter(
     ({ date, shift }) => !rosteredOn(book, date).some((one) => one.shift === shift),
   );
-  const submissions = missing.map(({ date, ...turn }) => ({
-    act: 'record' as const,
-    register: roster.id,
-    values: { ...turn, date: showDay(date) },
-  }));
+  const submissions = missing.flatMap(({ date, shift, officers: usual }) => {
+    const officers = namesIn(usual).filter((name) => !personNamed(site, name)?.left);
+    const values = { date: showDay(date), shift, officers: officers.join('、') };
+    return officers.length === 0 ? [] : [{ act: 'record' as const, register: roster.id, values }];
+  });
   return takeAll(workbook, roster as never, submissions, author, readKey(request), now);
 }
 /** How far back a pattern is looked for: twice its longest. */

@@ -46,6 +46,29 @@ describe('a month of the roster', () => {
     expect(month().days[1]?.shifts[0]?.officers).toBe('周敏');
   });
 
+  it('nobody who has left is on it: a shift they had alone stays open, one they shared is for the others', () => {
+    desk.given('roster', { 日期: '2026-03-01', 班次: '早班', 值班人: '李娜、周敏' }, { by: '张伟' });
+    for (let day = 2; day <= 31; day++)
+      desk.given('roster', { 日期: `2026-03-${day}`, 班次: '早班', 值班人: '李娜、周敏' }, { by: '张伟' });
+    desk.at('2026-03-30 09:30');
+    desk.byHand(
+      (book) =>
+        void book
+          .getSheetByName('设置')
+          ?.createTextFinder('李娜')
+          .matchEntireCell(true)
+          .findNext()
+          ?.offset(0, 4)
+          .setValue('是'),
+    );
+    asked('dutybookContinueRoster', { month: '2026-03' });
+    expect(turns().filter((officers) => officers.includes('李娜'))).toHaveLength(31);
+    expect(turns().filter((officers) => officers === '').length).toBeGreaterThan(10);
+    asked('dutybookContinueRoster', { month: '2026-04' });
+    expect(turns('2026-04').filter((officers) => officers.includes('李娜'))).toEqual([]);
+    expect(month('2026-04').days.map(({ shifts }) => shifts[0]?.officers)).toEqual(Array(30).fill('周敏'));
+  });
+
   it('sent twice it is done once', () => {
     for (const _ of ['sent', 'again']) asked('dutybookContinueRoster', { month: '2026-03', key: 'the-same-key' });
     expect(desk.rows('排班表')).toHaveLength(42 + 93);
@@ -82,10 +105,13 @@ describe('a month of the roster', () => {
     expect([sum('shifts'), sum('nights'), sum('weekends'), sum('holidays')]).toEqual([42, 14, 0, 27]);
   });
 
-  it('no month is refused in words', () =>
-    expect(desk.call('dutybookRoster', { person: '张伟', month: '2026-13' })).toMatchObject({
-      error: { code: 'unknown-period' },
-    }));
+  it.each(['2026-13', '2026-W07', 'March'])('%s is no month, which is said in words', (month) => {
+    for (const name of ['dutybookRoster', 'dutybookContinueRoster'])
+      expect(desk.call(name, { person: '张伟', key: 'a-month', month })).toMatchObject({
+        error: { code: 'unknown-period' },
+      });
+    expect(desk.rows('排班表')).toHaveLength(42);
+  });
 });
 
 describe('DUTY-08 a whole day is signed in one step', () => {
