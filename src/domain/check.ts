@@ -42,7 +42,11 @@ export function checkAlone(
 function rulesOf({ fields, rules }: AnyRegister, values: Line, before: Line | undefined): readonly AnyRule[] {
   if (!before) return rules;
   const [old, now] = [plainValues(fields, before), plainValues(fields, values)];
-  const isNew = (key: string): boolean => JSON.stringify(old[key]) !== JSON.stringify(now[key]);
+  const told = (of: Line, path: string): string => {
+    const [key = '', each] = path.split('.');
+    return JSON.stringify(each === undefined ? of[key] : linesOf(of, key).map((line) => line[each]));
+  };
+  const isNew = (path: string): boolean => told(old, path) !== told(now, path);
   return rules.filter(({ once }) => once === undefined || once.some(isNew));
 }
 

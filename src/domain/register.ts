@@ -38,7 +38,10 @@ interface RuleText {
   readonly effect: Exclude<Effect, 'due'>;
   /** What is wrong and what to do next; `{facts}` are filled in. */
   readonly says: Words;
-  /** Fields it judges by the settings, once: while none of them changes, settings that do are not held against the entry. */
+  /**
+   * Fields, or those of lines (`keys.key`), that it judges once by the settings or by other entries: while none of them changes,
+   * what does change there is not held against the entry.
+   */
   readonly once?: readonly string[];
 }
 /** Says what is true of a good entry. `book` is the book without this entry. */

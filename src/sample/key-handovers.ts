@@ -16,7 +16,8 @@ export function planKeyHandovers(plan: Plan, say: Say, shifts: readonly Shift[],
   const club = keys.find(({ tag }) => tag === AREA_KEYS[2]);
   // On the last day they are not all signed.
   const last = DAYS - 1;
-  for (let date = 0; date < DAYS; date++)
+  // The cabinet is counted on the first day.
+  for (let date = 1; date < DAYS; date++)
     for (const [direction, shift, hour] of [
       ['draw', 0, 7],
       ['return', 1, date === last ? 20 : 21],

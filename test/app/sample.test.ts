@@ -72,7 +72,7 @@ describe('the sample', () => {
       'key-inventory': 60,
       'key-loan': 185,
       'key-incident': 3,
-      'key-handover': 118,
+      'key-handover': 116,
       patrol: 172,
       'major-incident': 4,
       'vacant-unit': 15,

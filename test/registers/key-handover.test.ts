@@ -29,6 +29,8 @@ const incident = {
 let desk: Desk;
 beforeEach(() => {
   desk = openDesk('2026-02-14 09:30');
+  desk.given('key-inventory', KEY);
+  desk.given('key-inventory', { ...KEY, 钥匙编号: 'B-1' });
 });
 const counted = (filled: object): string => outcome(desk.record('key-handover', { ...slip, ...filled }));
 const due = () => listed(desk.check().due);
@@ -38,6 +40,7 @@ describe('KEYS-08 on a key handover slip both count and both sign', () => {
     ['a draft', {}, 'recorded'],
     ['no key at all', { 钥匙清点: [] }, 'KEYS-08 keys'],
     ['a key twice', { 钥匙清点: [both, both] }, 'KEYS-08 keys'],
+    ['a key that nobody has', { 钥匙清点: [both, { ...both, 钥匙: 'A-1204' }] }, 'KEYS-08 keys.key #2'],
     ['not counted', { 钥匙清点: [{ ...both, 实有: '' }] }, 'KEYS-08 keys.actual #1'],
     ['one is missing, and nobody says why', { 钥匙清点: [{ ...short, 差异说明: '' }] }, 'KEYS-08 keys.explained #1'],
     ['one too many, explained', { 钥匙清点: [{ ...short, 实有: 3 }] }, 'recorded'],
@@ -61,8 +64,6 @@ describe('KEYS-08 on a key handover slip both count and both sign', () => {
 
 describe('KEYS-08 a difference opens a key incident', () => {
   it('until one names the slip; it changes the key’s counts', () => {
-    desk.given('key-inventory', KEY);
-    desk.given('key-inventory', { ...KEY, 钥匙编号: 'B-1' });
     const number = desk.given('key-handover', { ...slip, ...accepted, 钥匙清点: [short, { ...both, 钥匙: 'B-1' }] });
     expect(due()).toEqual([`${number} KEYS-08 keys`]);
     const named = { ...incident, 交接单编号: number };
@@ -74,6 +75,25 @@ describe('KEYS-08 a difference opens a key incident', () => {
     desk.void(report, '找到了');
     expect(due()).toEqual([`${number} KEYS-08 keys`]);
     expect(desk.verify().ok).toBe(true);
+  });
+
+  it('once, of each key that is missing: the counts change once', () => {
+    const slipped = desk.given('key-handover', { ...slip, ...accepted, 钥匙清点: [short, { ...short, 钥匙: 'B-1' }] });
+    const named = { ...incident, 交接单编号: slipped };
+    const report = desk.given('key-incident', named);
+    expect(outcome(desk.record('key-incident', named))).toBe('KEYS-08 slip');
+    expect(outcome(desk.record('key-incident', { ...named, 钥匙: 'B-1' }))).toBe('recorded');
+    expect(outcome(desk.correct(report, { 详细经过: '领取时就少一把' }, '补充'))).toBe('recorded');
+    expect(desk.rows('钥匙台账').map((row) => row.遗失)).toEqual(['1', '1']);
+    desk.void(report, '找到了');
+    expect(outcome(desk.record('key-incident', named))).toBe('recorded');
+    expect(desk.verify().ok).toBe(true);
+  });
+
+  it('a key that leaves the inventory later is not held against the slip', () => {
+    const number = desk.given('key-handover', { ...slip, ...handed });
+    desk.void('YS-20260214-001', '登记重复', { by: '张伟' });
+    expect(outcome(desk.correct(number, accepted, ''))).toBe('recorded');
   });
 
   it('counted: those that agree, of those counted', () => {

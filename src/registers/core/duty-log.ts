@@ -221,7 +221,7 @@ export const dutyLog = defineRegister({
         '事項時間不在值班時間內；零點以後的事項屬於班次開始的那天。',
         'The matter lies outside the duty; after midnight it belongs to the date on which the shift began.',
       ),
-      once: [...SHIFTED, 'matters'],
+      once: [...SHIFTED, 'matters.at'],
       holds: ({ at }, { date, shift, start, end }, { site }) => {
         const until = spanOn(site, { date, shift })?.until;
         return at >= start && at <= (end ?? (until === undefined ? at : plusHours(until, AROUND_SHIFT)));

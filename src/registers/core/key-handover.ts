@@ -3,6 +3,7 @@ import type { Moment } from '../../domain/moment.ts';
 import { defineRegister } from '../../domain/register.ts';
 import { spanOn } from '../../domain/shift.ts';
 import { words } from '../../domain/words.ts';
+import { keyInventory } from './key-inventory.ts';
 
 /** 钥匙交接单: the keys of the areas, drawn by the early shift and returned by the middle one; both count and sign. */
 export const keyHandover = defineRegister({
@@ -10,6 +11,8 @@ export const keyHandover = defineRegister({
   prefix: 'YD',
   sheet: words('钥匙交接单', '鑰匙交接單', 'Key handovers'),
   complete: 'KEYS-08',
+  reads: ['key-inventory'],
+  asks: ({ keys = [] }) => keys.map(({ key }) => ({ register: keyInventory.id, key: 'tag', value: key })),
   fields: {
     date: required(day(words('日期', '日期', 'Date'))),
     shift: required(shift(words('班次', '班次', 'Shift'))),
@@ -81,6 +84,20 @@ export const keyHandover = defineRegister({
         'A slip counts every key, at least one, each on one line.',
       ),
       holds: ({ keys = [] }) => keys.length > 0 && new Set(keys.map(({ key }) => key)).size === keys.length,
+    },
+    {
+      id: 'KEYS-08',
+      effect: 'reject',
+      each: 'keys',
+      at: 'key',
+      needsBook: true,
+      once: ['keys.key'],
+      says: words(
+        '钥匙台账里没有这把钥匙：请核对编号，或先登记到台账。',
+        '鑰匙台賬裡沒有這把鑰匙：請核對編號，或先登記到台賬。',
+        'That key is not in the key inventory: check the tag, or record the key there first.',
+      ),
+      holds: ({ key }, _slip, book) => book.entry(keyInventory, key) !== undefined,
     },
     {
       id: 'KEYS-08',

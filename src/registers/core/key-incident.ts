@@ -129,13 +129,16 @@ export const keyIncident = defineRegister({
       at: 'slip',
       needsBook: true,
       says: words(
-        '这张交接单上这把钥匙没有少，请核对编号。',
-        '這張交接單上這把鑰匙沒有少，請核對編號。',
-        'None of this key is missing on that slip: check the number.',
+        '这张交接单上这把钥匙没有少，或已有报告：请核对编号，或更正那份报告。',
+        '這張交接單上這把鑰匙沒有少，或已有報告：請核對編號，或更正那份報告。',
+        'None of this key is missing on that slip, or it is reported already: check the number, or correct that report.',
       ),
-      holds: ({ key, slip }, book) => {
+      holds: ({ key, slip, ...report }, book) => {
         const counted = book.entry(keyHandover, slip);
-        return !counted || (counted.keys ?? []).some((line) => line.key === key && line.actual < line.expected);
+        // Corrected, it has a number, and its line names it.
+        const { number } = report as { readonly number?: string };
+        const line = counted?.keys?.find((one) => one.key === key);
+        return !counted || (line !== undefined && line.actual < line.expected && (line.incident ?? number) === number);
       },
     },
   ],
@@ -193,7 +196,7 @@ export const keyIncident = defineRegister({
         const isNow = (key: string): boolean => after?.slip === number && after?.key === key;
         const keys = (slip?.keys ?? []).map((line) => ({
           ...line,
-          incident: isNow(line.key) ? (line.incident ?? own) : line.incident === own ? undefined : line.incident,
+          incident: isNow(line.key) ? own : line.incident === own ? undefined : line.incident,
         }));
         const isChanged = keys.some(({ incident }, at) => incident !== slip?.keys?.[at]?.incident);
         return slip && isChanged ? [{ register: keyHandover.id, number: slip.number, values: { keys } }] : [];
