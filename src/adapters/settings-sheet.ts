@@ -141,15 +141,13 @@ export function sectionRows(
     .filter(({ cells }) => cells.some((cell) => cell !== ''));
 }
 
-/** Keeps the digest of a person's PIN in their row. */
-export function setPersonPin(sheet: Sheet, person: string, pin: string): void {
-  const rows = sheet.getDataRange().getValues() as unknown[][];
+/** Keeps the digest of a person's PIN in their row; says whether there is one that bears the name. */
+export function setPersonPin(sheet: Sheet, person: string, pin: string): boolean {
   const keys = Object.keys(PEOPLE.fields);
-  const start = rows.findIndex(([key]) => key === PEOPLE.id);
-  const nameIn = (cells: readonly unknown[]): string =>
-    cleanLine(String(cells[VALUES_COLUMN - 1 + keys.indexOf('name')] ?? ''));
-  const row = rows.findIndex((cells, at) => at > start && nameIn(cells) === person);
-  sheet.getRange(row + 1, VALUES_COLUMN + keys.indexOf('pin')).setValue(pin);
+  const name = keys.indexOf('name');
+  const found = sectionRows(readCells(sheet), PEOPLE.id).find(({ cells }) => cleanLine(String(cells[name])) === person);
+  if (found) sheet.getRange(found.row, VALUES_COLUMN + keys.indexOf('pin')).setValue(pin);
+  return found !== undefined;
 }
 
 /** Adds options below the last section, which is theirs: `--add-options` of an import. */

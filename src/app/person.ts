@@ -148,7 +148,7 @@ export function setPin(request: unknown): SetPinAnswer {
     reason: isCleared ? CLEARED[site.locale] : '',
     changes,
   });
-  setPersonPin(settingsSheet, whose, pinDigest(pin, uuid()));
+  if (!setPersonPin(settingsSheet, whose, pinDigest(pin, uuid()))) return refused('unknown-person');
   store(workbook, head, { changes: [], before: [line], serials: head.serials }, now);
   keepTries(whose, NO_TRIES);
   return { done: true };
