@@ -1,5 +1,6 @@
 import { within } from '../../domain/period.ts';
 import { words } from '../../domain/words.ts';
+import { agrees } from '../../registers/core/counted-together.ts';
 import { handover } from '../../registers/core/handover.ts';
 import { defineMeasure } from '../measure.ts';
 
@@ -20,6 +21,6 @@ export const keysAgreeing = defineMeasure({
       .filter(({ date }) => within(period, date))
       .flatMap(({ keys = [] }) => keys)
       .filter(({ actual }) => actual !== undefined);
-    return { part: counts.filter(({ actual, expected }) => actual === expected).length, whole: counts.length };
+    return { part: counts.filter(agrees).length, whole: counts.length };
   },
 });

@@ -1,5 +1,6 @@
 import { within } from '../../domain/period.ts';
 import { words } from '../../domain/words.ts';
+import { agrees } from '../../registers/core/counted-together.ts';
 import { keyHandover } from '../../registers/core/key-handover.ts';
 import { defineMeasure } from '../measure.ts';
 
@@ -16,6 +17,6 @@ export const areaKeysAgreeing = defineMeasure({
   register: keyHandover,
   share: (slips, period) => {
     const counted = slips.flatMap(({ date, keys = [] }) => (within(period, date) ? keys : []));
-    return { part: counted.filter(({ expected, actual }) => expected === actual).length, whole: counted.length };
+    return { part: counted.filter(agrees).length, whole: counted.length };
   },
 });

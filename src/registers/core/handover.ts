@@ -17,7 +17,8 @@ import { shiftAt, shiftNamed, shiftSpan, spanOn } from '../../domain/shift.ts';
 import { listed } from '../../domain/shown.ts';
 import type { Shift, Site } from '../../domain/site.ts';
 import { words } from '../../domain/words.ts';
-import { keysByKind } from './key-count.ts';
+import { agrees, type Counted, signsAs } from './counted-together.ts';
+import { COUNTED_KEYS, keysByKind } from './key-count.ts';
 
 /** HAND-10: minutes before the shift at which whoever takes over is there. */
 const EARLY = 5;
@@ -28,7 +29,7 @@ export const handover = defineRegister({
   prefix: 'JJ',
   sheet: words('交接班记录', '交接班記錄', 'Handovers'),
   complete: 'HAND-07',
-  collects: (other) => other.handsOver !== undefined || other.id === 'key-inventory' || other.id === 'key-loan',
+  collects: (other) => other.handsOver !== undefined || COUNTED_KEYS.includes(other.id),
   fields: {
     date: required(day(words('日期', '日期', 'Date'))),
     fromShift: required(shift(words('交班班次', '交班班次', 'From shift'))),
@@ -258,7 +259,7 @@ export const handover = defineRegister({
         '交班要由交班人本人簽名，並寫明時間。',
         'The outgoing officer signs in person, with the time.',
       ),
-      holds: (one) => signedTogether(one.handedBy, one.handedAt, one.outgoing),
+      holds: (one) => signsAs(one.outgoing, one.handedBy, one.handedAt),
     },
     {
       id: 'HAND-09',
@@ -269,7 +270,7 @@ export const handover = defineRegister({
         '接班要由接班人本人簽名，並寫明時間。',
         'The incoming officer signs in person, with the time.',
       ),
-      holds: (one) => signedTogether(one.acceptedBy, one.acceptedAt, one.incoming),
+      holds: (one) => signsAs(one.incoming, one.acceptedBy, one.acceptedAt),
     },
     {
       id: 'HAND-09',
@@ -446,16 +447,11 @@ type Handing = {
   readonly handedAt?: Moment;
   readonly acceptedAt?: Moment;
   readonly arrivedAt?: Moment;
-  readonly things?: readonly (Counted & { readonly thing: string })[];
-  readonly keys?: readonly (Counted & { readonly kind: string })[];
+  readonly things?: readonly (Settled & { readonly thing: string })[];
+  readonly keys?: readonly (Settled & { readonly kind: string })[];
   readonly matters?: readonly { readonly from?: string }[];
 };
-interface Counted {
-  readonly expected: number;
-  readonly actual?: number;
-  readonly whereabouts?: string;
-  readonly settledAt?: Moment;
-}
+type Settled = Counted & { readonly whereabouts?: string; readonly settledAt?: Moment };
 
 /** More than anybody reads at a change of shift; what is less pressing stays in its register. */
 const MOST_MATTERS = 60;
@@ -541,8 +537,6 @@ const uncountedKeys = ({ keys = [] }: Handing, book: Book): readonly string[] =>
   return keysByKind(book).flatMap(({ kind }) => (counted.has(kind) ? [] : kind));
 };
 
-const agrees = ({ expected, actual }: Counted): boolean => actual === undefined || actual === expected;
-
 /** The differences that nobody has settled, by what was counted. */
 const openDifferences = ({
   things = [],
@@ -558,10 +552,6 @@ const openDifferences = ({
 /** How many differences of a handover were not settled at a moment. */
 export const differencesAt = ({ things = [], keys = [] }: Handing, at: Moment): number =>
   [...things, ...keys].filter((line) => !agrees(line) && (line.settledAt ?? at) >= at).length;
-
-/** Who signs does so at some time, and is whom the entry names. */
-const signedTogether = (by: string | undefined, at: Moment | undefined, named: string | undefined): boolean =>
-  (by === undefined) === (at === undefined) && (by === undefined || by === named);
 
 /** HAND-10: less than five minutes before the shift begins. */
 export function isLate(one: Handing, site: Site): boolean {

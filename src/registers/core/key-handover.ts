@@ -1,8 +1,8 @@
 import { day, fixedChoice, lines, name, past, person, required, shift, text, whole } from '../../domain/field.ts';
-import type { Moment } from '../../domain/moment.ts';
 import { defineRegister } from '../../domain/register.ts';
 import { spanOn } from '../../domain/shift.ts';
 import { words } from '../../domain/words.ts';
+import { agrees, type Counted, lacks, signsAs } from './counted-together.ts';
 import { keyInventory } from './key-inventory.ts';
 
 /** 钥匙交接单: the keys of the areas, drawn by the early shift and returned by the middle one; both count and sign. */
@@ -105,7 +105,7 @@ export const keyHandover = defineRegister({
       each: 'keys',
       at: 'explained',
       says: words('数量不符，请说明差异。', '數量不符，請說明差異。', 'The count differs: explain it.'),
-      holds: ({ expected, actual, explained }) => expected === actual || explained !== undefined,
+      holds: (line) => agrees(line) || line.explained !== undefined,
     },
     {
       id: 'KEYS-08',
@@ -127,7 +127,7 @@ export const keyHandover = defineRegister({
         '交出要由交出人本人簽名，並寫明時間。',
         'Whoever hands the keys over signs in person, with the time.',
       ),
-      holds: ({ from, handedBy, handedAt }) => signed(from, handedBy, handedAt),
+      holds: ({ from, handedBy, handedAt }) => signsAs(from, handedBy, handedAt),
     },
     {
       id: 'KEYS-08',
@@ -139,7 +139,7 @@ export const keyHandover = defineRegister({
         'Whoever accepts the keys signs in person, with the time, not before they are handed over.',
       ),
       holds: ({ to, handedAt, acceptedBy, acceptedAt }) =>
-        signed(to, acceptedBy, acceptedAt) &&
+        signsAs(to, acceptedBy, acceptedAt) &&
         (acceptedAt === undefined || (handedAt !== undefined && acceptedAt >= handedAt)),
     },
   ],
@@ -175,16 +175,8 @@ export const keyHandover = defineRegister({
   awaits: (slip) => (unreported(slip).length === 0 ? undefined : slip.handedAt),
 });
 
-/** Who signs does so at some time, and is whom the slip names. */
-const signed = (named: string, by: string | undefined, at: Moment | undefined): boolean =>
-  (by === undefined) === (at === undefined) && (by === undefined || by === named);
+type Line = Counted & { readonly key: string; readonly incident?: string };
 
-interface Counted {
-  readonly key: string;
-  readonly expected: number;
-  readonly actual: number;
-  readonly incident?: string;
-}
 /** The keys of which some are missing, and no report says what became of them. */
-const unreported = ({ keys = [] }: { readonly keys?: readonly Counted[] }): readonly string[] =>
-  keys.flatMap(({ key, expected, actual, incident }) => (actual < expected && incident === undefined ? key : []));
+const unreported = ({ keys = [] }: { readonly keys?: readonly Line[] }): readonly string[] =>
+  keys.flatMap((line) => (lacks(line) > 0 && line.incident === undefined ? line.key : []));

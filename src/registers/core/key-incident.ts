@@ -2,6 +2,7 @@ import { choice, fixedChoice, longText, past, person, ref, required, text, whole
 import { plusDays } from '../../domain/moment.ts';
 import { defineRegister } from '../../domain/register.ts';
 import { words } from '../../domain/words.ts';
+import { lacks } from './counted-together.ts';
 import { keyHandover } from './key-handover.ts';
 import { losing } from './key-inventory.ts';
 import { cameBack, keyLoan } from './key-loan.ts';
@@ -138,7 +139,7 @@ export const keyIncident = defineRegister({
         // Corrected, it has a number, and its line names it.
         const { number } = report as { readonly number?: string };
         const line = counted?.keys?.find((one) => one.key === key);
-        return !counted || (line !== undefined && line.actual < line.expected && (line.incident ?? number) === number);
+        return !counted || (line !== undefined && lacks(line) > 0 && (line.incident ?? number) === number);
       },
     },
   ],
