@@ -4,9 +4,9 @@ import { type Field, ownField } from '../domain/field.ts';
 import type { Submission } from '../domain/intake.ts';
 import type { Moment } from '../domain/moment.ts';
 import { normalise, normaliseAll, type RawCell } from '../domain/normalise.ts';
-import type { AnyEntry, AnyRegister } from '../domain/register.ts';
+import type { AnyEntry, AnyRegister, Asked } from '../domain/register.ts';
 import { isAsJournalled, type ReadRow, showValue } from '../domain/row.ts';
-import { provided } from '../domain/site.ts';
+import { provided, type Site } from '../domain/site.ts';
 import { openMark } from '../domain/timeline.ts';
 import { currentEntries } from './find-rows.ts';
 import { rowsWith, rowsWithAny } from './layout.ts';
@@ -74,36 +74,80 @@ export function bookFor(
     const names = new Set([nameFor(open, register, value), open === register ? '' : former]);
     for (const name of names) if (name !== '') load(open, 'timeline', openMark(name), true);
   }
-  loadAsked(workbook, register, registers, before, submission, (of, entry, row) => {
-    if (book.recorded(of, entry.number) !== undefined) return;
-    if (!isAsJournalled(of, entry, row)) strays.push({ register: of, entry });
-    book.put(of, entry);
-  });
+  const found = sortedInto(book, strays);
+  // A void asks no rule, but may change what follows from the entry.
+  if (submission.act !== 'void' || register.causes)
+    loadAsked(workbook, registers, askedBy(register, before, submission, workbook.site), found);
   collect(workbook, register, registers, now, book);
   loadAlike(workbook, register, submission, value, book);
   return { book, strays };
 }
 
-/** What the register asks for beside: a search a field, then a read or two. */
-function loadAsked(
+/**
+ * The same for several submissions of a register, read together: a search and a read or two of their own entries, of each register
+ * they name, and of each they ask. For registers of which nothing is open for others.
+ */
+export function bookForAll(
+  submissions: readonly Omit<Submission, 'key'>[],
   workbook: Workbook,
   register: AnyRegister,
   registers: readonly AnyRegister[],
+): LoadedBook {
+  const book = bookOf(workbook.site);
+  const strays: Stray[] = [];
+  const found = sortedInto(book, strays);
+  const load = (of: AnyRegister, key: string, names: readonly string[]): void => {
+    const rows = names.length === 0 ? [] : rowsWithAny(workbook.layout(of), key, [...new Set(names)]);
+    if (rows.length > 0)
+      for (const row of readSome(workbook, of, rows, false)) if (row.entry) found(of, row.entry, row);
+  };
+  const numbers = submissions.flatMap(({ number }) => number ?? []);
+  load(register, NUMBER.key, numbers);
+  const entries = numbers.flatMap((number) => book.recorded(register, number) ?? []);
+  for (const [key, field] of Object.entries(register.fields)) {
+    const target = field.kind === 'ref' ? registers.find((one) => one.id === field.to) : undefined;
+    const named = entries.flatMap((entry) => (entry[key] === undefined ? [] : String(entry[key])));
+    if (target) load(target, target.knownBy ?? NUMBER.key, named);
+  }
+  const asked = submissions.flatMap((one) => {
+    const before = one.number === undefined ? undefined : book.recorded(register, one.number);
+    return askedBy(register, before, one, workbook.site);
+  });
+  loadAsked(workbook, registers, asked, found);
+  return { book, strays };
+}
+
+type Found = (register: AnyRegister, entry: AnyEntry, row: ReadRow) => void;
+/** Puts what is read into a book, once, and those whose rows were changed by hand among the strays. */
+const sortedInto =
+  (book: GrowingBook, strays: Stray[]): Found =>
+  (register, entry, row) => {
+    if (book.recorded(register, entry.number) !== undefined) return;
+    if (!isAsJournalled(register, entry, row)) strays.push({ register, entry });
+    book.put(register, entry);
+  };
+
+/** What a submission asks for beside, of the entry as it stands and as it will. */
+function askedBy(
+  register: AnyRegister,
   before: AnyEntry | undefined,
-  { act, values = {} }: Submission,
-  found: (register: AnyRegister, entry: AnyEntry, row: ReadRow) => void,
-): void {
-  // A void asks no rule, but may change what follows from the entry.
-  if (!register.asks || (act === 'void' && !register.causes)) return;
-  const { site } = workbook;
+  { values = {} }: Omit<Submission, 'key'>,
+  site: Site,
+): readonly Asked[] {
+  if (!register.asks) return [];
   const after = { ...before, ...normaliseAll(register.fields, values, register.id, site).values };
-  const asked = [before ?? {}, after].flatMap((entry) => register.asks?.(entry) ?? []);
+  return [before ?? {}, after].flatMap((entry) => register.asks?.(entry) ?? []);
+}
+
+/** What is asked for beside: a search a field, then a read or two. */
+function loadAsked(workbook: Workbook, registers: readonly AnyRegister[], asked: readonly Asked[], found: Found): void {
+  const { site } = workbook;
   for (const target of registers) {
     const own = asked.filter((one) => one.register === target.id);
     for (const key of new Set(own.map((one) => one.key))) {
       const field = target.fields[key] as Field;
       const texts = own.flatMap((one) => (one.key === key ? showValue(target.id, key, field, one.value, site) : []));
-      const rows = rowsWithAny(workbook.layout(target), key, texts);
+      const rows = rowsWithAny(workbook.layout(target), key, [...new Set(texts)]);
       if (rows.length > 0)
         for (const row of readSome(workbook, target, rows, false)) if (row.entry) found(target, row.entry, row);
     }

@@ -55,13 +55,21 @@ export function rowsWith(layout: Layout, key: string, text: string, part = false
   return found.map((range) => range.getRow());
 }
 
-/** The 1-based rows in which a cell of a column holds one of the texts: one service call. */
+/** The 1-based rows in which a cell of a column holds one of the texts: one service call for a hundred of them. */
 export function rowsWithAny(layout: Layout, key: string, texts: readonly string[]): number[] {
-  const pattern = texts.map((text) => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')).join('|');
-  const finder = columnRange(layout, key).createTextFinder(`^(${pattern})$`);
-  const found = finder.matchCase(true).useRegularExpression(true).findAll();
-  return found.map((range) => range.getRow());
+  const parts = Array.from({ length: Math.ceil(texts.length / MOST_TEXTS) }, (_, part) =>
+    texts.slice(part * MOST_TEXTS, (part + 1) * MOST_TEXTS),
+  );
+  const rows = parts.flatMap((some) => {
+    const pattern = some.map((text) => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')).join('|');
+    const finder = columnRange(layout, key).createTextFinder(`^(${pattern})$`);
+    const found = finder.matchCase(true).useRegularExpression(true).findAll();
+    return found.map((range) => range.getRow());
+  });
+  return rows.sort((a, b) => a - b);
 }
+/** How long a pattern may be is not documented. */
+const MOST_TEXTS = 100;
 
 /**
  * Reads rows as cells by key: a service call for each run of keyed columns, mostly one. `watchful` looks for formulas first,

@@ -1,16 +1,14 @@
 import { told as tellIssue } from '../adapters/answer.ts';
-import { bookFor, type LoadedBook, loadRegisters, type Stray } from '../adapters/book-sheet.ts';
+import { bookForAll } from '../adapters/book-sheet.ts';
 import type { TogetherAnswer } from '../adapters/calls.ts';
 import { asRecord, malformed, readKey } from '../adapters/form.ts';
 import { now as clock } from '../adapters/google.ts';
-import { readAll } from '../adapters/register-sheet.ts';
 import { openToWrite, type Workbook } from '../adapters/workbook.ts';
 import { beginningOf } from '../domain/begin.ts';
 import { type Author, type Change, type Submission, settle, take } from '../domain/intake.ts';
 import { type Issue, isReject } from '../domain/issue.ts';
 import type { Moment } from '../domain/moment.ts';
 import type { AnyEntry, AnyRegister } from '../domain/register.ts';
-import { isAsJournalled } from '../domain/row.ts';
 import { REGISTERS } from '../registers/index.ts';
 import { authorHere } from './person.ts';
 import { registerNamed } from './registers.ts';
@@ -19,8 +17,6 @@ import { journalledState } from './submit.ts';
 
 /** More than a month's roster has. */
 const MOST = 400;
-/** Of so many the registers are read whole: a search for each would cost more. */
-const FEW = 10;
 
 /**
  * Takes a step for several entries at once, as whoever is on duty and now: a supervisor signs a whole day, or publishes a month.
@@ -67,20 +63,20 @@ export function takeAll(
   isTaken: (entry: AnyEntry) => boolean = () => false,
 ): TogetherAnswer {
   const head = recovered(workbook, now);
-  const whole = submissions.length > FEW ? wholeBook(workbook, register) : undefined;
+  const { book, strays } = bookForAll(submissions, workbook, register, REGISTERS);
+  const journalled = new Map(strays.map((stray) => [stray.entry, journalledState(workbook, stray)]));
   const changes: Change[] = [];
   const issues: Issue[] = [];
   let { serials } = head;
   let already = 0;
   for (const one of submissions) {
     const submission = { ...one, key: `${key}:${changes.length}` };
-    const { book, strays } = whole ?? bookFor(submission, workbook, REGISTERS, now);
     const entry = one.number === undefined ? undefined : book.recorded(register, one.number);
     if (entry && isTaken(entry)) already += 1;
     else {
       const outcome = take(submission, {
         book,
-        journalled: new Map(strays.map((stray) => [stray.entry, journalledState(workbook, stray)])),
+        journalled,
         registers: REGISTERS,
         author,
         signed: new Set([author.person]),
@@ -96,19 +92,4 @@ export function takeAll(
   if (changes.length > 0) store(workbook, head, { changes, serials }, now);
   const refused = issues.map((issue) => tellIssue(issue, workbook.site.locale));
   return { done: changes.length + already, refused };
-}
-
-/** A register and those that its rules read, whole, with the entries that somebody changed by hand. */
-function wholeBook(workbook: Workbook, register: AnyRegister): LoadedBook {
-  const book = loadRegisters(
-    workbook,
-    REGISTERS.filter((one) => one !== register && register.reads?.includes(one.id)),
-  );
-  const strays: Stray[] = [];
-  for (const row of readAll(workbook, register))
-    if (row.entry) {
-      book.put(register, row.entry);
-      if (!isAsJournalled(register, row.entry, row)) strays.push({ register, entry: row.entry });
-    }
-  return { book, strays };
 }

@@ -140,6 +140,29 @@ describe('DUTY-08 a whole day is signed in one step', () => {
     expect(desk.journal()).toHaveLength(lines);
   });
 
+  it('is read together: so many duties cost no more than one, but for the rows that are written', () => {
+    const sign = (numbers: string[]): number => {
+      asked<TogetherAnswer>('dutybookTogether', { register: 'duty-log', step: 'sign', numbers });
+      return desk.calls;
+    };
+    const numbers = Array.from({ length: 12 }, (_, day) => {
+      const date = `2026-02-${String(day + 1).padStart(2, '0')}`;
+      desk.at(`${date} 16:00`);
+      return desk.given('duty-log', {
+        ...DUTY,
+        日期: date,
+        开始: `${date} 07:00`,
+        结束: `${date} 15:00`,
+        值班事项: [],
+      });
+    });
+    desk.at('2026-02-14 23:30');
+    const [one, ten] = [sign(numbers.slice(0, 1)), sign(numbers.slice(1, 11))];
+    expect(one).toBeLessThanOrEqual(18);
+    // Two writes a row.
+    expect(ten - one).toBeLessThanOrEqual(2 * 9);
+  });
+
   it('only a step that is meant for it', () =>
     expect(
       desk.call('dutybookTogether', {
