@@ -79,7 +79,7 @@ export function bookOf(site: Site): GrowingBook {
     opened ??= [...shelves.values()].flatMap(({ register, byNumber }) =>
       register === undefined
         ? []
-        : [...byNumber.values()].filter((entry) => isOpen(register, entry)).map((entry) => ({ register, entry })),
+        : [...byNumber.values()].filter((entry) => isAsked(register, entry)).map((entry) => ({ register, entry })),
     );
     return opened;
   };
@@ -111,7 +111,7 @@ export function bookOf(site: Site): GrowingBook {
       open: () => [
         ...open().filter(({ register, entry }) => !except(register).includes(entry.number)),
         ...others
-          .filter((one) => isOpen(one.register, one.after))
+          .filter((one) => isAsked(one.register, one.after))
           .map(({ register, after: entry }) => ({ register, entry })),
       ],
     };
@@ -144,6 +144,10 @@ export function bookOf(site: Site): GrowingBook {
 /** Open for good: some span of its life has no end. */
 export const isOpen = (register: AnyRegister, entry: AnyEntry): boolean =>
   lifeOf(register, entry).some((span) => span.until === undefined);
+
+/** Whether it is open, or something is asked of it still. */
+const isAsked = (register: AnyRegister, entry: AnyEntry): boolean =>
+  isOpen(register, entry) || (!isVoid(entry) && register.awaits?.(entry) !== undefined);
 
 const isNamed = ({ register, after }: Changed, name: string | undefined): boolean =>
   name === after.number || name === nameOf(register, after);

@@ -288,7 +288,7 @@ export interface Book {
   openFor<F extends Fields>(register: RegisterName<F>, name: string | undefined): readonly Entry<F>[];
   /** The entries whose field holds that value, of those that the register `asks` for. */
   where<F extends Fields>(register: RegisterName<F>, key: string, value: unknown): readonly Entry<F>[];
-  /** Every open entry of the registers that it `collects`. */
+  /** Every entry of the registers that it `collects` that is open, or of which something is asked still. */
   open(): readonly Opened[];
 }
 /** A book without entries: for the rules that ask for none. */

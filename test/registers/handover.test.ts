@@ -99,6 +99,41 @@ describe('HAND-02 what is open is put on the handover by itself', () => {
     ]);
   });
 
+  it('what was serious in the shift is, though it has been handled, until its report is filed', () => {
+    const matter = {
+      时间: '2026-03-02 08:20',
+      事项类别: '突发事件',
+      情况: '电梯困人',
+      处理结果: '已救出',
+      程度: '重大',
+    };
+    const reported = { 上报人: '陈国强', 上报时间: '2026-03-02 08:30' };
+    const early = { 日期: '2026-03-02', 班次: '早班', 值班人: '王芳', 开始: '2026-03-02 07:00' };
+    const duty = desk.given('duty-log', {
+      ...early,
+      值班事项: [
+        { ...matter, 程度: '一般' },
+        { ...matter, ...reported },
+      ],
+    });
+    expect(linesOf(prepared(), 'matters')).toMatchObject([{ from: duty, cause: '电梯困人', course: '已救出' }]);
+    expect(outcome(handed({ matters: [] }))).toBe('HAND-07 matters');
+    const report = desk.given('major-incident', {
+      值班编号: duty,
+      发生时间: '2026-03-02 08:20',
+      地点: '3 栋电梯',
+      事件类别: '设备故障',
+      经过: '困人二十分钟',
+      结果: '已救出',
+      ...reported,
+      报告人: '王芳',
+      提交时间: '2026-03-02 14:00',
+    });
+    expect(linesOf(prepared(), 'matters').map(({ from }) => from)).toEqual([report]);
+    // It is finished: the shift is handed over without leave.
+    expect(outcome(handed())).toBe('recorded');
+  });
+
   it('what is closed is not', () => {
     desk.given('complaint', {
       ...complaint,

@@ -66,6 +66,7 @@ describe('KEYS-08 a difference opens a key incident', () => {
   it('until one names the slip; it changes the key’s counts', () => {
     const number = desk.given('key-handover', { ...slip, ...accepted, 钥匙清点: [short, { ...both, 钥匙: 'B-1' }] });
     expect(due()).toEqual([`${number} KEYS-08 keys`]);
+    expect(desk.check().due[0]?.message).toContain('A-1203 1/2');
     const named = { ...incident, 交接单编号: number };
     expect(outcome(desk.record('key-incident', { ...named, 钥匙: 'B-1' }))).toBe('KEYS-08 slip');
     const report = desk.given('key-incident', named);

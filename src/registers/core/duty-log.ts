@@ -354,13 +354,15 @@ export const dutyLog = defineRegister({
   awaits: (duty) => unreportedSince(duty),
   handsOver: ({ matters = [] }) => {
     const left = matters.filter(({ leftOver, settledAt }) => leftOver !== undefined && settledAt === undefined);
-    if (left.length === 0) return undefined;
+    // HAND-02: what was serious is told though it has been handled, until its report is filed and is told itself.
+    const told = matters.filter((one) => left.includes(one) || isUnreported(one));
+    if (told.length === 0) return undefined;
     const serious = left.flatMap(({ severity, at }) => (severity === 'serious' ? at : []));
     return {
-      leftOver: true,
-      cause: left.map(({ situation }) => situation).join('；'),
-      course: left.map(({ handling }) => handling).join('；'),
-      result: left.map(({ leftOver }) => leftOver).join('；'),
+      ...(left.length > 0 && { leftOver: true as const }),
+      cause: told.map(({ situation }) => situation).join('；'),
+      course: told.map(({ handling }) => handling).join('；'),
+      result: told.flatMap(({ leftOver }) => leftOver ?? []).join('；'),
       urgentSince: serious.length === 0 ? undefined : (Math.min(...serious) as Moment),
     };
   },
@@ -381,12 +383,15 @@ export const dutyLog = defineRegister({
 /** DUTY-04: the end of the next day. */
 export const reportDue = (at: Moment): Moment => plusDays(startOfDay(at), 2);
 
+interface Reportable {
+  readonly at: Moment;
+  readonly severity: string;
+  readonly filedAt?: Moment;
+}
+const isUnreported = ({ severity, filedAt }: Reportable): boolean => severity === 'serious' && filedAt === undefined;
+
 /** When the first serious matter was of which no report is filed. */
-function unreportedSince({
-  matters = [],
-}: {
-  readonly matters?: readonly { readonly at: Moment; readonly severity: string; readonly filedAt?: Moment }[];
-}): Moment | undefined {
-  const at = matters.flatMap((one) => (one.severity === 'serious' && one.filedAt === undefined ? one.at : []));
+function unreportedSince({ matters = [] }: { readonly matters?: readonly Reportable[] }): Moment | undefined {
+  const at = matters.flatMap((one) => (isUnreported(one) ? one.at : []));
   return at.length === 0 ? undefined : (Math.min(...at) as Moment);
 }

@@ -165,7 +165,11 @@ export const keyHandover = defineRegister({
       ),
       due: (slip) => (unreported(slip).length === 0 ? undefined : slip.handedAt),
       done: (slip) => unreported(slip).length === 0,
-      facts: (slip) => ({ keys: unreported(slip).join('、') }),
+      facts: (slip) => ({
+        keys: unreported(slip)
+          .map(({ key, expected, actual }) => `${key} ${actual}/${expected}`)
+          .join('、'),
+      }),
     },
   ],
   state: ({ handedAt, acceptedAt }) =>
@@ -177,6 +181,6 @@ export const keyHandover = defineRegister({
 
 type Line = Counted & { readonly key: string; readonly incident?: string };
 
-/** The keys of which some are missing, and no report says what became of them. */
-const unreported = ({ keys = [] }: { readonly keys?: readonly Line[] }): readonly string[] =>
-  keys.flatMap((line) => (lacks(line) > 0 && line.incident === undefined ? line.key : []));
+/** The lines in which some of a key are missing, and no report says what became of them. */
+const unreported = ({ keys = [] }: { readonly keys?: readonly Line[] }): readonly Line[] =>
+  keys.filter((line) => lacks(line) > 0 && line.incident === undefined);
