@@ -49,11 +49,11 @@ function ruleOf(line: string): Rule {
 function chapter({ id, register, effect, sentence, basis }: Rule, proofs: readonly Proof[]): string {
   const own = proofs.filter(({ rule }) => rule === id);
   const examples = [...new Set(own.flatMap((proof) => proof.examples))].slice(0, MOST_EXAMPLES);
-  const messages = messagesOf(id);
+  const messages = [...new Set(messagesOf(id).map(inEveryLanguage))];
   return [
     `## ${id} · ${register} · ${effect}`,
     `${sentence}\n\n> ${basis}`,
-    ...(messages.length === 0 ? [] : [messages.map(inEveryLanguage).join('\n')]),
+    ...(messages.length === 0 ? [] : [messages.join('\n')]),
     `Provoked by: ${examples.map((example) => `“${example}”`).join(' · ')}`,
     `Proved by: ${own.map(({ file, title }) => `\`${file}\` “${title}”`).join(' · ')}`,
   ].join('\n\n');
@@ -62,8 +62,10 @@ const MOST_EXAMPLES = 4;
 
 /** What the registers say where the rule does not hold. */
 const messagesOf = (id: string): readonly Words[] =>
-  REGISTERS.flatMap(({ rules, finds = [], limits = [], alerts = [] }) =>
-    [...rules, ...finds, ...limits, ...alerts].flatMap((rule) => (rule.id === id ? rule.says : [])),
+  REGISTERS.flatMap(({ rules, finds = [], limits = [], alerts = [], retention }) =>
+    [...rules, ...finds, ...limits, ...alerts, ...(retention ? [retention] : [])].flatMap((rule) =>
+      rule.id === id ? rule.says : [],
+    ),
   );
 const inEveryLanguage = (says: Words): string => LOCALES.map((locale) => `- ${locale}: ${says[locale]}`).join('\n');
 

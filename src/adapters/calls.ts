@@ -245,6 +245,8 @@ export interface EntryAnswer {
   readonly base: string;
   readonly recordedBy: string;
   readonly recordedAt: string;
+  /** The day before which it must not be removed. */
+  readonly keptUntil?: string;
   readonly voidReason?: string;
   /** Somebody changed it on its sheet, and nobody has said why (待说明): a correction with nothing but a reason does. */
   readonly unexplained?: true;

@@ -10,8 +10,9 @@ import type { GrowingBook } from '../domain/book.ts';
 import { checkEntry, review } from '../domain/check.ts';
 import type { Issue } from '../domain/issue.ts';
 import type { Head } from '../domain/journal.ts';
-import type { Moment } from '../domain/moment.ts';
+import { type Moment, showDay } from '../domain/moment.ts';
 import { type AnyEntry, type AnyRegister, isVoid } from '../domain/register.ts';
+import { keptUntil } from '../domain/retention.ts';
 import { isAsTaken, wrongCells } from '../domain/row.ts';
 import type { Site } from '../domain/site.ts';
 import { type Words, words } from '../domain/words.ts';
@@ -85,7 +86,7 @@ export function issuesOf(look: Look, lost: Head | undefined): Issue[] {
       issues.push(...all.map((issue) => ({ ...issue, number: entry.number, row: row.row })));
     }
     const gone = goneNumbers(sheet);
-    for (const number of gone) issues.push(formIssue(register, 'FORM-ROW', 'reject', GONE, { number }));
+    issues.push(...gone.map((number) => rowGone(register, number, now)));
     issues.push(...misplaced(register, lines, new Set([...seen, ...gone]), site));
   }
   return [...issues, ...missingFrom(look)];
@@ -103,6 +104,18 @@ function unrecorded({ workbook, now, book }: Look, { register, digests }: Regist
     { ...issueAt(register, row, 'FORM-DRAFT', 'warn', draft), facts: { labels } },
     ...wrong.map((issue) => ({ ...issue, row: row.row })),
   ];
+}
+
+/** The row of an entry is gone; before its time is over that breaks the rule by which it is kept. */
+function rowGone(register: AnyRegister, number: string, now: Moment): Issue {
+  const { retention } = register;
+  const until = keptUntil(retention, number);
+  return retention && until !== undefined && now < until
+    ? {
+        ...formIssue(register, retention.id, 'reject', retention.says, { number }),
+        facts: { until: showDay(until) },
+      }
+    : formIssue(register, 'FORM-ROW', 'reject', GONE, { number });
 }
 
 /** An older version of the workbook was restored: what was recorded since then is not in it. */

@@ -9,9 +9,10 @@ import { openWorkbook, WorkbookError } from '../adapters/workbook.ts';
 import { checkAlone, review } from '../domain/check.ts';
 import { mayChange, NO_ENTRY } from '../domain/intake.ts';
 import { entryDigest, type JournalLine, TYPED, UNEXPLAINED } from '../domain/journal.ts';
-import { showMoment } from '../domain/moment.ts';
+import { showDay, showMoment } from '../domain/moment.ts';
 import { fromPlain, type Plain } from '../domain/plain.ts';
 import { type AnyRegister, emptyBook, fieldOf, isVoid } from '../domain/register.ts';
+import { keptUntil } from '../domain/retention.ts';
 import { isAsTaken, showValue, stateOf } from '../domain/row.ts';
 import { listed, shownValues } from '../domain/shown.ts';
 import type { Site } from '../domain/site.ts';
@@ -35,6 +36,7 @@ export function entry(request: unknown): EntryAnswer {
   const issues = isVoid(found) ? [] : [...row.issues, ...judged, ...review(register, found, site, now)];
   const voided = isVoid(found);
   const may = mayChange(found, author, now);
+  const until = keptUntil(register.retention, number);
   const state = stateOf(register, found, now, site);
   return {
     register: register.id,
@@ -47,6 +49,7 @@ export function entry(request: unknown): EntryAnswer {
     base: entryDigest(register, found),
     recordedBy: found.recordedBy,
     recordedAt: showMoment(found.recordedAt),
+    ...(until !== undefined && { keptUntil: showDay(until) }),
     ...(found.voidReason !== undefined && { voidReason: found.voidReason }),
     ...(!asTaken && { unexplained: true as const }),
     issues: issues.map((issue) => told(issue, site.locale)),

@@ -1,4 +1,4 @@
-import { type Moment, showDay } from './moment.ts';
+import { type Moment, momentOf, showDay } from './moment.ts';
 
 /** The last serial given out on a day, by prefix. A new day starts anew; a clock set back never does. */
 export interface Serials {
@@ -30,9 +30,17 @@ const showNumber = (prefix: string, day: string, serial: number): string =>
 export const lastNumbers = ({ day, last }: Serials): readonly string[] =>
   Object.entries(last).map(([prefix, serial]) => showNumber(prefix, day, serial));
 
+const NUMBER = /^([A-Z0-9]+)-(\d{8})-(\d+)$/;
+
+/** The day on which a number was given out; undefined for what is none. */
+export function recordedOn(number: string): Moment | undefined {
+  const [, , day = ''] = NUMBER.exec(number) ?? [];
+  return momentOf(Number(day.slice(0, 4)), Number(day.slice(4, 6)), Number(day.slice(6)));
+}
+
 /** The serials once a number is known to have been given out; what is none, or of an earlier day, changes nothing. */
 export function serialsAfter(serials: Serials, number: string): Serials {
-  const [, prefix = '', day = '', serial = ''] = /^([A-Z0-9]+)-(\d{8})-(\d+)$/.exec(number) ?? [];
+  const [, prefix = '', day = '', serial = ''] = NUMBER.exec(number) ?? [];
   if (prefix === '' || day < serials.day) return serials;
   const last = day > serials.day ? {} : serials.last;
   return { day, last: { ...last, [prefix]: Math.max(last[prefix] ?? 0, Number(serial)) } };

@@ -1,6 +1,7 @@
 import { type Field, type Fields, ownField, type Values } from './field.ts';
 import type { Effect } from './issue.ts';
 import type { Moment } from './moment.ts';
+import type { Retention } from './retention.ts';
 import type { Role, Site } from './site.ts';
 import type { Words } from './words.ts';
 
@@ -247,6 +248,7 @@ export interface Register<F extends Fields = Fields, S extends string = string> 
   readonly begins?: Readonly<Partial<Record<KeyOf<F> | `${LinesKey<F>}.${string}`, Beginning>>>;
   readonly rules: readonly Rule<F>[];
   readonly finds?: readonly BookRule[];
+  readonly retention?: Retention;
   readonly limits?: readonly Limit<F>[];
   readonly alerts?: readonly Alert<F>[];
   /** The fields by which entries are alike to the alerts: the first of them in which anything stands. */

@@ -102,6 +102,12 @@ function Entry({ entry, register }: EntryProps) {
             {entry.recordedBy} · {entry.recordedAt}
           </dd>
         </div>
+        {entry.keptUntil !== undefined && (
+          <div>
+            <dt>{texts.keptUntil}</dt>
+            <dd>{entry.keptUntil}</dd>
+          </div>
+        )}
       </dl>
       <div class="signing printed">
         <span>{fill(texts.named, { name: texts.signature, value: '＿＿＿＿＿＿＿＿' })}</span>

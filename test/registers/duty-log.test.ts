@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openDesk } from '../support/desk.ts';
+import { COMPLAINT } from '../support/entries.ts';
 import { outcome } from '../support/outcome.ts';
 import { REQUESTS } from '../support/requests.ts';
 
@@ -289,6 +290,31 @@ describe('DUTY-09 nothing recorded is deleted or silently changed', () => {
     desk.correct(number, { 值班人: '李娜' }, '换班未及时登记');
     expect(desk.check().warn).toEqual([]);
     expect(JSON.parse(desk.journal().at(-1)?.changes ?? '')).toEqual({ officer: ['王芳', '李娜'] });
+  });
+});
+
+describe('DUTY-10 a duty is kept three years from the day it was recorded', () => {
+  it('a row deleted before they are over must be put back', () => {
+    const desk = openDesk('2024-02-29 15:10');
+    const leap = { ...early, 日期: '2024-02-29', 开始: '2024-02-29 07:00', 结束: '2024-02-29 15:00' };
+    const number = desk.given('duty-log', leap);
+    expect(desk.call('dutybookEntry', { number, person: '王芳' })).toMatchObject({
+      answer: { keptUntil: '2027-03-01' },
+    });
+    desk.byHand((book) => void book.getSheetByName('值班记录')?.deleteRow(3));
+    const gone = () => desk.check().reject.filter((issue) => issue.number === number);
+    desk.at('2027-02-28 23:59');
+    expect(gone()).toMatchObject([{ rule: 'DUTY-10', effect: 'reject' }]);
+    desk.at('2027-03-01 00:00');
+    expect(gone()).toMatchObject([{ rule: 'FORM-ROW' }]);
+    desk.call('dutybookPutBack', { number, person: '张伟' });
+    expect(gone()).toEqual([]);
+  });
+
+  it('of a register without such a rule no day is said', () => {
+    const desk = openDesk();
+    const number = desk.given('complaint', COMPLAINT);
+    expect(desk.call('dutybookEntry', { number, person: '王芳' })).not.toHaveProperty('answer.keptUntil');
   });
 });
 

@@ -72,6 +72,18 @@ const complaint = { ...COMPLAINT, 受理时间: '2026-03-02 09:00' };
 const letters = () => desk.byHand(ownRows, '发件').map(({ id }) => id);
 const state = () => desk.rows('交接班记录').map((row) => row.状态);
 
+describe('DUTY-10 a handover is kept three years from the day it was begun', () => {
+  it('a row deleted before they are over must be put back', () => {
+    const { number } = begun();
+    desk.byHand((book) => void book.getSheetByName('交接班记录')?.deleteRow(3));
+    const gone = () => desk.check().reject.flatMap((issue) => (issue.number === number ? issue.rule : []));
+    desk.at('2029-03-01 23:59');
+    expect(gone()).toEqual(['DUTY-10']);
+    desk.at('2029-03-02 00:00');
+    expect(gone()).toEqual(['FORM-ROW']);
+  });
+});
+
 describe('HAND-02 what is open is put on the handover by itself', () => {
   it('from every register, with its cause, course and result', () => {
     const number = desk.given('complaint', complaint);

@@ -13,6 +13,7 @@ import {
 } from '../../domain/field.ts';
 import { hoursBetween, type Moment, plusDays, plusHours, showDay, showTime, startOfDay } from '../../domain/moment.ts';
 import { defineRegister, type RegisterName } from '../../domain/register.ts';
+import { keptFor } from '../../domain/retention.ts';
 import { type OnShift, spanOn } from '../../domain/shift.ts';
 import { SEVERITIES } from '../../domain/site.ts';
 import { words } from '../../domain/words.ts';
@@ -115,6 +116,7 @@ export const dutyLog = defineRegister({
     signedBy: 'me',
     signedAt: 'now',
   },
+  retention: keptFor('DUTY-10', 3),
   rules: [
     {
       id: 'DUTY-05',

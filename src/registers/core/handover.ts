@@ -13,6 +13,7 @@ import {
 } from '../../domain/field.ts';
 import { MINUTES_PER_DAY, type Moment, plusHours, plusMinutes, startOfDay } from '../../domain/moment.ts';
 import { type Book, defineRegister, type HandedOver, nameOf, type Opened } from '../../domain/register.ts';
+import { keptFor } from '../../domain/retention.ts';
 import { shiftAt, shiftNamed, shiftSpan, spanOn } from '../../domain/shift.ts';
 import { listed } from '../../domain/shown.ts';
 import type { Shift, Site } from '../../domain/site.ts';
@@ -150,6 +151,7 @@ export const handover = defineRegister({
       keys: keysByKind(book).map(({ kind, pieces }) => ({ kind, expected: pieces })),
     };
   },
+  retention: keptFor('DUTY-10', 3),
   rules: [
     {
       id: 'HAND-03',

@@ -142,6 +142,7 @@ export const en: Texts = {
   history: 'History',
   number: 'Number',
   recordedBy: 'Recorded by',
+  keptUntil: 'Kept until',
   voidReason: 'Void because',
   named: '{name}: {value}',
   blank: '(blank)',

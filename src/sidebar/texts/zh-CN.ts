@@ -138,6 +138,7 @@ export const zhCN = {
   history: '修改记录',
   number: '编号',
   recordedBy: '登记人',
+  keptUntil: '保存至',
   voidReason: '作废原因',
   named: '{name}：{value}',
   blank: '（空）',

@@ -139,6 +139,7 @@ export const zhTW: Texts = {
   history: '修改記錄',
   number: '編號',
   recordedBy: '登記人',
+  keptUntil: '保存至',
   voidReason: '作廢原因',
   named: '{name}：{value}',
   blank: '（空）',
