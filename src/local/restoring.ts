@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { copyFileSync, existsSync, rmSync } from 'node:fs';
+import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import type { HealthAnswer } from '../app/health.ts';
 import { words } from '../domain/words.ts';
+import { asHostError } from '../host/store.ts';
+import { lockWorkbook } from '../host/workbook-lock.ts';
 import { cannotWrite } from './output.ts';
 import { RunError } from './run-error.ts';
 import { HOST_SAYS } from './texts.ts';
@@ -22,7 +24,7 @@ export const journalIn = (file: string, other?: Journal): Promise<Journal> =>
   withWorkbookAsIs(file, (call) => journalOf(call<HealthAnswer>('dutybookHealth', other)));
 
 /** SQLite's own files beside a workbook whose process was killed: its last writes are in them. */
-export const BESIDE = ['-wal', '-shm'];
+const BESIDE = ['-wal', '-shm'];
 
 /** A copy of a copy, beside the workbook, and what its journal says: opening one writes to it. */
 export async function drafted(
@@ -40,6 +42,47 @@ export async function drafted(
   } catch (failure) {
     removeDraft(draft);
     throw failure;
+  }
+}
+
+/**
+ * Puts a draft in the workbook's place, in one step and under its lock; what stood there is kept as a copy first, where one is
+ * wanted, with what SQLite had not yet written into it. Says whether anything stood there. What belongs to the script stays.
+ */
+export function swapIn(file: string, draft: string, kept?: string): boolean {
+  const unlock = inWords(file, () => {
+    try {
+      return lockWorkbook(file);
+    } catch (failure) {
+      throw asHostError(failure, file);
+    }
+  });
+  try {
+    const stood = existsSync(file);
+    if (stood && kept !== undefined) {
+      if (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size) copyFileSync(`${file}-wal`, `${kept}-wal`);
+      copyFileSync(file, `${kept}.part`);
+      onDisk(`${kept}.part`);
+      renameSync(`${kept}.part`, kept);
+    }
+    onDisk(draft);
+    for (const end of BESIDE) rmSync(file + end, { force: true });
+    renameSync(draft, file);
+    return stood;
+  } catch (failure) {
+    throw cannotWrite(file, failure);
+  } finally {
+    unlock();
+  }
+}
+
+/** A power cut leaves all of a file or nothing, once this has returned. */
+function onDisk(path: string): void {
+  const opened = openSync(path, 'r+');
+  try {
+    fsyncSync(opened);
+  } finally {
+    closeSync(opened);
   }
 }
 

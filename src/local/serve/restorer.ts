@@ -1,10 +1,9 @@
-import { closeSync, copyFileSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { HostError } from '../../host/host-error.ts';
-import { lockWorkbook } from '../../host/workbook-lock.ts';
 import { type Backup, backupFolder, backupsOf, beforeRestore, freePath, minuteOf } from '../backups.ts';
 import { cannotWrite } from '../output.ts';
-import { BESIDE, drafted, type Journal, removeDraft } from '../restoring.ts';
+import { drafted, type Journal, removeDraft, swapIn } from '../restoring.ts';
 import { RunError } from '../run-error.ts';
 import { HOST_SAYS } from '../texts.ts';
 import { BadRequest } from './asks.ts';
@@ -34,32 +33,19 @@ export function makeRestorer({ file, host, now, tell }: RestoreDesk): Restorer {
     return found;
   }
 
-  /** The workbook that stands is kept as a copy; then, in one step, the draft stands there. */
+  /** Gives where what stood there is kept, and how it is put back. */
   function swap(draft: string): { readonly kept: string; readonly undo: () => void } {
-    const kept = freePath(backupFolder(file), beforeRestore(file, now()));
-    const put = (what: string): void => {
-      onDisk(what);
-      const unlock = lockWorkbook(file);
-      try {
-        // They are empty: whoever had the file open has closed it.
-        for (const end of BESIDE) rmSync(file + end, { force: true });
-        renameSync(what, file);
-      } finally {
-        unlock();
-      }
-    };
+    const folder = backupFolder(file);
+    const kept = freePath(folder, beforeRestore(file, now()));
     try {
-      mkdirSync(backupFolder(file), { recursive: true });
-      copyFileSync(file, `${kept}.part`);
-      onDisk(`${kept}.part`);
-      renameSync(`${kept}.part`, kept);
-      put(draft);
+      mkdirSync(folder, { recursive: true });
     } catch (failure) {
-      throw cannotWrite(file, failure);
+      throw cannotWrite(folder, failure);
     }
+    swapIn(file, draft, kept);
     const undo = (): void => {
       copyFileSync(kept, draft);
-      put(draft);
+      swapIn(file, draft);
     };
     return { kept, undo };
   }
@@ -114,16 +100,6 @@ export function makeRestorer({ file, host, now, tell }: RestoreDesk): Restorer {
         return told;
       }),
   };
-}
-
-/** A power cut leaves all of a file or nothing, once this has returned. */
-function onDisk(path: string): void {
-  const opened = openSync(path, 'r+');
-  try {
-    fsyncSync(opened);
-  } finally {
-    closeSync(opened);
-  }
 }
 
 /** A copy beside the workbook that stands: what the one lacks of the other. */
