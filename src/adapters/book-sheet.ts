@@ -7,9 +7,9 @@ import { normalise, normaliseAll, type RawCell } from '../domain/normalise.ts';
 import type { AnyEntry, AnyRegister, Asked } from '../domain/register.ts';
 import { isAsJournalled, type ReadRow, showValue } from '../domain/row.ts';
 import { provided, type Site } from '../domain/site.ts';
-import { openMark } from '../domain/timeline.ts';
+import { OPEN_TIMELINE, openMark } from '../domain/timeline.ts';
 import { currentEntries } from './find-rows.ts';
-import { rowsWith, rowsWithAny } from './layout.ts';
+import { type Layout, rowsLike, rowsWith, rowsWithAny } from './layout.ts';
 import { readAll, readSome, rowsAt } from './register-sheet.ts';
 import type { Workbook } from './workbook.ts';
 
@@ -136,22 +136,30 @@ function askedBy(
 ): readonly Asked[] {
   if (!register.asks) return [];
   const after = { ...before, ...normaliseAll(register.fields, values, register.id, site).values };
-  return [before ?? {}, after].flatMap((entry) => register.asks?.(entry) ?? []);
+  return [...register.asks(before ?? {}).filter(({ open }) => !open), ...register.asks(after)];
 }
 
-/** What is asked for beside: a search a field, then a read or two. */
+/** What is asked for beside: a search a field, one more where only what is open is asked for, then a read or two. */
 function loadAsked(workbook: Workbook, registers: readonly AnyRegister[], asked: readonly Asked[], found: Found): void {
   const { site } = workbook;
   for (const target of registers) {
     const own = asked.filter((one) => one.register === target.id);
     for (const key of new Set(own.map((one) => one.key))) {
       const field = target.fields[key] as Field;
-      const texts = own.flatMap((one) => (one.key === key ? showValue(target.id, key, field, one.value, site) : []));
-      const rows = rowsWithAny(workbook.layout(target), key, [...new Set(texts)]);
+      const ofKey = own.filter((one) => one.key === key);
+      const texts = ofKey.map((one) => showValue(target.id, key, field, one.value, site));
+      const layout = workbook.layout(target);
+      const all = rowsWithAny(layout, key, [...new Set(texts)]);
+      const rows = all.length > 0 && ofKey.every(({ open }) => open) ? openAmong(layout, all) : all;
       if (rows.length > 0)
         for (const row of readSome(workbook, target, rows, false)) if (row.entry) found(target, row.entry, row);
     }
   }
+}
+
+function openAmong(layout: Layout, rows: readonly number[]): number[] {
+  const open = new Set(rowsLike(layout, 'timeline', OPEN_TIMELINE));
+  return rows.filter((row) => open.has(row));
 }
 
 /** Puts into the book whatever is open of the registers that one collects. */

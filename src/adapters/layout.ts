@@ -62,12 +62,18 @@ export function rowsWithAny(layout: Layout, key: string, texts: readonly string[
   );
   const rows = parts.flatMap((some) => {
     const pattern = some.map((text) => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')).join('|');
-    const finder = columnRange(layout, key).createTextFinder(`^(${pattern})$`);
-    const found = finder.matchCase(true).useRegularExpression(true).findAll();
-    return found.map((range) => range.getRow());
+    return rowsLike(layout, key, `^(${pattern})$`);
   });
   return rows.sort((a, b) => a - b);
 }
+/** The 1-based rows in which a cell of a column is like a pattern (RE2): one service call. */
+export const rowsLike = (layout: Layout, key: string, pattern: string): number[] =>
+  columnRange(layout, key)
+    .createTextFinder(pattern)
+    .matchCase(true)
+    .useRegularExpression(true)
+    .findAll()
+    .map((range) => range.getRow());
 /** How long a pattern may be is not documented. */
 const MOST_TEXTS = 100;
 

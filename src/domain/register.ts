@@ -153,6 +153,8 @@ export interface Asked {
   readonly register: string;
   readonly key: string;
   readonly value: unknown;
+  /** Only those that are open: asked of the entry as it will stand, whatever the number of those that are done. */
+  readonly open?: true;
 }
 
 /** What the next shift has to know of an open entry, as far as the entry says it (HAND-01, HAND-02). */

@@ -27,6 +27,9 @@ export function timelineOf(register: AnyRegister, entry: AnyEntry): string {
 /** What stands in the timeline of an entry that is open for that name. */
 export const openMark = (name: string): string => `|open=${name}|`;
 
+/** Finds, as a search pattern, the timelines of entries that are open: a span of theirs has no end. */
+export const OPEN_TIMELINE = '^[^|]*-[,|]';
+
 /**
  * Whether the entry was open at the end of the period, or anything happened to it since `since` and before the end. A summary
  * asks this of every entry there is, so the text is read in one pass and not cut up.

@@ -47,6 +47,7 @@ export const loanMatters = (): readonly LoanMatter[] => [
 export const loanWords = () =>
   ({
     back: ['归还', 'Returned'],
+    lentAnyway: ['急用，昨天借的下午一起还', 'Urgent; the other comes back with it'],
     late: ['还在用，已电话催还', 'Still in use; asked for it by phone'],
     looked: ['每日检查未还钥匙', 'Daily check of keys not back'],
     copy: ['外出配钥匙', 'Having a copy cut'],

@@ -1,5 +1,6 @@
 import { type Moment, plusDays, plusHours, plusMinutes } from '../domain/moment.ts';
 import type { RawCell } from '../domain/normalise.ts';
+import { overdueOf } from '../registers/core/key-loan.ts';
 import { byDaylight, dayAt, sampleEnd } from './calendar.ts';
 import { type Dice, type Fates, fateOf } from './dice.ts';
 import { reporter } from './key-incidents.ts';
@@ -61,7 +62,7 @@ function lender(plan: Plan, say: Say, dice: Dice) {
     const clerk = plan.clerkAt(outAt);
     const borrower = dice.pick(hands(department));
     const offSite = fate === 'offSite';
-    const ticket = plan.record('key-loan', plusMinutes(outAt, dice.whole(0, 3)), clerk, {
+    const ticket = plan.record('key-loan', plusMinutes(outAt, dice.whole(0, 3)), clerk, (book) => ({
       key: key.tag,
       pieces: fate === 'partly' ? 2 : 1,
       borrower,
@@ -73,7 +74,8 @@ function lender(plan: Plan, say: Say, dice: Dice) {
       outAt: moment(outAt),
       dueBack: offSite ? moment(plusHours(outAt, 26)) : '',
       lentBy: clerk,
-    });
+      lentAnyway: overdueOf({ borrower, outAt }, book).length > 0 ? say(text.lentAnyway) : '',
+    }));
     const returns: Readonly<Record<string, RawCell>>[] = [];
     const giveBack = (at: Moment, condition = 'good'): Moment => {
       const seenTo = key.tag.startsWith('A') && { powerOff: true, closed: true, locked: true };

@@ -61,7 +61,8 @@ const ACTS: Record<string, { most: number; act: (desk: Desk) => () => void }> = 
     },
   },
   'a complaint refused': { most: 4, act: (desk) => () => desk.record('complaint', { ...COMPLAINT, 房号: '' }) },
-  'a loan': { most: 13, act: (desk) => () => desk.given('key-loan', LOAN) },
+  // It asks what else the borrower has out: by name, and which of that is open.
+  'a loan': { most: 15, act: (desk) => () => desk.given('key-loan', LOAN) },
   'a key that comes back': {
     most: 18,
     act: (desk) => {

@@ -156,6 +156,7 @@ describe('the sample', () => {
       用途: '检修',
       借出时间: '2026-02-28 21:00',
       经手人: '吴倩',
+      逾期仍借原因: '急用',
     });
     expect(answer).toMatchObject({ recorded: true, number: 'YJ-20260228-007', issues: [] });
     expect(desk.verify().ok).toBe(true);

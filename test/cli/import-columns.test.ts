@@ -331,7 +331,7 @@ describe('a register with lines, whose rules read another', () => {
     const book = withKeys();
     const loans = csv(
       [...LOAN, ...RETURN],
-      lent('P-01', 1, '2026-02-02 09:00'),
+      lent('P-01', 1, '2026-02-03 08:00'),
       lent('P-01', 1, '2026-02-03 09:00'),
       lent('Z-99', 1, '2026-02-03 09:00'),
       lent('A-12', 3, '2026-02-03 09:00'),

@@ -137,7 +137,8 @@ it('keys out, overdue and lost', () => {
     数量: 3,
     归还: [back('2026-02-10 12:00', { 完好程度: '遗失' }), back('2026-02-17 12:00')],
   });
-  desk.given('key-loan', { ...loan, 借出时间: '2026-02-15 23:00', 应还时间: '2026-02-16 22:00', 数量: 2 });
+  const again = { 借出时间: '2026-02-15 23:00', 应还时间: '2026-02-16 22:00', 逾期仍借原因: '抢修' };
+  desk.given('key-loan', { ...loan, ...again, 数量: 2 });
   const names = ['key-pieces-out', 'key-loans-overdue', 'key-pieces-lost', 'key-loans-open-at-end'];
   const counts = (period: string) => names.map((name) => figure(name, period)?.count);
   expect(counts('2026-W06')).toEqual([0, 0, 0, 0]);

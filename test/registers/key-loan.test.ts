@@ -239,6 +239,65 @@ describe('KEYS-06 keys that are not back in time are listed', () => {
   });
 });
 
+describe('KEYS-06 to whoever has keys overdue another is lent only with a reason', () => {
+  const next = { ...loan, 钥匙: 'P-01', 借出时间: '2026-02-15 09:00', 应还时间: '2026-02-15 18:00' };
+  let first: string;
+  beforeEach(() => {
+    first = desk.given('key-loan', loan);
+    desk.at('2026-02-15 09:30');
+  });
+  it.each([
+    ['another key', {}, 'KEYS-06 lentAnyway'],
+    ['the same key', { 钥匙: 'A-1203' }, 'KEYS-06 lentAnyway'],
+    ['with the reason', { 逾期仍借原因: '抢修，昨天的下午一起还' }, 'recorded'],
+    ['to somebody else', { 借用人: '王芳' }, 'recorded'],
+    ['that is back, and written down later', { 归还: [{ ...back, 归还时间: '2026-02-15 09:20' }] }, 'recorded'],
+    ['lent before the other was overdue, and written down later', { 借出时间: '2026-02-14 18:15' }, 'recorded'],
+    ['a minute after it was overdue', { 借出时间: '2026-02-14 18:16' }, 'KEYS-06 lentAnyway'],
+  ])('%s', (_, change, expected) => expect(lend({ ...next, ...change })).toBe(expected));
+
+  it('says which; not once all is back, or the other loan is void', () => {
+    const [issue] = desk.record('key-loan', next).issues;
+    expect(issue?.message).toContain('A-1203');
+    desk.correct(first, { 归还: [{ ...secured, 归还时间: '2026-02-15 09:20' }] }, '');
+    expect(lend(next)).toBe('recorded');
+  });
+
+  it('not where the other loan is void', () => {
+    desk.void(first, '没有借出', { by: '张伟' });
+    expect(lend(next)).toBe('recorded');
+  });
+
+  it('what is lent is extended and comes back, whatever is written down later of another', () => {
+    const early = { ...loan, 借用人: '张伟', 借出时间: '2026-02-13 09:10', 应还时间: '2026-02-13 18:00' };
+    const second = desk.given('key-loan', { ...next, 借用人: '张伟' });
+    desk.given('key-loan', early);
+    const extension = { 续借时间: '2026-02-15 09:20', 续借到: '2026-02-15 20:00', 同意人: '王芳' };
+    expect(outcome(desk.correct(second, { 续借: [extension] }, ''))).toBe('recorded');
+    expect(outcome(desk.correct(second, { 借出时间: '2026-02-15 09:01' }, '记错'))).toBe('KEYS-06 lentAnyway');
+    expect(outcome(desk.correct(second, { 归还: [{ ...secured, 归还时间: '2026-02-15 09:25' }] }, ''))).toBe(
+      'recorded',
+    );
+  });
+
+  it('costs the same however many of their loans are done', () => {
+    const done = (hour: string) =>
+      desk.given('key-loan', {
+        ...loan,
+        借出时间: `2026-02-14 ${hour}:00`,
+        归还: [{ ...secured, 归还时间: `2026-02-14 ${hour}:20` }],
+      });
+    const calls = () => {
+      expect(lend(next)).toBe('KEYS-06 lentAnyway');
+      return desk.calls;
+    };
+    done('09');
+    const few = calls();
+    for (const hour of ['10', '11', '12', '13']) done(hour);
+    expect(calls()).toBe(few);
+  });
+});
+
 describe('KEYS-10 what comes back damaged or lost is no longer among the good pieces', () => {
   it('one of each', () => {
     const number = desk.given('key-loan', { ...loan, 数量: 2 });

@@ -14,7 +14,7 @@ import {
 } from '../../domain/field.ts';
 import { may } from '../../domain/may.ts';
 import { type Moment, nextAt, plusMinutes } from '../../domain/moment.ts';
-import { defineRegister, type RegisterName } from '../../domain/register.ts';
+import { type Book, defineRegister, type RegisterName } from '../../domain/register.ts';
 import { isStaff, personNamed, roleAt, type Site } from '../../domain/site.ts';
 import { words } from '../../domain/words.ts';
 import { backAt, type Custody, stillOut } from './custody.ts';
@@ -28,10 +28,11 @@ const CONDITIONS = {
 
 /** Named apart: what a rule of the book finds stands on its own register. */
 const LOANS: RegisterName<Fields> = { id: 'key-loan' };
-interface Held extends Custody {
+interface Held extends Custody, Lent {
   readonly number: string;
   readonly borrower: string;
   readonly key: string;
+  readonly outAt: Moment;
 }
 
 /** 钥匙借用登记表: who has which key, until when, and how it came back. */
@@ -42,6 +43,11 @@ export const keyLoan = defineRegister({
   complete: 'KEYS-01',
   openBy: 'key',
   reads: ['key-inventory'],
+  // What has begun to come back is taken whatever else the borrower has.
+  asks: ({ borrower, returns = [] }) =>
+    borrower === undefined || returns.length > 0
+      ? []
+      : [{ register: 'key-loan', key: 'borrower', value: borrower, open: true }],
   defaulted: ['dueBack'],
   fields: {
     key: required(ref(words('钥匙', '鑰匙', 'Key'), 'key-inventory')),
@@ -59,6 +65,7 @@ export const keyLoan = defineRegister({
       }),
     ),
     lentBy: required(person(words('经手人', '經手人', 'Lent by'))),
+    lentAnyway: text(words('逾期仍借原因', '逾期仍借原因', 'Why lent while overdue')),
     extensions: lines(words('续借', '續借', 'Extensions'), {
       at: required(past(words('续借时间', '續借時間', 'Extended at'))),
       until: required(moment(words('续借到', '續借到', 'Until'))),
@@ -264,6 +271,24 @@ export const keyLoan = defineRegister({
         Boolean(line.powerOff && line.closed && line.locked),
     },
     {
+      id: 'KEYS-06',
+      effect: 'reject',
+      at: 'lentAnyway',
+      needsBook: true,
+      once: ['borrower', 'outAt', 'lentAnyway'],
+      says: words(
+        '{borrower} 借的 {keys} 逾期未还：请先收回；仍要借出的，写明逾期仍借原因。',
+        '{borrower} 借的 {keys} 逾期未還：請先收回；仍要借出的，寫明逾期仍借原因。',
+        '{borrower} has not brought back {keys}, overdue: get that back first, or say why it is lent all the same.',
+      ),
+      holds: (loan, book) =>
+        loan.lentAnyway !== undefined || (loan.returns ?? []).length > 0 || overdueOf(loan, book).length === 0,
+      facts: (loan, book) => ({
+        borrower: loan.borrower,
+        keys: [...new Set(overdueOf(loan, book).map(({ key }) => key))].join('、'),
+      }),
+    },
+    {
       id: 'KEYS-07',
       effect: 'reject',
       at: 'returns',
@@ -332,6 +357,12 @@ export const keyLoan = defineRegister({
       return losing(book, tag, more('damaged'), more('lost'));
     }),
 });
+
+/** KEYS-06: the keys that somebody has not brought back and that were overdue when another was lent to them. */
+export const overdueOf = (loan: { readonly borrower: string; readonly outAt: Moment }, book: Book): readonly Held[] =>
+  (book.where(LOANS, 'borrower', loan.borrower) as unknown as readonly Held[]).filter(
+    (other) => stillOut(other) > 0 && inTimeUntil(other, book.site) < loan.outAt,
+  );
 
 /** The last minute at which a key is back in time, the grace included: after it the loan is overdue, wherever that is asked. */
 export function inTimeUntil(loan: Lent, site: Site): Moment {
