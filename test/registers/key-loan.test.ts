@@ -239,6 +239,25 @@ describe('KEYS-06 keys that are not back in time are listed', () => {
   });
 });
 
+describe('KEYS-04 a late return is never refused', () => {
+  it.each([
+    ['of somebody who has left since', {}],
+    ['for an outside worker, by somebody who has left since', { 代借人: '老刘', 单位: '宏达装饰' }],
+  ])('%s', (_, change) => {
+    const number = desk.given('key-loan', { ...loan, ...change });
+    desk.byHand((book, name) => {
+      const sheet = book.getSheetByName('设置');
+      const row = sheet?.createTextFinder(name).matchEntireCell(true).findNext()?.getRow() ?? 0;
+      const left = sheet?.createTextFinder('已离职').findNext()?.getColumn() ?? 0;
+      sheet?.getRange(row, left).setValue('是');
+    }, '李娜');
+    desk.at('2026-02-16 09:00');
+    const back = { ...secured, 归还时间: '2026-02-16 08:50', 归还人: '张伟' };
+    expect(outcome(desk.correct(number, { 归还: [back] }, '', { by: '张伟' }))).toBe('recorded');
+    expect(outcome(desk.correct(number, { 借用人: '孙丽' }, '记错', { by: '张伟' }))).not.toBe('recorded');
+  });
+});
+
 describe('KEYS-06 to whoever has keys overdue another is lent only with a reason', () => {
   const next = { ...loan, 钥匙: 'P-01', 借出时间: '2026-02-15 09:00', 应还时间: '2026-02-15 18:00' };
   let first: string;

@@ -236,6 +236,7 @@ export const keyLoan = defineRegister({
       id: 'KEYS-03',
       effect: 'reject',
       at: 'borrower',
+      once: ['borrower', 'onBehalfOf'],
       says: words(
         '外来施工人员不能直接借用，借用人要是本部门人员。',
         '外來施工人員不能直接借用，借用人要是本部門人員。',
@@ -247,6 +248,7 @@ export const keyLoan = defineRegister({
       id: 'KEYS-04',
       effect: 'reject',
       at: 'permittedBy',
+      once: ['borrower', 'offSite', 'permittedBy'],
       says: words(
         '带出项目，或借给非本部门人员，要写明批准人。',
         '帶出項目，或借給非本部門人員，要寫明批准人。',
