@@ -63,6 +63,8 @@ await build({
 const forNode = { ...shared, platform: 'node', target: 'node20', format: 'esm', packages: 'external' };
 const entries = {
   local: 'src/local.ts',
+  host: 'src/host/command.ts',
+  'host-run': 'src/host/run-project.ts',
   'serve-worker': 'src/local/serve/worker.ts',
   bench: 'scripts/bench/main.ts',
   templates: 'scripts/templates.ts',

@@ -6,7 +6,8 @@ import { HostError, PlatformError } from './host-error.ts';
 /** Everything one execution runs with. */
 export interface ExecutionPlan {
   readonly emulation: Script;
-  readonly code: Script;
+  /** Run in this order. */
+  readonly code: readonly Script[];
   readonly request: Request;
   readonly operations: Omit<Operations, 'ready' | 'finish'>;
   readonly fault: Fault | undefined;
@@ -48,7 +49,7 @@ export function execute(plan: ExecutionPlan): Ending {
   });
   const deadline = Date.now() + plan.limit;
   try {
-    for (const script of [plan.emulation, plan.code, START])
+    for (const script of [plan.emulation, ...plan.code, START])
       script.runInContext(sandbox, { timeout: Math.max(1, deadline - Date.now()) });
   } catch (error) {
     if ((error as { code?: unknown } | null)?.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') end({ kind: 'timeout' });

@@ -17,6 +17,7 @@ import { serviceOperations, type Traces } from './operations-services.ts';
 import { sheetOperations } from './operations-sheets.ts';
 import type { Paged } from './page.ts';
 import { refusal } from './permissions.ts';
+import type { SourceFile } from './project.ts';
 import { type PropertyStore, propertiesBeside } from './properties.ts';
 import { byHand, type Execution, type Mode, type RunOptions } from './run.ts';
 import { type Holder, type Locks, releaseAll } from './script-lock.ts';
@@ -27,8 +28,8 @@ import { setProcessZone, zoneNamed } from './zone.ts';
 export interface HostOptions {
   /** Path of the workbook's file. */
   readonly workbook: string;
-  /** Source of the bundle: one plain script with top-level functions. */
-  readonly code: string;
+  /** Source of the bundle: one plain script with top-level functions; or the files of a project, as they are run one after the other. */
+  readonly code: string | readonly SourceFile[];
   /** The project's HTML files, by name without `.html`. */
   readonly html?: Readonly<Record<string, string>>;
   /** The parsed appsscript.json. Without `oauthScopes` every call is allowed, as when Google finds the scopes itself. */
@@ -99,7 +100,8 @@ export function openHost(options: HostOptions): Host {
   const { workbook: path, manifest } = options;
   setProcessZone(manifest.timeZone);
   const emulation = compiledEmulation();
-  const code = compiled(options.code);
+  const files = typeof options.code === 'string' ? [{ name: 'Code.js', source: options.code }] : options.code;
+  const code = files.map(compiled);
   const store = openStore(path);
   const locks: Locks = new Map();
   const random = options.seed === undefined ? Math.random : seededRandom(options.seed);
@@ -333,9 +335,9 @@ function guarded<T>(path: string, work: () => T): T {
   }
 }
 
-function compiled(source: string): Script {
+function compiled({ name, source }: SourceFile): Script {
   try {
-    return new Script(source, { filename: 'Code.js' });
+    return new Script(source, { filename: name });
   } catch (error) {
     throw new HostError('script-error', String(error), (error as Error).stack);
   }
