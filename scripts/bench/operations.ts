@@ -98,6 +98,7 @@ const LOAN = {
   purpose: '检修水泵',
   outAt: '2026-02-14 09:10',
   lentBy: '周一鸣',
+  lentAnyway: '抢修',
 };
 const RETURN = { at: '2026-02-14 09:25', pieces: 1, condition: 'good', by: '郑可心', receivedBy: '周一鸣' };
 const VISIT = {

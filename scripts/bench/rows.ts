@@ -53,7 +53,7 @@ const keySource = (count: number): RowSource => ({
 const loanSource = (count: number, keys: number, openWithin: OpenWithin): RowSource => ({
   register: 'key-loan',
   headings: [
-    ...['key', 'pieces', 'borrower', 'permittedBy', 'purpose', 'outAt', 'lentBy'],
+    ...['key', 'pieces', 'borrower', 'permittedBy', 'purpose', 'outAt', 'lentBy', 'lentAnyway'],
     ...['returns.at', 'returns.pieces', 'returns.condition', 'returns.by', 'returns.receivedBy'],
   ],
   count,
@@ -66,7 +66,8 @@ const loanSource = (count: number, keys: number, openWithin: OpenWithin): RowSou
     const back = open
       ? ['', '', '', '', '']
       : [showMoment(backAt), '1', 'good', pick(PEOPLE, index), pick(PEOPLE, index + 2)];
-    return [...loan, pick(PEOPLE, index + 2), ...back];
+    // What is not back is overdue by then, and its borrower's next loan asks why.
+    return [...loan, pick(PEOPLE, index + 2), open ? '抢修' : '', ...back];
   },
 });
 
