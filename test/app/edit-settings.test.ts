@@ -1,9 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Answered, SettingsAnswer, SettingsStart } from '../../src/adapters/calls.ts';
 import type { SettingsLine } from '../../src/domain/settings-lines.ts';
-import { freshPath } from '../host/fixture.ts';
-import { type Desk, deskOn, openDesk } from '../support/desk.ts';
+import { copiesOf, type Desk, openDesk } from '../support/desk.ts';
 
 const HTML = { html: { Setup: '<p>settings</p>' } };
 let desk: Desk;
@@ -267,15 +265,9 @@ it('killed at any service call nothing is changed that is not on record, and wha
   lines.people.push({ typed: { ...PERSON, name: '新来的' } });
   lines.shifts.push({ typed: { name: '长班', start: '08:00', end: '20:00' } });
   lines.recipients = lines.recipients.filter(({ typed }) => typed.name !== '业主委员会');
-  desk.close();
-  const bytes = readFileSync(desk.workbook);
-  const copy = (options: object): Desk => {
-    const path = freshPath();
-    writeFileSync(path, bytes);
-    return deskOn(path, '2026-02-14 09:40', { ...HTML, ...options });
-  };
+  const copy = copiesOf(desk, '2026-02-14 09:40', HTML);
   const settings = (of: Desk): string[] => sheet(of).map((row) => row.slice(1).join('|'));
-  const trial = copy({});
+  const trial = copy();
   const before = settings(trial).slice(1);
   save(lines, start, { person: '陈国强' }, trial);
   const { calls } = trial;
@@ -301,14 +293,8 @@ it('killed at any service call it is saved by the next try, or was, and every li
   const start = opened();
   const lines = filled(untouched(start), 'people', '王芳', { mail: 'fang@example.com' });
   lines.people.push({ typed: { ...PERSON, name: '新来的' } });
-  desk.close();
-  const bytes = readFileSync(desk.workbook);
-  const copy = (options: object): Desk => {
-    const path = freshPath();
-    writeFileSync(path, bytes);
-    return deskOn(path, '2026-02-14 09:40', { ...HTML, ...options });
-  };
-  const trial = copy({});
+  const copy = copiesOf(desk, '2026-02-14 09:40', HTML);
+  const trial = copy();
   save(lines, start, { person: '陈国强' }, trial);
   const { calls } = trial;
   const after = opened(trial).lines;

@@ -1,10 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { beforeEach, expect, it } from 'vitest';
 import type { HolidaysAnswer } from '../../src/app/fill-holidays.ts';
 import type { HealthAnswer } from '../../src/app/health.ts';
-import { freshPath } from '../host/fixture.ts';
 import type { ByHand } from '../support/by-hand.ts';
-import { type Desk, deskOn, openDesk } from '../support/desk.ts';
+import { copiesOf, type Desk, openDesk } from '../support/desk.ts';
 
 let desk: Desk;
 beforeEach(() => {
@@ -44,22 +42,15 @@ it('fills a year in, once, on record, and leaves what somebody typed in', () => 
 });
 
 it('killed at any service call, no day is added that is not on record, and none twice', { timeout: 300_000 }, () => {
-  desk.close();
-  const bytes = readFileSync(desk.workbook);
-  const copy = (options: object): Desk => {
-    const path = freshPath();
-    writeFileSync(path, bytes);
-    desk = deskOn(path, '2026-02-14 09:40', options);
-    return desk;
-  };
-  const trial = copy({});
+  const copy = copiesOf(desk, '2026-02-14 09:40');
+  desk = copy();
   fill(2024);
-  const { calls } = trial;
+  const { calls } = desk;
   const days = holidaysOf(2024);
-  trial.close();
+  desk.close();
   const onRecord = () => desk.journal().filter(({ act }) => act === 'settings').length;
   for (let call = 3; call <= calls; call++) {
-    copy({ fault: { call, moment: 'before', effect: 'kill' }, killVariant: 'all' });
+    desk = copy({ fault: { call, moment: 'before', effect: 'kill' }, killVariant: 'all' });
     expect(() => fill(2024)).toThrow();
     if (onRecord() === 0) expect(holidaysOf(2024), `call ${call}`).toEqual([]);
     expect(fill(2024), `call ${call}`).toHaveProperty('answer.year', 2024);

@@ -92,6 +92,17 @@ export function openDesk(moment = '2026-02-14 09:30', options: Partial<HostOptio
   return deskOn(workbook, moment, options);
 }
 
+/** Closes a desk; every call opens a fresh copy of its workbook as it stands now. */
+export function copiesOf(desk: Desk, moment: string, usual: Partial<HostOptions> = {}): (more?: object) => Desk {
+  desk.close();
+  const bytes = readFileSync(desk.workbook);
+  return (more = {}) => {
+    const path = freshPath();
+    writeFileSync(path, bytes);
+    return deskOn(path, moment, { ...usual, ...more });
+  };
+}
+
 /** Opens the workbook of that path. */
 export function deskOn(workbook: string, moment: string, options: Partial<HostOptions> = {}): Desk {
   let now = shanghai(moment);
