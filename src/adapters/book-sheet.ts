@@ -75,9 +75,7 @@ export function bookFor(
     for (const name of names) if (name !== '') load(open, 'timeline', openMark(name), true);
   }
   const found = sortedInto(book, strays);
-  // A void asks no rule, but may change what follows from the entry.
-  if (submission.act !== 'void' || register.causes)
-    loadAsked(workbook, registers, askedBy(register, before, submission, workbook.site), found);
+  loadAsked(workbook, registers, askedBy(register, before, submission, workbook.site), found);
   collect(workbook, register, registers, now, book);
   loadAlike(workbook, register, submission, value, book);
   return { book, strays };
@@ -127,16 +125,24 @@ const sortedInto =
     book.put(register, entry);
   };
 
-/** What a submission asks for beside, of the entry as it stands and as it will. */
+/**
+ * What a submission asks for beside, of the entry as it stands and as it will. A void asks no rule, but may change what follows
+ * from the entry.
+ */
 function askedBy(
   register: AnyRegister,
   before: AnyEntry | undefined,
-  { values = {} }: Omit<Submission, 'key'>,
+  { act, values = {} }: Omit<Submission, 'key'>,
   site: Site,
 ): readonly Asked[] {
-  if (!register.asks) return [];
-  const after = { ...before, ...normaliseAll(register.fields, values, register.id, site).values };
-  return [...register.asks(before ?? {}).filter(({ open }) => !open), ...register.asks(after)];
+  const isVoided = act === 'void';
+  if (!register.asks || (isVoided && !register.causes)) return [];
+  const stands = register.asks(before ?? {}).filter(({ open }) => !open);
+  if (isVoided) return stands;
+  return [
+    ...stands,
+    ...register.asks({ ...before, ...normaliseAll(register.fields, values, register.id, site).values }),
+  ];
 }
 
 /** What is asked for beside: a search a field, one more where only what is open is asked for, then a read or two. */

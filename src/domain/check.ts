@@ -41,12 +41,12 @@ export function checkAlone(
 /** The rules an entry is judged by: of those that judge `once`, the ones that have something new to judge. */
 function rulesOf({ fields, rules }: AnyRegister, values: Line, before: Line | undefined): readonly AnyRule[] {
   if (!before) return rules;
-  const [old, now] = [plainValues(fields, before), plainValues(fields, values)];
   const told = (of: Line, path: string): string => {
     const [key = '', each] = path.split('.');
-    return JSON.stringify(each === undefined ? of[key] : linesOf(of, key).map((line) => line[each]));
+    const plain = plainValues({ [key]: fields[key] as Field }, of);
+    return JSON.stringify(each === undefined ? plain[key] : linesOf(plain, key).map((line) => line[each]));
   };
-  const isNew = (path: string): boolean => told(old, path) !== told(now, path);
+  const isNew = (path: string): boolean => told(before, path) !== told(values, path);
   return rules.filter(({ once }) => once === undefined || once.some(isNew));
 }
 

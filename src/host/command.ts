@@ -22,7 +22,10 @@ Run only scripts that you trust: they run with your rights.`;
 async function main(): Promise<number> {
   const { values, positionals } = parsed();
   const [command, folder, functionName, argsJson, ...more] = positionals;
-  if (values.help) return print(USAGE);
+  if (values.help) {
+    print(USAGE);
+    return 0;
+  }
   if (command !== 'run' || !folder || !functionName || more.length > 0) throw new ProjectError(USAGE);
   const answer = await ranApart({
     folder,
@@ -103,10 +106,7 @@ const asText = ({ result, log, calls, byMethod, cells, mails }: Did, ended: bool
     ...(mails > 0 ? [`mails: ${mails}`] : []),
   ].join('\n');
 
-function print(text: string): number {
-  process.stdout.write(`${text}\n`);
-  return 0;
-}
+const print = (text: string): boolean => process.stdout.write(`${text}\n`);
 
 try {
   process.exitCode = await main();

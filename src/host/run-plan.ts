@@ -9,7 +9,7 @@ export interface RunPlan {
   readonly workbook?: string;
   /** Mail address of the user who executes. */
   readonly account: string;
-  /** Milliseconds since 1970, where the clock is to stand still. */
+  /** What the clock shows, as somebody wrote it, where it is to stand still. */
   readonly at?: string;
 }
 

@@ -43,11 +43,10 @@ export const keyLoan = defineRegister({
   complete: 'KEYS-01',
   openBy: 'key',
   reads: ['key-inventory'],
-  // What has begun to come back is taken whatever else the borrower has.
-  asks: ({ borrower, returns = [] }) =>
-    borrower === undefined || returns.length > 0
+  asks: (loan) =>
+    loan.borrower === undefined || isComingBack(loan)
       ? []
-      : [{ register: 'key-loan', key: 'borrower', value: borrower, open: true }],
+      : [{ register: LOANS.id, key: 'borrower', value: loan.borrower, open: true }],
   defaulted: ['dueBack'],
   fields: {
     key: required(ref(words('钥匙', '鑰匙', 'Key'), 'key-inventory')),
@@ -198,8 +197,7 @@ export const keyLoan = defineRegister({
       ),
       holds: (loan, book) => {
         const key = book.entry(keyInventory, loan.key);
-        // A return is never refused.
-        if (!key || stillOut(loan) === 0 || (loan.returns ?? []).length > 0) return true;
+        if (!key || stillOut(loan) === 0 || isComingBack(loan)) return true;
         // By the role at that time: a piece comes back whatever became of the manager or of who stood in for them.
         const role = roleAt(book.site, loan.permittedBy ?? '', loan.outAt) ?? 'guest';
         return stillOut(loan) <= inCabinet(book, key) + (may(role, 'unseal') ? key.sealed : 0);
@@ -283,8 +281,7 @@ export const keyLoan = defineRegister({
         '{borrower} 借的 {keys} 逾期未還：請先收回；仍要借出的，寫明逾期仍借原因。',
         '{borrower} has not brought back {keys}, overdue: get that back first, or say why it is lent all the same.',
       ),
-      holds: (loan, book) =>
-        loan.lentAnyway !== undefined || (loan.returns ?? []).length > 0 || overdueOf(loan, book).length === 0,
+      holds: (loan, book) => loan.lentAnyway !== undefined || isComingBack(loan) || overdueOf(loan, book).length === 0,
       facts: (loan, book) => ({
         borrower: loan.borrower,
         keys: [...new Set(overdueOf(loan, book).map(({ key }) => key))].join('、'),
@@ -359,6 +356,9 @@ export const keyLoan = defineRegister({
       return losing(book, tag, more('damaged'), more('lost'));
     }),
 });
+
+/** Some of it is back: a return is never refused, whatever else there is. */
+const isComingBack = ({ returns = [] }: { readonly returns?: readonly unknown[] }): boolean => returns.length > 0;
 
 /** KEYS-06: the keys that somebody has not brought back and that were overdue when another was lent to them. */
 export const overdueOf = (loan: { readonly borrower: string; readonly outAt: Moment }, book: Book): readonly Held[] =>
