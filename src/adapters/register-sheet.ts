@@ -91,6 +91,9 @@ function understood(
   });
 }
 
+/** So many entries are read one by one with their lines at most; of more, a column says at once where all their lines are. */
+const FEW = 5;
+
 /** Some rows of a register, given by their 1-based numbers in ascending order, and of its lines' sheets only their lines. */
 export function readSome(
   workbook: Workbook,
@@ -98,6 +101,7 @@ export function readSome(
   rows: readonly number[],
   watchful = true,
 ): SheetRow[] {
+  if (rows.length <= FEW) return rowsAt(workbook, register, rows, watchful);
   const found = readScattered(workbook.layout(register), rows, watchful);
   const numbers = new Set(found.flatMap(({ cells }) => textOf(cells.number) || []));
   const lines = shelved(workbook, register, (layout, count) => {
@@ -140,31 +144,35 @@ function shelve(rows: readonly Cells[]): Map<string, Cells[]> {
 }
 
 /**
- * Some rows of the sheet: a read each, and another two where one has lines. A row that was changed by hand may have lost what
- * says that it has lines: they are looked for all the same, or a correction would take them for deleted.
+ * Some rows of the sheet with their lines: a search and a read more of each that has any. A row that was changed by hand may have lost
+ * what says that it has lines: they are looked for all the same, or a correction would take them for deleted.
  */
-export const rowsAt = (workbook: Workbook, register: AnyRegister, rows: readonly number[]): SheetRow[] =>
-  rows.flatMap((row) => {
-    const read = (lines: LinesOf): SheetRow[] => readSpan(workbook, register, row, 1, lines, false);
-    const told = read(linesFound(workbook, register, (cells, key) => lineCount(textOf(cells.timeline), key) > 0));
-    const isSure =
-      linesFields(register.fields).length === 0 ||
-      told.every((one) => one.entry && isAsJournalled(register, one.entry, one));
-    return isSure ? told : read(linesFound(workbook, register, () => true));
+export function rowsAt(
+  workbook: Workbook,
+  register: AnyRegister,
+  rows: readonly number[],
+  watchful = false,
+): SheetRow[] {
+  const kinds = linesFields(register.fields);
+  const linesFound =
+    (has: (cells: Cells, key: string) => boolean): LinesOf =>
+    (number, cells) =>
+      Object.fromEntries(
+        kinds
+          .filter(([key]) => has(cells, key))
+          .map(([key]) => {
+            const layout = workbook.layout(register, key);
+            const lines = rowsWith(layout, LINE_OF.key, number).flatMap((row) => readRows(layout, row, 1, watchful));
+            return [key, lines.sort(byLine)];
+          }),
+      );
+  return readScattered(workbook.layout(register), rows, watchful).flatMap((found) => {
+    const read = (lines: LinesOf): SheetRow[] => understood(workbook, register, [found], lines);
+    const told = read(linesFound((cells, key) => lineCount(textOf(cells.timeline), key) > 0));
+    const isSure = kinds.length === 0 || told.every((one) => one.entry && isAsJournalled(register, one.entry, one));
+    return isSure ? told : read(linesFound(() => true));
   });
-
-const linesFound =
-  (workbook: Workbook, register: AnyRegister, has: (cells: Cells, key: string) => boolean): LinesOf =>
-  (number, cells) =>
-    Object.fromEntries(
-      linesFields(register.fields)
-        .filter(([key]) => has(cells, key))
-        .map(([key]) => {
-          const layout = workbook.layout(register, key);
-          const lines = rowsWith(layout, LINE_OF.key, number).flatMap((row) => readRows(layout, row, 1, false));
-          return [key, lines.sort(byLine)];
-        }),
-    );
+}
 
 /** Appends the rows of entries, without their lines. */
 function appendOwn(workbook: Workbook, register: AnyRegister, entries: readonly AnyEntry[], now: Moment): void {
