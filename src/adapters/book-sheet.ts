@@ -10,7 +10,7 @@ import { provided, type Site } from '../domain/site.ts';
 import { OPEN_TIMELINE, openMark } from '../domain/timeline.ts';
 import { currentEntries } from './find-rows.ts';
 import { type Layout, rowsLike, rowsWith, rowsWithAny } from './layout.ts';
-import { readAll, readSome, rowsAt } from './register-sheet.ts';
+import { readAll, readSome } from './register-sheet.ts';
 import type { Workbook } from './workbook.ts';
 
 /** An entry whose row somebody changed by hand since it was recorded. */
@@ -42,7 +42,7 @@ export function bookFor(
     rowsWith(workbook.layout(of), column, text, part).flatMap((row) => {
       const place = `${of.id} ${row}`;
       if (!read.has(place)) {
-        const [found] = rowsAt(workbook, of, [row]);
+        const [found] = readSome(workbook, of, [row], false);
         const entry = found?.entry;
         read.set(place, entry);
         if (entry && !isAsJournalled(of, entry, found)) strays.push({ register: of, entry });
@@ -202,7 +202,7 @@ function loadAlike(
     return;
   const rows = rowsWith(workbook.layout(register), key, value(key));
   if (rows.length + 1 < repeatCount) return;
-  for (const { entry } of rowsAt(workbook, register, rows.slice(-repeatCount - 1)))
+  for (const { entry } of readSome(workbook, register, rows.slice(-repeatCount - 1), false))
     if (entry) book.put(register, entry);
 }
 

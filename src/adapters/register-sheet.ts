@@ -9,12 +9,12 @@ import type { Sheet } from './google.ts';
 import {
   appendRows,
   FIRST_ROW,
-  type Layout,
   readColumn,
   readRows,
   readScattered,
   rowCount,
   rowsWith,
+  rowsWithAny,
   writeRows,
 } from './layout.ts';
 import type { Workbook } from './workbook.ts';
@@ -24,6 +24,9 @@ export interface SheetRow extends ReadRow {
   readonly row: number;
   readonly cells: Cells;
 }
+
+/** A row before it is understood. */
+type OwnRow = Pick<SheetRow, 'row' | 'cells'>;
 
 /** A line as it stands on the sheet of its kind: under which entry it says it belongs, and as which of its lines. */
 export interface SheetLine {
@@ -45,84 +48,92 @@ export interface WholeRegister {
 /** Every row of a register that holds anything, drafts too, with its lines. Two or three calls a sheet. */
 export function readWhole(workbook: Workbook, register: AnyRegister): WholeRegister {
   const lines: SheetLine[] = [];
-  const linesOf = shelved(workbook, register, (layout, count, field) => {
-    const read = readRows(layout, FIRST_ROW, count);
+  const linesOf = shelved(register, (field) => {
+    const layout = workbook.layout(register, field);
+    const read = readRows(layout, FIRST_ROW, rowCount(layout));
     read.forEach((cells, index) => {
       if (Object.keys(cells).length === 0) return;
       lines.push({ field, row: FIRST_ROW + index, number: textOf(cells[LINE_OF.key]), cells });
     });
     return read;
   });
-  const rows = readSpan(workbook, register, FIRST_ROW, rowCount(workbook.layout(register)), linesOf);
-  return { rows, lines };
+  const layout = workbook.layout(register);
+  const own = readRows(layout, FIRST_ROW, rowCount(layout)).map((cells, index) => ({ row: FIRST_ROW + index, cells }));
+  return { rows: understood(workbook, register, own, linesOf), lines };
 }
 export const readAll = (workbook: Workbook, register: AnyRegister): readonly SheetRow[] =>
   readWhole(workbook, register).rows;
 
-/** The rows of a span that hold anything. `lines` gives those of a number by field. */
-function readSpan(
-  workbook: Workbook,
-  register: AnyRegister,
-  row: number,
-  count: number,
-  lines: LinesOf,
-  watchful = true,
-): SheetRow[] {
-  const read = readRows(workbook.layout(register), row, count, watchful);
-  return understood(
-    workbook,
-    register,
-    read.map((cells, index) => ({ row: row + index, cells })),
-    lines,
-  );
-}
-
 /** Rows as entries with their lines; a row that holds nothing is passed over. */
-function understood(
-  workbook: Workbook,
-  register: AnyRegister,
-  rows: readonly Pick<SheetRow, 'row' | 'cells'>[],
-  lines: LinesOf,
-): SheetRow[] {
+function understood(workbook: Workbook, register: AnyRegister, rows: readonly OwnRow[], lines: LinesOf): SheetRow[] {
   const keys = [...Object.keys(register.fields), NUMBER.key, 'external'];
   return rows.flatMap(({ row, cells }) => {
     if (!keys.some((key) => cells[key] !== undefined)) return [];
-    return [{ ...fromRow(register, cells, lines(textOf(cells.number), cells), workbook.site), row, cells }];
+    return [{ ...fromRow(register, cells, lines(textOf(cells.number)), workbook.site), row, cells }];
   });
 }
 
-/** So many entries are read one by one with their lines at most; of more, a column says at once where all their lines are. */
-const FEW = 5;
+/** The lines of so many entries are searched for at most: of more, a column tells at less cost where they all are. */
+const MOST_SEARCHED = 100;
 
-/** Some rows of a register, given by their 1-based numbers in ascending order, and of its lines' sheets only their lines. */
+/**
+ * Some rows of a register, given by their 1-based numbers in ascending order, with their lines. A row that was changed by hand may
+ * have lost what says that it has lines: they are looked for all the same, or a correction would take them for deleted.
+ */
 export function readSome(
   workbook: Workbook,
   register: AnyRegister,
   rows: readonly number[],
   watchful = true,
 ): SheetRow[] {
-  if (rows.length <= FEW) return rowsAt(workbook, register, rows, watchful);
   const found = readScattered(workbook.layout(register), rows, watchful);
-  const numbers = new Set(found.flatMap(({ cells }) => textOf(cells.number) || []));
-  const lines = shelved(workbook, register, (layout, count) => {
-    const parents = readColumn(layout, LINE_OF.key, count);
-    const own = parents.flatMap((number, index) => (numbers.has(number) ? [FIRST_ROW + index] : []));
-    return readScattered(layout, own).map(({ cells }) => cells);
-  });
-  return understood(workbook, register, found, lines);
+  const read = (linesOf: LinesOf): SheetRow[] => understood(workbook, register, found, linesOf);
+  if (found.length > MOST_SEARCHED) return read(linesOfMany(workbook, register, numbersIn(found)));
+  const told = read(linesOfFew(workbook, register, found, hasLines, watchful));
+  if (linesFields(register.fields).length === 0) return told;
+  const unsure = new Set(
+    told.filter((one) => !one.entry || !isAsJournalled(register, one.entry, one)).map(({ row }) => row),
+  );
+  if (unsure.size === 0) return told;
+  return read(linesOfFew(workbook, register, found, (one, key) => unsure.has(one.row) || hasLines(one, key), watchful));
 }
 
-type LinesOf = (number: string, cells: Cells) => Readonly<Record<string, readonly Cells[]>>;
+const numbersIn = (rows: readonly OwnRow[]): string[] => rows.flatMap(({ cells }) => textOf(cells.number) || []);
+const hasLines = ({ cells }: OwnRow, key: string): boolean => lineCount(textOf(cells.timeline), key) > 0;
 
-function shelved(
+/** A search a kind of lines that one of the rows has, then a read or two. */
+function linesOfFew(
   workbook: Workbook,
   register: AnyRegister,
-  read: (layout: Layout, count: number, field: string) => readonly Cells[],
+  rows: readonly OwnRow[],
+  has: (row: OwnRow, key: string) => boolean,
+  watchful: boolean,
 ): LinesOf {
-  const shelves = linesFields(register.fields).map(([key]) => {
+  return shelved(register, (key) => {
+    const numbers = numbersIn(rows.filter((row) => has(row, key)));
+    if (numbers.length === 0) return [];
     const layout = workbook.layout(register, key);
-    return [key, shelve(read(layout, rowCount(layout), key))] as const;
+    return readScattered(layout, rowsWithAny(layout, LINE_OF.key, numbers), watchful).map(({ cells }) => cells);
   });
+}
+
+function linesOfMany(workbook: Workbook, register: AnyRegister, of: readonly string[]): LinesOf {
+  const numbers = new Set(of);
+  return shelved(register, (key) => {
+    const layout = workbook.layout(register, key);
+    const own = readColumn(layout, LINE_OF.key, rowCount(layout)).flatMap((number, index) =>
+      numbers.has(number) ? [FIRST_ROW + index] : [],
+    );
+    return readScattered(layout, own).map(({ cells }) => cells);
+  });
+}
+
+/** The lines of an entry, by the field that holds them. */
+type LinesOf = (number: string) => Readonly<Record<string, readonly Cells[]>>;
+
+/** The lines of a register by their entry's number, as they are read for each of its kinds. */
+function shelved(register: AnyRegister, read: (key: string) => readonly Cells[]): LinesOf {
+  const shelves = linesFields(register.fields).map(([key]) => [key, shelve(read(key))] as const);
   return (number) => Object.fromEntries(shelves.map(([key, shelf]) => [key, shelf.get(number) ?? []]));
 }
 
@@ -143,37 +154,6 @@ function shelve(rows: readonly Cells[]): Map<string, Cells[]> {
   return shelf;
 }
 
-/**
- * Some rows of the sheet with their lines: a search and a read more of each that has any. A row that was changed by hand may have lost
- * what says that it has lines: they are looked for all the same, or a correction would take them for deleted.
- */
-export function rowsAt(
-  workbook: Workbook,
-  register: AnyRegister,
-  rows: readonly number[],
-  watchful = false,
-): SheetRow[] {
-  const kinds = linesFields(register.fields);
-  const linesFound =
-    (has: (cells: Cells, key: string) => boolean): LinesOf =>
-    (number, cells) =>
-      Object.fromEntries(
-        kinds
-          .filter(([key]) => has(cells, key))
-          .map(([key]) => {
-            const layout = workbook.layout(register, key);
-            const lines = rowsWith(layout, LINE_OF.key, number).flatMap((row) => readRows(layout, row, 1, watchful));
-            return [key, lines.sort(byLine)];
-          }),
-      );
-  return readScattered(workbook.layout(register), rows, watchful).flatMap((found) => {
-    const read = (lines: LinesOf): SheetRow[] => understood(workbook, register, [found], lines);
-    const told = read(linesFound((cells, key) => lineCount(textOf(cells.timeline), key) > 0));
-    const isSure = kinds.length === 0 || told.every((one) => one.entry && isAsJournalled(register, one.entry, one));
-    return isSure ? told : read(linesFound(() => true));
-  });
-}
-
 /** Appends the rows of entries, without their lines. */
 function appendOwn(workbook: Workbook, register: AnyRegister, entries: readonly AnyEntry[], now: Moment): void {
   const layout = workbook.layout(register);
@@ -192,7 +172,7 @@ function appendOwn(workbook: Workbook, register: AnyRegister, entries: readonly 
 
 /** The row of an entry, by its number; undefined where there is none. */
 export const rowNumbered = (workbook: Workbook, register: AnyRegister, number: string): SheetRow | undefined =>
-  rowsAt(workbook, register, rowsWith(workbook.layout(register), NUMBER.key, number).slice(0, 1))[0];
+  readSome(workbook, register, rowsWith(workbook.layout(register), NUMBER.key, number).slice(0, 1), false)[0];
 
 /** Appends the rows of new entries, and their lines. */
 export function appendEntries(

@@ -53,8 +53,25 @@ const section = <F extends Fields>(id: string, words: Words, fields: F): Section
 
 export const SITE = section('site', words('项目', '項目', 'Site'), {
   name: required(text(words('项目名称', '項目名稱', 'Name'))),
-  keysBackBy: required(clock(words('钥匙应还时间', '鑰匙應還時間', 'Keys back by'))),
-  graceMinutes: required(whole(words('宽限（分钟）', '寬限（分鐘）', 'Grace (minutes)'), { max: 1_440 })),
+  keysBackBy: required(
+    clock(words('钥匙应还时间', '鑰匙應還時間', 'Keys back by'), {
+      hint: words(
+        '借钥匙没填应还时间，就到这个点',
+        '借鑰匙沒填應還時間，就到這個點',
+        'When a key is due back, unless the loan says otherwise',
+      ),
+    }),
+  ),
+  graceMinutes: required(
+    whole(words('宽限（分钟）', '寬限（分鐘）', 'Grace (minutes)'), {
+      max: 1_440,
+      hint: words(
+        '钥匙晚还这么久以内，不算逾期',
+        '鑰匙晚還這麼久以內，不算逾期',
+        'A key that is later by no more than this is not overdue',
+      ),
+    }),
+  ),
   building: required(
     text(words('楼栋规则', '樓棟規則', 'Building pattern'), {
       hint: words(
@@ -64,26 +81,67 @@ export const SITE = section('site', words('项目', '項目', 'Site'), {
       ),
     }),
   ),
-  repeatCount: required(whole(words('重复投诉次数', '重複投訴次數', 'Repeated complaint: count'), { min: 2 })),
-  repeatDays: required(whole(words('重复投诉天数', '重複投訴天數', 'Repeated complaint: days'), { min: 1 })),
-  visitDays: required(whole(words('回访期限（天）', '回訪期限（天）', 'Return visit within (days)'), { min: 1 })),
+  repeatCount: required(
+    whole(words('重复投诉次数', '重複投訴次數', 'Repeated complaint: count'), {
+      min: 2,
+      hint: words(
+        '同一客户投诉到这个次数，报告经理',
+        '同一客戶投訴到這個次數，報告經理',
+        'So many complaints of one customer are reported to the manager',
+      ),
+    }),
+  ),
+  repeatDays: required(
+    whole(words('重复投诉天数', '重複投訴天數', 'Repeated complaint: days'), {
+      min: 1,
+      hint: words('在这么多天里算重复', '在這麼多天裡算重複', 'Counted within so many days'),
+    }),
+  ),
+  visitDays: required(
+    whole(words('回访期限（天）', '回訪期限（天）', 'Return visit within (days)'), {
+      min: 1,
+      hint: words('投诉处理完后，几天内要回访', '投訴處理完後，幾天內要回訪', 'After a complaint was handled'),
+    }),
+  ),
   keyIncidentDays: whole(
     words('钥匙损坏丢失处理期限（天）', '鑰匙損壞丟失處理期限（天）', 'Key incident settled within (days)'),
-    { min: 1 },
+    {
+      min: 1,
+      hint: words('从发现算起，几天内要处理完', '從發現算起，幾天內要處理完', 'Counted from when it was found'),
+    },
   ),
-  restHours: whole(words('两班之间休息（小时）', '兩班之間休息（小時）', 'Rest between shifts (hours)'), { max: 48 }),
+  restHours: whole(words('两班之间休息（小时）', '兩班之間休息（小時）', 'Rest between shifts (hours)'), {
+    max: 48,
+    hint: words(
+      '排班休息不到这么久会提醒',
+      '排班休息不到這麼久會提醒',
+      'Less between two shifts of a person is warned of',
+    ),
+  }),
   reinforcedOfficers: whole(words('节假日每班人数', '節假日每班人數', 'Officers on a holiday shift'), {
     min: 1,
     max: 50,
+    hint: words('节假日一班少于这么多人会提醒', '節假日一班少於這麼多人會提醒', 'Fewer on a holiday are warned of'),
   }),
-  lightsOn: clock(words('照明开启时间', '照明開啟時間', 'Lights on')),
-  lightsOff: clock(words('照明关闭时间', '照明關閉時間', 'Lights off')),
+  lightsOn: clock(words('照明开启时间', '照明開啟時間', 'Lights on'), {
+    hint: words('到这个点要巡查灯开了没有', '到這個點要巡查燈開了沒有', 'A patrol then sees whether the lights are on'),
+  }),
+  lightsOff: clock(words('照明关闭时间', '照明關閉時間', 'Lights off'), {
+    hint: words('到这个点要巡查灯关了没有', '到這個點要巡查燈關了沒有', 'A patrol then sees whether they are off'),
+  }),
   vacantDays: whole(words('空置房巡查间隔（天）', '空置房巡查間隔（天）', 'Vacant unit inspected every (days)'), {
     min: 1,
+    hint: words('隔这么久没巡，算逾期', '隔這麼久沒巡，算逾期', 'Longer without an inspection is overdue'),
   }),
   climbHours: whole(
     words('逾期逐级上报间隔（小时）', '逾期逐級上報間隔（小時）', 'Overdue climbs a level after (hours)'),
-    { hint: words('0 或空=不上报', '0 或空=不上報', '0 or blank: not at all') },
+    {
+      hint: words(
+        '逾期没人管：先报主管，每过这么久再往上报一级。0 或空=不上报',
+        '逾期沒人管：先報主管，每過這麼久再往上報一級。0 或空=不上報',
+        'To the supervisor, and a level further up each time. 0 or blank: not at all',
+      ),
+    },
   ),
 });
 export const SHIFTS = section('shifts', words('班次', '班次', 'Shifts'), {

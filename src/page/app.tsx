@@ -10,6 +10,7 @@ import { GridMenu } from './grid-menu.tsx';
 import { MailBox } from './mail-box.tsx';
 import { MenuBar } from './menu-bar.tsx';
 import { blockOf } from './selection.ts';
+import { SheetList } from './sheet-list.tsx';
 import type { PageState } from './state.ts';
 import { type Store, useStore } from './store.ts';
 import { Tabs } from './tabs.tsx';
@@ -39,6 +40,7 @@ export function App({ desk, state }: AppProps) {
     picked,
     ...cell
   } = useStore(state);
+  const sheets = book?.sheets.filter(({ hidden }) => !hidden) ?? [];
   useEffect(() => {
     // The browser's own printing would print the rows on the screen alone.
     const onKey = (event: KeyboardEvent): void => {
@@ -91,7 +93,8 @@ export function App({ desk, state }: AppProps) {
         )}
       </div>
       <footer class="foot">
-        <Tabs words={words} sheets={book?.sheets ?? []} front={sheet} open={desk.openSheet} />
+        <SheetList words={words} sheets={sheets} front={sheet} open={desk.openSheet} />
+        <Tabs words={words} sheets={sheets} front={sheet} open={desk.openSheet} />
         <p class="picked">{picked}</p>
       </footer>
       {dialogs.map((frame) => (

@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Action, Block } from '../local/serve/messages.ts';
 import { columnName } from './geometry.ts';
 import { Menu } from './menu-bar.tsx';
+import { useAway } from './use-away.ts';
 import { fill, type PageWords } from './words.ts';
 
 /** Where somebody asked what can be done with rows and columns: by the right button, or by the keyboard. */
@@ -27,18 +28,10 @@ interface GridMenuProps {
 /** The menu of a heading or of cells, as WAI-ARIA's menu. */
 export function GridMenu({ asked, words, act, close }: GridMenuProps) {
   const place = useRef<HTMLDivElement>(null);
+  useAway(place, true, close);
   useEffect(() => {
-    const away = ({ target }: Event): void => {
-      if (!place.current?.contains(target as Node)) close();
-    };
     // The key that opened it would open the browser's own over it.
     place.current?.addEventListener('contextmenu', (event) => event.preventDefault());
-    document.addEventListener('pointerdown', away);
-    window.addEventListener('blur', close);
-    return () => {
-      document.removeEventListener('pointerdown', away);
-      window.removeEventListener('blur', close);
-    };
   }, []);
   // All of it has to be on the screen.
   useLayoutEffect(() => {

@@ -1,5 +1,6 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { MenuItem, MenuView } from '../local/serve/messages.ts';
+import { useAway } from './use-away.ts';
 import type { PageWords } from './words.ts';
 
 interface MenuBarProps {
@@ -24,20 +25,7 @@ export function MenuBar({ menus, words, run }: MenuBarProps) {
     setOpen(-1);
     buttons()[stop]?.focus();
   };
-  useEffect(() => {
-    if (open < 0) return;
-    const away = ({ target }: Event): void => {
-      if (!bar.current?.contains(target as Node)) setOpen(-1);
-    };
-    // A click into a frame is heard as the window losing the focus.
-    const blurred = (): void => setOpen(-1);
-    document.addEventListener('pointerdown', away);
-    window.addEventListener('blur', blurred);
-    return () => {
-      document.removeEventListener('pointerdown', away);
-      window.removeEventListener('blur', blurred);
-    };
-  }, [open]);
+  useAway(bar, open >= 0, () => setOpen(-1));
   return (
     <div class="menu-bar" role="menubar" aria-label={words.menus} ref={bar}>
       {menus.map((menu, index) => (
@@ -81,6 +69,8 @@ export function MenuBar({ menus, words, run }: MenuBarProps) {
 interface MenuProps {
   readonly items: readonly MenuItem[];
   readonly label: string;
+  /** Which has the focus first, from 0. */
+  readonly first?: number;
   readonly close: () => void;
   /** Left or right of the menu; a menu inside another has nothing at its right. */
   readonly aside: (by: 1 | -1) => void;
@@ -88,14 +78,14 @@ interface MenuProps {
 }
 
 /** A menu that is open: arrows within, Escape and Tab close it. */
-export function Menu({ items, label, close, aside, run }: MenuProps) {
+export function Menu({ items, label, first = 0, close, aside, run }: MenuProps) {
   const list = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(-1);
   const entries = (): HTMLElement[] => [
     ...(list.current?.querySelectorAll<HTMLElement>(':scope > div > button') ?? []),
   ];
   // At once, so that no key goes elsewhere.
-  useLayoutEffect(() => entries()[0]?.focus(), []);
+  useLayoutEffect(() => entries()[first]?.focus(), []);
   const move = (by: number): void => {
     const all = entries();
     const at = all.indexOf(document.activeElement as HTMLElement);

@@ -4,28 +4,28 @@ import type { PageWords } from './words.ts';
 
 interface TabsProps {
   readonly words: PageWords;
+  /** Those that are shown, in their order. */
   readonly sheets: readonly SheetView[];
   readonly front: number;
   readonly open: (sheet: number) => void;
 }
 
-/** The sheets of the workbook, in their order; hidden ones are not shown. */
+/** The sheets of the workbook, in their order. */
 export function Tabs({ words, sheets, front, open }: TabsProps) {
   const list = useRef<HTMLDivElement>(null);
-  const visible = sheets.filter(({ hidden }) => !hidden);
   useEffect(() => {
     list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [front]);
   const move = (event: KeyboardEvent, index: number): void => {
-    const by = { ArrowRight: 1, ArrowLeft: -1, Home: -index, End: visible.length - 1 - index }[event.key];
+    const by = { ArrowRight: 1, ArrowLeft: -1, Home: -index, End: sheets.length - 1 - index }[event.key];
     if (by === undefined) return;
     event.preventDefault();
-    const next = (index + by + visible.length) % visible.length;
+    const next = (index + by + sheets.length) % sheets.length;
     (list.current?.children[next] as HTMLElement | undefined)?.focus();
   };
   return (
     <div class="tabs" role="tablist" aria-label={words.sheets} ref={list}>
-      {visible.map(({ id, name, tabColor }, index) => (
+      {sheets.map(({ id, name, tabColor }, index) => (
         <button
           key={id}
           type="button"

@@ -171,6 +171,25 @@ describe('the page of the local host', () => {
     await expect.poll(() => page.locator(':focus').innerText()).toBe('客服台账');
   });
 
+  it('lists all its sheets, the one in front first, and goes to another by the keyboard', async () => {
+    const page = await open();
+    const list = page.getByRole('button', { name: '所有工作表' });
+    const shown = page.getByRole('menu', { name: '所有工作表' });
+    await list.focus();
+    await page.keyboard.press('Enter');
+    const named = await shown.getByRole('menuitem').allInnerTexts();
+    expect(named).toEqual(await page.getByRole('tab').allInnerTexts());
+    expect(await page.locator(':focus').innerText()).toBe('投诉登记表');
+    await page.keyboard.press('Escape');
+    expect(await shown.count()).toBe(0);
+    expect(await list.evaluate((button) => button.matches(':focus'))).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    await page.locator('[role=tab][aria-selected=true]', { hasText: named.at(-1) ?? '' }).waitFor();
+    expect(await shown.count()).toBe(0);
+  });
+
   it('asks what a script asks, while other windows go on', async () => {
     const page = await open();
     const other = openWindow(host);

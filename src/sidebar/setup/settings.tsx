@@ -196,6 +196,7 @@ function SiteFields({ locale, typed, issues, put }: SiteFieldsProps) {
         {columnsOf(SITE, keysOf(SITE), locale).map((column) => {
           const own = issues.filter(({ field }) => field === column.key);
           const note = `site-note-${column.key}`;
+          const hint = SITE.fields[column.key as keyof typeof SITE.fields].hint?.[locale];
           return (
             <div key={column.key} class="field">
               <label for={`site-${column.key}`}>{column.heading}</label>
@@ -206,10 +207,11 @@ function SiteFields({ locale, typed, issues, put }: SiteFieldsProps) {
                 named={{
                   id: `site-${column.key}`,
                   'aria-invalid': own.length > 0,
-                  'aria-describedby': own.length > 0 ? note : undefined,
+                  'aria-describedby': own.length > 0 || hint ? note : undefined,
                 }}
               />
               <div id={note}>
+                {hint && <p class="hint">{hint}</p>}
                 <SectionIssues issues={own} />
               </div>
             </div>
