@@ -27,6 +27,8 @@ export interface HealthLine {
   readonly says: string;
 }
 export interface HealthAnswer {
+  /** In whose words the lines are: the workbook's. */
+  readonly locale: Locale;
   readonly lines: readonly HealthLine[];
   /** How far the journal reaches, and when its last line was written; absent where the workbook cannot be opened. */
   readonly journal?: Head & { readonly at?: string };
@@ -69,7 +71,7 @@ export function health(request?: unknown): HealthAnswer {
       day: showDay(plusDays(now, days)),
     });
 
-  if (workbook instanceof WorkbookError || !journal) return { lines };
+  if (workbook instanceof WorkbookError || !journal) return { locale, lines };
   // Whoever may change the settings is the one who fills in everybody else.
   const managed = workbook.site.people.some(({ role, left }) => !left && may(role, 'edit-settings'));
   if (!managed) say('people', 'warn', NO_MANAGER);
@@ -81,6 +83,7 @@ export function health(request?: unknown): HealthAnswer {
   if (lost) say('journal', 'bad', wordsOf('restored'), { kept: lost.sequence, sequence });
   else say('journal', 'good', JOURNAL, { sequence, hash: hash.slice(0, 12) });
   return {
+    locale,
     lines,
     journal: { sequence, hash, ...(journal.lastAt !== undefined && { at: showMoment(journal.lastAt) }) },
     ...(asked && { holds: asked.sequence <= 0 || lostHead(workbook, asked) === undefined }),

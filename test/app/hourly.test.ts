@@ -273,7 +273,7 @@ describe("CMPL-07 the manager sees each day's complaints and their progress", ()
     const reads = trial.host.last?.byMethod['Range.getValues'] ?? 0;
     trial.close();
     // The reads of the planning are among these.
-    for (let nth = 10; nth < reads; nth += 3) {
+    for (let nth = 10; nth < reads; nth += 2) {
       const path = copy();
       const fault = { method: 'Range.getValues', nth, moment: 'before', effect: 'throw' } as const;
       const struck = deskOn(path, '2026-03-09 06:40', { fault });

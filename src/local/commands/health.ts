@@ -1,7 +1,7 @@
 import type { HealthAnswer } from '../../app/health.ts';
-import { words } from '../../domain/words.ts';
+import { fill, type Words, words } from '../../domain/words.ts';
 import { lastBackup } from '../backups.ts';
-import { type ExitCode, print, printJson, say } from '../output.ts';
+import { type ExitCode, print, printJson } from '../output.ts';
 import { smtpSettings } from '../serve/smtp.ts';
 import { CLI } from '../texts.ts';
 import { withWorkbookAsIs } from '../workbook-file.ts';
@@ -23,10 +23,13 @@ export const healthCommand: Command = {
     const backup = lastBackup(file);
     if (options.json) printJson({ ...answer, backup });
     else {
-      for (const { state, says } of answer.lines) print(`${MARKS[state]} ${says}`);
-      if (smtpSettings(file) === undefined) print(`${MARKS.warn} ${say(CLI.noSmtp)}`);
-      if (backup === undefined) print(`${MARKS.warn} ${say(CLI.noBackup, { file })}`);
-      else print(`${MARKS.good} ${say(CLI.lastBackup, { file: backup })}`);
+      const line = (state: keyof typeof MARKS, says: string): void => print(`${MARKS[state]} ${says}`);
+      // One list in one language: the lines from the workbook come in its own.
+      const own = (says: Words, of = ''): string => fill(says[answer.locale], { file: of });
+      for (const { state, says } of answer.lines) line(state, says);
+      if (smtpSettings(file) === undefined) line('warn', own(CLI.noSmtp));
+      if (backup === undefined) line('warn', own(CLI.noBackup, file));
+      else line('good', own(CLI.lastBackup, backup));
     }
     return answer.lines.some(({ state }) => state === 'bad') ? 1 : 0;
   },
