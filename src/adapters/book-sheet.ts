@@ -7,9 +7,9 @@ import { normalise, normaliseAll, type RawCell } from '../domain/normalise.ts';
 import type { AnyEntry, AnyRegister, Asked } from '../domain/register.ts';
 import { isAsJournalled, type ReadRow, showValue } from '../domain/row.ts';
 import { provided, type Site } from '../domain/site.ts';
-import { OPEN_TIMELINE, openMark } from '../domain/timeline.ts';
-import { currentEntries } from './find-rows.ts';
-import { type Layout, rowsLike, rowsWith, rowsWithAny } from './layout.ts';
+import { openMark } from '../domain/timeline.ts';
+import { currentEntries, openAmong } from './find-rows.ts';
+import { rowsWith, rowsWithAny } from './layout.ts';
 import { readAll, readSome } from './register-sheet.ts';
 import type { Workbook } from './workbook.ts';
 
@@ -156,16 +156,11 @@ function loadAsked(workbook: Workbook, registers: readonly AnyRegister[], asked:
       const texts = ofKey.map((one) => showValue(target.id, key, field, one.value, site));
       const layout = workbook.layout(target);
       const all = rowsWithAny(layout, key, [...new Set(texts)]);
-      const rows = all.length > 0 && ofKey.every(({ open }) => open) ? openAmong(layout, all) : all;
+      const rows = ofKey.every(({ open }) => open) ? openAmong(layout, all) : all;
       if (rows.length > 0)
         for (const row of readSome(workbook, target, rows, false)) if (row.entry) found(target, row.entry, row);
     }
   }
-}
-
-function openAmong(layout: Layout, rows: readonly number[]): number[] {
-  const open = new Set(rowsLike(layout, 'timeline', OPEN_TIMELINE));
-  return rows.filter((row) => open.has(row));
 }
 
 /** Puts into the book whatever is open of the registers that one collects. */

@@ -213,10 +213,11 @@ export interface FindAnswer {
   readonly more: boolean;
 }
 
-/** Who lives in a room, or calls from a phone, by the entries there are. */
+/** Who lives in a room, calls from a phone, or borrows, by the entries there are. */
 export interface WhoRequest extends Proven {
   readonly room?: string;
   readonly phone?: string;
+  readonly borrower?: string;
 }
 export interface WhoAnswer {
   readonly known: readonly {
@@ -227,6 +228,8 @@ export interface WhoAnswer {
   }[];
   /** What is known of them: the newest ten. */
   readonly entries: readonly Hit[];
+  /** What the borrower has not brought back or settled, the oldest first. */
+  readonly holds: readonly Hit[];
 }
 
 export interface EntryRequest extends Proven {

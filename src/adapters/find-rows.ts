@@ -4,9 +4,9 @@ import { type Moment, plusDays } from '../domain/moment.ts';
 import { initialsOf } from '../domain/pinyin.ts';
 import type { AnyEntry, AnyRegister } from '../domain/register.ts';
 import { textOfEntry } from '../domain/shown.ts';
-import { timelineOf, touches } from '../domain/timeline.ts';
+import { OPEN_TIMELINE, timelineOf, touches } from '../domain/timeline.ts';
 import type { Sheet } from './google.ts';
-import { FIRST_ROW, type Layout, readColumn, rowCount, rowsWith } from './layout.ts';
+import { FIRST_ROW, type Layout, readColumn, rowCount, rowsLike, rowsWith } from './layout.ts';
 import { readSome } from './register-sheet.ts';
 import type { Workbook } from './workbook.ts';
 
@@ -30,6 +30,19 @@ export function entriesWith(workbook: Workbook, register: AnyRegister, words: re
 /** The entries of which a cell under one of the keys is just that text. */
 export const entriesBy = (workbook: Workbook, register: AnyRegister, key: string, text: string): AnyEntry[] =>
   entriesAt(workbook, register, rowsWith(workbook.layout(register), key, text).slice(-MOST_ROWS));
+
+/** The same of those that are open alone: a search more, and no other is read. */
+export const openEntriesBy = (workbook: Workbook, register: AnyRegister, key: string, text: string): AnyEntry[] => {
+  const layout = workbook.layout(register);
+  return entriesAt(workbook, register, openAmong(layout, rowsWith(layout, key, text)));
+};
+
+/** Of some rows those whose entries are open: one search, or none. */
+export function openAmong(layout: Layout, rows: readonly number[]): readonly number[] {
+  if (rows.length === 0) return rows;
+  const open = new Set(rowsLike(layout, 'timeline', OPEN_TIMELINE));
+  return rows.filter((row) => open.has(row));
+}
 
 /** How many days an entry is listed after something has happened to it. */
 const LISTED_DAYS = 2;

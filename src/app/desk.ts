@@ -1,6 +1,6 @@
 import { told } from '../adapters/answer.ts';
 import type { DeskAnswer, FindAnswer, Hit, HomeAnswer, WhoAnswer } from '../adapters/calls.ts';
-import { currentEntries, entriesBy, entriesWith, isCurrent } from '../adapters/find-rows.ts';
+import { currentEntries, entriesBy, entriesWith, isCurrent, openEntriesBy } from '../adapters/find-rows.ts';
 import { asRecord, malformed, optionalText } from '../adapters/form.ts';
 import { account, now as clock } from '../adapters/google.ts';
 import { openWorkbook } from '../adapters/workbook.ts';
@@ -100,13 +100,16 @@ export function find(request: unknown): FindAnswer {
 
 const MOST_KNOWN = 10;
 
-/** Who lives in a room or calls from a phone, as the entries know them. */
+/** Who lives in a room or calls from a phone, as the entries know them, and what a borrower has out. */
 export function who(request: unknown): WhoAnswer {
   const asked = asRecord(request);
-  const by = (['room', 'phone'] as const).flatMap((key) => {
-    const text = halfWidth(optionalText(asked[key], key) ?? '');
-    return text === '' || text.length > LONGEST ? [] : [{ key, text }];
-  });
+  const given = <Key extends string>(...keys: Key[]): { readonly key: Key; readonly text: string }[] =>
+    keys.flatMap((key) => {
+      const text = halfWidth(optionalText(asked[key], key) ?? '');
+      return text === '' || text.length > LONGEST ? [] : [{ key, text }];
+    });
+  const by = given('room', 'phone');
+  const borrows = given('borrower');
   const workbook = openWorkbook();
   const now = clock();
   allowed(workbook, request, now, 'read-entries');
@@ -123,7 +126,14 @@ export function who(request: unknown): WhoAnswer {
       if (person) known.set(JSON.stringify(person), person);
     }
   }
+  const holds = REGISTERS.flatMap((register) =>
+    borrows
+      .filter(({ key }) => register.fields[key])
+      .flatMap(({ key, text }) => openEntriesBy(workbook, register, key, text))
+      .map((entry) => hitOf({ register, entry }, site, now)),
+  );
   return {
+    holds: newest(holds).reverse(),
     known: [...known.values()].reverse().slice(0, MOST_KNOWN),
     entries: newest([...entries.values()]).slice(0, MOST_KNOWN),
   };

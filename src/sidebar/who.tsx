@@ -13,16 +13,19 @@ type Known = WhoAnswer['known'][number];
 /** Who is calling, as far as the entries know. */
 export interface Who extends WhoAnswer {
   /** The field below which it is shown. */
-  readonly at: 'room' | 'phone' | undefined;
+  readonly at: Asked | undefined;
   takeOver(known: Known): void;
 }
 
 /** Milliseconds without a key before somebody is asked for. */
 const PAUSE_MS = 400;
 const FIELDS = ['customer', 'room', 'phone', 'standing'] as const;
-const NOBODY: WhoAnswer = { known: [], entries: [] };
+const NOBODY: WhoAnswer = { known: [], entries: [], holds: [] };
+/** By what they are asked for, and how long it is at the least. */
+const ASKED = { room: 3, phone: 7, borrower: 2 };
+type Asked = keyof typeof ASKED;
 
-/** Asks for a room or a phone while it is typed into a new entry that names a customer. */
+/** Asks for whoever is named while a new entry is typed: a customer by room or phone, a borrower by name. */
 export function useWho({ job, typed, change }: Form): Who {
   const { ask } = useDesk();
   const [found, setFound] = useState<WhoAnswer>(NOBODY);
@@ -32,19 +35,21 @@ export function useWho({ job, typed, change }: Form): Who {
     const value = typed[key];
     return typeof value === 'string' ? value.trim() : '';
   };
-  const asks = job.kind === 'record' && fields.customer !== undefined;
-  const [room, phone] = (['room', 'phone'] as const).map((key) => (asks && fields[key] ? text(key) : ''));
+  const names = Object.entries(ASKED).flatMap(([key, least]) => {
+    const isAsked = job.kind === 'record' && fields[key] && (key === 'borrower' || fields.customer);
+    return isAsked && text(key).length >= least ? [[key, text(key)] as const] : [];
+  });
+  const request = JSON.stringify(names);
   useEffect(() => {
-    if ((room ?? '').length < 3 && (phone ?? '').length < 7) return setFound(NOBODY);
+    if (names.length === 0) return setFound(NOBODY);
     let awaited = true;
     const pausing = setTimeout(() => {
-      const request = { ...(room && { room }), ...(phone && { phone }) };
       // Nobody is told when this fails: it is a help, and the entry is saved without it.
-      ask('dutybookWho', request).then(
+      ask('dutybookWho', Object.fromEntries(names)).then(
         (answer) => {
           if (!awaited) return;
           setFound(answer);
-          setAt(phone ? 'phone' : 'room');
+          setAt(names[names.length - 1]?.[0] as Asked);
         },
         () => undefined,
       );
@@ -53,12 +58,13 @@ export function useWho({ job, typed, change }: Form): Who {
       awaited = false;
       clearTimeout(pausing);
     };
-  }, [room, phone]);
+  }, [request]);
   const takes = (known: Known): boolean => FIELDS.some((key) => fields[key] && known[key] && blank(typed[key]));
   return {
     known: found.known.filter(takes),
     entries: found.entries,
-    at: found.known.length + found.entries.length > 0 ? at : undefined,
+    holds: found.holds,
+    at: found.known.length + found.entries.length + found.holds.length > 0 ? at : undefined,
     takeOver(known) {
       for (const key of FIELDS) if (fields[key] && known[key] && blank(typed[key])) change(key, known[key]);
     },
@@ -85,6 +91,12 @@ export function WhoPanel({ who }: { readonly who: Who }) {
           <kbd>{index === 0 ? texts.takeOverKey : texts.takeOver}</kbd>
         </button>
       ))}
+      {who.holds.length > 0 && (
+        <>
+          <p>{fill(texts.whoHolds, { count: who.holds.length })}</p>
+          <Hits hits={who.holds} label={texts.whoHolds} />
+        </>
+      )}
       {who.entries.length > 0 && (
         <details>
           <summary>{fill(texts.whoEntries, { count: who.entries.length })}</summary>

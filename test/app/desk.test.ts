@@ -103,6 +103,21 @@ describe('who is calling', () => {
     expect(asked<WhoAnswer>('dutybookWho', { room: '3-12' }).known).toEqual([]);
     expect(asked<WhoAnswer>('dutybookWho', {}).entries).toEqual([]);
   });
+
+  it('KEYS-06 of a borrower what they have not brought back, the oldest first', () => {
+    const lent = (tag: string, filled: object = {}): string => {
+      desk.given('key-inventory', { ...KEY, 钥匙编号: tag });
+      return desk.given('key-loan', { ...LOAN, 借用人: '李娜', 钥匙: tag, ...filled });
+    };
+    const newer = lent('A-1', { 借出时间: '2026-02-14 09:20' });
+    const older = lent('A-2', { 借出时间: '2026-02-14 08:30' });
+    lent('A-3', { 借用人: '王芳' });
+    desk.correct(lent('A-4'), { 归还: [BACK] }, '归还');
+    const { holds, known } = asked<WhoAnswer>('dutybookWho', { borrower: '李娜' });
+    expect(holds.map(({ number }) => number)).toEqual([older, newer]);
+    expect(known).toEqual([]);
+    expect(asked<WhoAnswer>('dutybookWho', { borrower: '孙丽' }).holds).toEqual([]);
+  });
 });
 
 describe('an entry', () => {

@@ -114,13 +114,20 @@ export function fakeServer({
       ),
       more: false,
     }),
-    dutybookWho: ({ room }: { room?: string }) =>
+    dutybookWho: ({ room, borrower }: { room?: string; borrower?: string }) =>
       room === '3-1202'
         ? {
+            holds: [],
             known: [{ customer: '李先生', room: '3-1202', phone: '13800001234', standing: '业主' }],
             entries: server.hits.filter((hit) => hit.register === 'complaint'),
           }
-        : { known: [], entries: [] },
+        : {
+            known: [],
+            entries: [],
+            holds: server.hits.filter(
+              ({ register, title }) => register === 'key-loan' && title.endsWith(`· ${borrower}`),
+            ),
+          },
     dutybookPrepare: () => ({}),
     dutybookTogether: () => ({ done: 0, refused: [] }),
     dutybookRoster: ({ month }: { month: string }) => ({ month, days: [], shares: [] }),

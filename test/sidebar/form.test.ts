@@ -247,6 +247,19 @@ describe('the form of a new entry', () => {
       register: 'key-inventory',
     });
   });
+
+  it('who borrows shows what they have not brought back', async () => {
+    const loan = { ...complaintHit('YJ-20260213-001'), register: 'key-loan', tone: 'late' } as const;
+    server.hits = [
+      { ...loan, title: 'A-0102 · 李娜' },
+      { ...loan, title: 'A-0201 · 张伟' },
+    ];
+    const page = await openSidebar(own.context, server, 'new/key-loan');
+    await page.fill('#f-borrower', '李娜');
+    const held = page.locator('.who .hit');
+    await held.waitFor();
+    expect(await held.locator('b').allInnerTexts()).toEqual(['A-0102 · 李娜']);
+  });
 });
 
 const complaintHit = (number: string) =>

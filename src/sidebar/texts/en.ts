@@ -121,6 +121,7 @@ export const en: Texts = {
   takeOver: 'Take over',
   takeOverKey: 'F2',
   whoEntries: 'Latest entries: {count}',
+  whoHolds: 'Still in their name: {count}',
   repeated: '⚠ {count} complaints in {days} days',
   correct: 'Correct',
   correctOf: 'Correct {number}',

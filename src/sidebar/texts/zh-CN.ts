@@ -117,6 +117,7 @@ export const zhCN = {
   takeOver: '带入',
   takeOverKey: 'F2',
   whoEntries: '最近记录 {count} 条',
+  whoHolds: '名下还有 {count} 笔没还或没办结',
   repeated: '⚠ {days} 天内已投诉 {count} 次',
   correct: '更正',
   correctOf: '更正 {number}',

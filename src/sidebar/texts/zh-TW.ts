@@ -118,6 +118,7 @@ export const zhTW: Texts = {
   takeOver: '帶入',
   takeOverKey: 'F2',
   whoEntries: '最近記錄 {count} 條',
+  whoHolds: '名下還有 {count} 筆沒還或沒辦結',
   repeated: '⚠ {days} 天內已投訴 {count} 次',
   correct: '更正',
   correctOf: '更正 {number}',
