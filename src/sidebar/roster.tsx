@@ -49,13 +49,26 @@ export function RosterView() {
   const isShown = found?.month === month;
   return (
     <>
+      <p class="printed">{site.name}</p>
       <h1>{roster.sheet[site.locale]}</h1>
       <p class="bar month">
-        <button type="button" aria-label={texts.monthBefore} title={texts.monthBefore} onClick={() => step(-1)}>
+        <button
+          type="button"
+          class="unprinted"
+          aria-label={texts.monthBefore}
+          title={texts.monthBefore}
+          onClick={() => step(-1)}
+        >
           ‹
         </button>
         <b aria-live="polite">{month}</b>
-        <button type="button" aria-label={texts.monthAfter} title={texts.monthAfter} onClick={() => step(1)}>
+        <button
+          type="button"
+          class="unprinted"
+          aria-label={texts.monthAfter}
+          title={texts.monthAfter}
+          onClick={() => step(1)}
+        >
           ›
         </button>
       </p>
@@ -68,7 +81,7 @@ export function RosterView() {
             {gaps === 0 ? texts.noGaps : `⚠ ${fill(texts.gaps, { count: gaps })}`}
             {drafts.length > 0 && ` · ${fill(texts.rosterDrafts, { count: drafts.length })}`}
           </p>
-          <div class="buttons">
+          <div class="buttons unprinted">
             {gaps > 0 && (
               <button
                 type="button"
@@ -97,6 +110,9 @@ export function RosterView() {
                 {fill(texts.publishAll, { count: drafts.length })}
               </button>
             )}
+            <button type="button" onClick={() => window.print()}>
+              {texts.print}
+            </button>
           </div>
           <Month days={found.days} />
           <Shares shares={found.shares} />
@@ -197,7 +213,7 @@ function Shares({ shares }: Pick<RosterAnswer, 'shares'>) {
           <tr>
             {[texts.sharePerson, texts.shareShifts, texts.shareNights, texts.shareWeekends, texts.shareHolidays].map(
               (heading) => (
-                <th scope="col" key={heading}>
+                <th scope="col" key={heading} class={heading === texts.sharePerson ? '' : 'count'}>
                   {heading}
                 </th>
               ),
