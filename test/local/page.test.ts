@@ -273,7 +273,10 @@ describe('the page of the local host', () => {
     await dialog.locator('#site-graceMinutes').fill('25');
     await dialog.getByRole('button', { name: '保存' }).click();
     await dialog.getByRole('status').filter({ hasText: '设置已保存' }).waitFor();
-    await closed(page, dialog.getByRole('button', { name: '关闭' }).click());
+    expect(await dialog.getByRole('button', { name: '关闭' }).evaluate((button) => button.matches(':focus'))).toBe(
+      true,
+    );
+    await closed(page, page.keyboard.press('Escape'));
     expect(await page.getByRole('tab', { name: '设置', exact: true }).getAttribute('aria-selected')).toBe('true');
     await expect.poll(() => text(page, 'D5')).toBe('25');
     expect(complaints).toEqual([]);

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { closeDialog } from '../dialog.tsx';
 
 interface FootProps {
@@ -37,8 +38,17 @@ interface EndProps {
   readonly children?: ComponentChildren;
 }
 
-/** What a dialog says when it has done its work. */
+/** What a dialog says when it has done its work. Nothing can be lost any more: Enter or Escape closes it. */
 export function End({ says, close, children }: EndProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    button.current?.focus();
+    const keyDown = ({ key }: KeyboardEvent): void => {
+      if (key === 'Escape') closeDialog();
+    };
+    document.addEventListener('keydown', keyDown);
+    return () => document.removeEventListener('keydown', keyDown);
+  }, []);
   return (
     <>
       <p class="notice good" role="status">
@@ -46,7 +56,7 @@ export function End({ says, close, children }: EndProps) {
       </p>
       {children}
       <div class="bar">
-        <button type="button" class="main" onClick={closeDialog}>
+        <button ref={button} type="button" class="main" onClick={closeDialog}>
           {close}
         </button>
       </div>
