@@ -6,6 +6,7 @@ import { type Issue, sayIssue } from '../domain/issue.ts';
 import { type Moment, showClock, showDay, showMoment } from '../domain/moment.ts';
 import { normalise, normaliseAll } from '../domain/normalise.ts';
 import { emptyBook } from '../domain/register.ts';
+import { showValue } from '../domain/row.ts';
 import { saidClock, saidDay, saidMoment } from '../domain/said-moment.ts';
 import { aboveThem, wrongSigners } from '../domain/signature.ts';
 import { roleAt, type Site } from '../domain/site.ts';
@@ -76,7 +77,7 @@ export function judge(job: Job, typed: Typed, seat: Seat): Judged {
     ...wrongSigners(register, before, values, site, now),
     ...aboveThem(register, before, values, roleAt(site, seat.person, now) ?? 'desk'),
   ];
-  return { issues: all.map((issue) => told(issue, site)), filledIn: filledIn(job, whole, assigned) };
+  return { issues: all.map((issue) => told(issue, site)), filledIn: filledIn(job, whole, assigned, site) };
 }
 
 const valuesBefore = (values: Typed, { register }: Job, site: Site) =>
@@ -95,12 +96,11 @@ function stepIssues(job: Job, typed: Typed, known: readonly Issue[]): Issue[] {
   });
 }
 
-function filledIn({ register }: Job, whole: Typed, assigned: Readonly<Record<string, unknown>>) {
+function filledIn({ register }: Job, whole: Typed, assigned: Readonly<Record<string, unknown>>, site: Site) {
   const shown = Object.entries(assigned).flatMap(([key, value]) => {
     const field = register.fields[key];
     if (!field || value === undefined || !blank(whole[key])) return [];
-    const time = TIMES[field.kind];
-    return [[key, time ? time.shown(Number(value)) : String(value)] as const];
+    return [[key, showValue(register.id, key, field, value, site)] as const];
   });
   return Object.fromEntries(shown);
 }

@@ -195,6 +195,14 @@ describe('the form of a new entry', () => {
     expect(await again.inputValue('#f-customer')).toBe('');
   });
 
+  it('what the program works out is shown in words, not by its key', async () => {
+    const page = await complaint();
+    await page.locator('#f-severity label', { hasText: '一般' }).click();
+    const counted = page.locator('.assigned dd').last();
+    await counted.waitFor();
+    expect(await counted.innerText()).toMatch(/^(自然|工作)时间 /);
+  });
+
   it('a known room shows who it is, and one key takes it over', async () => {
     server.hits = [complaintHit('TS-20260201-001'), complaintHit('TS-20260205-001')];
     const page = await complaint();
