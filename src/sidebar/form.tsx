@@ -270,7 +270,10 @@ function focusInput(found: HTMLElement | null): void {
 }
 function focusFirstWrong(page: HTMLFormElement | null, otherwise: Element | null): void {
   const wrong = page?.querySelector<HTMLElement>('.wrong input, .wrong textarea, .wrong [role=radiogroup]');
+  // What somebody else changed stands at the top, and whoever saves again should have seen it.
+  const meanwhile = page?.querySelector<HTMLElement>('.meanwhile');
   if (wrong) focusInput(wrong);
+  else if (meanwhile) meanwhile.focus();
   else if (otherwise instanceof HTMLElement) otherwise.focus();
 }
 /** What is known already, and what need not be known, is passed over. */

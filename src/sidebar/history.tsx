@@ -54,7 +54,7 @@ export function Meanwhile({ job, lines }: { readonly job: Job; readonly lines: r
   const { texts } = useDesk();
   if (lines.length === 0) return null;
   return (
-    <div class="notice bad" role="alert">
+    <div class="notice bad meanwhile" role="alert" tabIndex={-1}>
       <p>{texts.changedMeanwhile}</p>
       <History register={job.register} lines={lines} />
     </div>

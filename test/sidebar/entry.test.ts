@@ -238,6 +238,7 @@ describe('an entry', () => {
     const theirs = page.getByRole('alert').filter({ hasText: '刚被别人改过' });
     await theirs.getByText('张伟').waitFor();
     expect(await theirs.textContent()).toContain('3-1205');
+    await expect.poll(() => theirs.evaluate((notice) => notice.matches(':focus'))).toBe(true);
     expect(await page.inputValue('#f-customer')).toBe('李女士');
     await page.keyboard.press('Control+Enter');
     await saved(page);

@@ -70,7 +70,11 @@ export function Combo({ id, value, options, found, noMatch, eager, change, picke
         aria-describedby={rest.describedBy}
         aria-invalid={rest.wrong}
         value={value}
-        onFocus={() => setNarrowed(false)}
+        onFocus={() => {
+          // All are offered again, and Enter takes none of them unasked.
+          setNarrowed(false);
+          setActive(-1);
+        }}
         onClick={() => setOpen(true)}
         onInput={(event) => {
           change(event.currentTarget.value);
