@@ -32,7 +32,7 @@ export function Head({ asking, last, deep, ask }: HeadProps) {
           aria-expanded={asking !== undefined}
           onClick={() => ask(asking === undefined || !me ? '' : undefined)}
         >
-          <small>{texts.onDuty}</small> <b>{me?.name ?? texts.nobody}</b> ▾
+          <small>{texts.onDuty}</small> <b>{me?.name ?? texts.nobody}&nbsp;▾</b>
         </button>
         {sample && <span class="chip sample">{texts.sample}</span>}
       </div>

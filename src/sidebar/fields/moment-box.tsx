@@ -32,7 +32,7 @@ export function MomentBox({ field, value, change, leave, ...rest }: MomentProps)
         tabIndex={-1}
         onClick={() => change(beginningOf('now', field.kind, seatOf(desk)))}
       >
-        {texts.now}
+        {field.kind === 'day' ? texts.today : texts.now}
       </button>
     </div>
   );

@@ -91,6 +91,7 @@ export const en: Texts = {
   assigned: 'set by the program',
   blankMeans: 'blank: {value}',
   now: 'Now',
+  today: 'Today',
   addLine: 'Add a line',
   removeLine: 'Remove this line',
   line: 'Line {count}',

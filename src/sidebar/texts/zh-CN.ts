@@ -87,6 +87,7 @@ export const zhCN = {
   assigned: '系统填写',
   blankMeans: '留空为 {value}',
   now: '现在',
+  today: '今天',
   addLine: '加一行',
   removeLine: '删去这一行',
   line: '第 {count} 行',

@@ -88,6 +88,7 @@ export const zhTW: Texts = {
   assigned: '系統填寫',
   blankMeans: '留空為 {value}',
   now: '現在',
+  today: '今天',
   addLine: '加一行',
   removeLine: '刪去這一行',
   line: '第 {count} 行',
