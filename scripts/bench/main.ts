@@ -116,11 +116,11 @@ const PAGE_ENTRIES = 10_000;
 
 async function thePage(): Promise<Section> {
   const { path } = make(PAGE_ENTRIES, 'ordinary');
-  const { ready, jump, sidebar } = await measurePage(path, '投诉登记表');
+  const { version, ready, jump, sidebar } = await measurePage(path, '投诉登记表');
   rmSync(path);
   return {
     title: 'The page of the local host',
-    how: `A workbook of ${figure(PAGE_ENTRIES)} entries, served and opened in Chromium at 1366 × 768, medians of 7.`,
+    how: `A workbook of ${figure(PAGE_ENTRIES)} entries, served and opened in Chromium ${version} at 1366 × 768, medians of 7.`,
     headings: LINE_HEADINGS,
     rows: [
       line('from the address to the first filled cell', Math.round(ready), 'ms', '≤ 1,000'),

@@ -7,6 +7,8 @@ import { measureSidebar, type SidebarTimes } from './sidebar.ts';
 const OPENINGS = 7;
 
 export interface PageTimes {
+  /** Of the browser, which has more to do with these times than the machine. */
+  readonly version: string;
   /** Milliseconds, medians: from the address to the first filled cell, and from a jump to the last row to its cells. */
   readonly ready: number;
   readonly jump: number;
@@ -42,7 +44,12 @@ export async function measurePage(workbook: string, sheet: string): Promise<Page
     }
     const page = await (await browser.newContext({ viewport: { width: 1366, height: 768 } })).newPage();
     await page.goto(address);
-    return { ready: median(ready), jump: median(jump), sidebar: await measureSidebar(page) };
+    return {
+      version: browser.version(),
+      ready: median(ready),
+      jump: median(jump),
+      sidebar: await measureSidebar(page),
+    };
   } finally {
     await browser.close();
     child.kill('SIGINT');

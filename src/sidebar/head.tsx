@@ -32,7 +32,10 @@ export function Head({ asking, last, deep, ask }: HeadProps) {
           aria-expanded={asking !== undefined}
           onClick={() => ask(asking === undefined || !me ? '' : undefined)}
         >
-          <small>{texts.onDuty}</small> <b>{me?.name ?? texts.nobody}&nbsp;▾</b>
+          <small>{texts.onDuty}</small>{' '}
+          <span>
+            <b>{me?.name ?? texts.nobody}</b>&nbsp;▾
+          </span>
         </button>
         {sample && <span class="chip sample">{texts.sample}</span>}
       </div>
