@@ -1,19 +1,10 @@
 import { useRef, useState } from 'preact/hooks';
-import type { SheetView } from '../local/serve/messages.ts';
 import { Menu } from './menu-bar.tsx';
+import type { SheetsProps } from './tabs.tsx';
 import { useAway } from './use-away.ts';
-import type { PageWords } from './words.ts';
-
-interface SheetListProps {
-  readonly words: PageWords;
-  /** Those that are shown, in their order. */
-  readonly sheets: readonly SheetView[];
-  readonly front: number;
-  readonly open: (sheet: number) => void;
-}
 
 /** All sheets in one list, for who has more of them than there is room for tabs. */
-export function SheetList({ words, sheets, front, open }: SheetListProps) {
+export function SheetList({ words, sheets, front, open }: SheetsProps) {
   const place = useRef<HTMLDivElement>(null);
   const [listed, setListed] = useState(false);
   const close = (): void => {

@@ -2,7 +2,8 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { SheetView } from '../local/serve/messages.ts';
 import type { PageWords } from './words.ts';
 
-interface TabsProps {
+/** What shows the sheets of the workbook has to know. */
+export interface SheetsProps {
   readonly words: PageWords;
   /** Those that are shown, in their order. */
   readonly sheets: readonly SheetView[];
@@ -11,7 +12,7 @@ interface TabsProps {
 }
 
 /** The sheets of the workbook, in their order. */
-export function Tabs({ words, sheets, front, open }: TabsProps) {
+export function Tabs({ words, sheets, front, open }: SheetsProps) {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
