@@ -11,8 +11,6 @@ export interface Desk {
   do<Name extends HostCall>(window: string, name: Name, asks: Calls[Name]['asks']): HostTells<Name>;
   /** Runs what is due by the clock. */
   tick(): readonly ClockRun[];
-  /** Tells what has changed since it was told last. Whoever waits for an answer has it first. */
-  tellChanges(): void;
 }
 
 export interface DeskListeners {
@@ -56,19 +54,27 @@ export function makeDesk(host: Host, { ask, changed }: DeskListeners): Desk {
     },
   };
 
+  function followed<Result>(work: () => Result): Result {
+    try {
+      return work();
+    } finally {
+      if (host.revision !== told) {
+        changed(host.changesSince(told));
+        told = host.revision;
+      }
+    }
+  }
+
   return {
-    do: (window, name, asks) => calls[name](window, asks),
+    do: (window, name, asks) => followed(() => calls[name](window, asks)),
     tick: () =>
-      host.tick().map(({ handler, execution, error }) => ({
-        handler,
-        toasts: execution.toasts,
-        error: error?.message ?? null,
-      })),
-    tellChanges() {
-      if (host.revision === told) return;
-      changed(host.changesSince(told));
-      told = host.revision;
-    },
+      followed(() =>
+        host.tick().map(({ handler, execution, error }) => ({
+          handler,
+          toasts: execution.toasts,
+          error: error?.message ?? null,
+        })),
+      ),
   };
 }
 

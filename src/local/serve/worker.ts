@@ -86,8 +86,6 @@ function work(host: Host): void {
       } catch (error) {
         if (!(error instanceof HostError)) throw error;
         say({ kind: 'refused', id, refusal: { code: error.code, message: error.message } });
-      } finally {
-        desk.tellChanges();
       }
     }
   }
@@ -104,7 +102,6 @@ function work(host: Host): void {
   function tick(): void {
     if (asking > 0) return;
     const runs = desk.tick();
-    desk.tellChanges();
     if (runs.length > 0) say({ kind: 'ran', runs });
   }
 
