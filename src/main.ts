@@ -9,7 +9,7 @@ import * as menu from './app/menu.ts';
 import { onEdit as edited } from './app/on-edit.ts';
 import { setPin, signIn } from './app/person.ts';
 import { prepare } from './app/prepare.ts';
-import { continueRoster, rosterMonth } from './app/roster.ts';
+import { continueRoster, monthOfRoster } from './app/roster.ts';
 import { submit } from './app/submit.ts';
 import { together } from './app/together.ts';
 
@@ -33,5 +33,5 @@ export const dutybookEntry = (request: unknown) => answered(() => entry(request)
 export const dutybookPrepare = (request: unknown) => answered(() => prepare(request));
 export const dutybookSubmit = (request: unknown) => answered(() => submit(request));
 export const dutybookTogether = (request: unknown) => answered(() => together(request));
-export const dutybookRoster = (request: unknown) => answered(() => rosterMonth(request));
+export const dutybookRoster = (request: unknown) => answered(() => monthOfRoster(request));
 export const dutybookContinueRoster = (request: unknown) => answered(() => continueRoster(request));

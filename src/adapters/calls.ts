@@ -9,6 +9,7 @@ import type { SettingsLine, SettingsLines } from '../domain/settings-lines.ts';
 import type { Shown } from '../domain/shown.ts';
 import type { Role, Site } from '../domain/site.ts';
 import type { Locale, Words } from '../domain/words.ts';
+import type { RosterMonth } from '../registers/core/roster-month.ts';
 
 export type Answered<Answer> =
   | { readonly answer: Answer }
@@ -288,35 +289,10 @@ export interface TogetherAnswer {
 /** A month (`2026-03`). */
 export interface RosterRequest extends Proven {
   readonly month: string;
+  /** Draw the roster's sheet: to show it, or anew where there is one. */
+  readonly sheet?: 'show' | 'renew';
 }
-export interface RosterAnswer {
-  readonly month: string;
-  readonly days: readonly {
-    readonly date: string;
-    /** Nobody works on it by the calendar. */
-    readonly off: boolean;
-    readonly holiday?: string;
-    readonly shifts: readonly RosterShift[];
-  }[];
-  /** How much of it each person has, over the month and the two before. */
-  readonly shares: readonly {
-    readonly person: string;
-    readonly shifts: number;
-    readonly nights: number;
-    readonly weekends: number;
-    readonly holidays: number;
-  }[];
-}
-export interface RosterShift {
-  readonly shift: string;
-  /** Blank for a gap. */
-  readonly officers: string;
-  readonly number?: string;
-  readonly published?: boolean;
-  /** Who is on it after a swap. */
-  readonly instead?: string;
-  readonly says: readonly string[];
-}
+export type RosterAnswer = RosterMonth;
 
 /** What a new entry's form begins with, of what the workbook has: a handover lists what is open. */
 export interface PrepareRequest extends Proven {

@@ -23,21 +23,25 @@ const LOOKS: Partial<Record<RowRole, Look>> = {
   footnote: { font: PALETTE.quiet },
 };
 
-/** The sheet of ours with that name. One that somebody else made and filled keeps its name and its contents. */
-function reportSheet(name: string): Sheet {
+/** Where a report is or will be drawn: one that somebody else made and filled keeps its name and its contents. */
+function placeFor(name: string): { readonly found?: Sheet; readonly free: string } {
   const found = sheetNamed(name);
   const isOurs = (sheet: Sheet): boolean => sheet.getLastRow() === 0 || NOTES.has(sheet.getRange(1, 1).getNote());
-  if (found && isOurs(found)) return found;
-  const free = found ? `${name} · Dutybook` : name;
-  return sheetNamed(free) ?? spreadsheet().insertSheet(free, spreadsheet().getNumSheets());
+  if (!found || isOurs(found)) return { ...(found && { found }), free: name };
+  const free = `${name} · Dutybook`;
+  const other = sheetNamed(free);
+  return { ...(other && { found: other }), free };
 }
+/** The sheet on which a report of that name was drawn; undefined where none was. */
+export const drawnSheet = (name: string): Sheet | undefined => placeFor(name).found;
 /** What stands as a note on the first cell of a report that the program drew. */
 const NOTES = new Set(Object.values(TEXTS).map((texts) => texts.drawn));
 
-/** Draws a report on the sheet of that name, over what stood there: one sheet a kind of report. */
-export function drawReport(name: string, report: Report): void {
+/** Draws a report on the sheet of that name, over what stood there: one sheet a kind of report. Gives that sheet. */
+export function drawReport(name: string, report: Report): Sheet {
   const { rows, width, widths, charts } = cellGrid(report);
-  const sheet = reportSheet(name);
+  const { found, free } = placeFor(name);
+  const sheet = found ?? spreadsheet().insertSheet(free, spreadsheet().getNumSheets());
   // Only what was drawn last time: to clear the sheet whole is to write every blank cell of it.
   const old = sheet.getDataRange();
   old.clear();
@@ -69,6 +73,7 @@ export function drawReport(name: string, report: Report): void {
   });
   const across = widths.reduce((sum, characters) => sum + pixels(characters), 0);
   drawCharts(sheet, charts, Math.min(MOST_PIXELS, across));
+  return sheet;
 }
 
 const MOST_PIXELS = 900;

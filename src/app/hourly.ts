@@ -13,6 +13,7 @@ import { type Beat, HANDLER, keepBeat, readBeat, readOwner } from './automation.
 import { type Due, isOutdated, JOBS, type Job } from './jobs.ts';
 import { addressOf, isUrgent, mailOf } from './letter-mail.ts';
 import { endUnsent, isWaiting, plan, sendOnce } from './post.ts';
+import { renewRoster } from './roster.ts';
 import { sweep } from './sweep.ts';
 
 /** What an hourly run came to. */
@@ -77,6 +78,7 @@ export function hourly(event: unknown): HourlyAnswer {
   const done = { ...beat?.done };
   attempt(run, () => planDue(run, momentOfPlain(since), done));
   attempt(run, () => sendWaiting(run));
+  attempt(run, () => renewRoster(openWorkbook(), now));
   const { locale } = openWorkbook().site;
   const did = told(run, TEXTS[locale]);
   const at = showMoment(clock());

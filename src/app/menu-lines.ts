@@ -42,9 +42,9 @@ export const MENU: readonly (readonly MenuEntry[])[] = [
       caption: 'menuRoster',
       run: 'openRoster',
       about: words(
-        '一个月谁值哪一班：空班、草稿、调班一眼看到，也看得到近三个月各人的夜班、周末和节假日。可以按前几周的规律排完，主管一次发布。',
-        '一個月誰值哪一班：空班、草稿、調班一眼看到，也看得到近三個月各人的夜班、週末和節假日。可以按前幾週的規律排完，主管一次發布。',
-        'Who is on which shift of a month: gaps, drafts and swaps, and how nights, weekends and holidays are shared over three months. Go on by the pattern of the weeks before; a supervisor publishes it in one step.',
+        '一个月谁值哪一班：空班、草稿、调班一眼看到，也看得到近三个月各人的夜班、周末和节假日。可以按前几周的规律排完，主管一次发布；「放到表上」把本月和下月画成一张表，每小时更新。',
+        '一個月誰值哪一班：空班、草稿、調班一眼看到，也看得到近三個月各人的夜班、週末和節假日。可以按前幾週的規律排完，主管一次發布；「放到表上」把本月和下月畫成一張表，每小時更新。',
+        'Who is on which shift of a month: gaps, drafts and swaps, and how nights, weekends and holidays are shared over three months. Go on by the pattern of the weeks before; a supervisor publishes it in one step. "Show on a sheet" draws this month and the next on a sheet, and each hour anew.',
       ),
     },
   ],

@@ -13,6 +13,7 @@ import {
 } from '../adapters/google.ts';
 import { ISSUES_SHEET } from '../adapters/issues-sheet.ts';
 import { isUndecided, readOutbox } from '../adapters/outbox-sheet.ts';
+import { drawnSheet } from '../adapters/report-sheet.ts';
 import { isSetUp, localeHere, openWorkbook, openWorkbookOfAnyAge, WorkbookError } from '../adapters/workbook.ts';
 import { plusDays } from '../domain/moment.ts';
 import { halfWidth } from '../domain/normalise.ts';
@@ -74,7 +75,7 @@ const lastPeriod = (kind: Period['kind']): Period =>
 export const showSummary = (kind: Period['kind']): void =>
   told(() => {
     summary({ period: lastPeriod(kind).id });
-    const sheet = sheetNamed(TEXTS[localeHere()][kind]);
+    const sheet = drawnSheet(TEXTS[localeHere()][kind]);
     if (sheet) spreadsheet().setActiveSheet(sheet);
     return undefined;
   });

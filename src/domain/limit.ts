@@ -8,7 +8,8 @@ import {
   startOfDay,
 } from './moment.ts';
 import type { Limit, LimitUnit } from './site.ts';
-import { fill, type Locale, type Words, words } from './words.ts';
+import { weekdayOf } from './weekday.ts';
+import { fill, type Locale, words } from './words.ts';
 import { minutesOfWorkday, plusWorking, type WorkCalendar, workingBetween } from './working-time.ts';
 
 /** The time a limit runs on. */
@@ -61,19 +62,10 @@ export function limitSample(limit: Limit, hours: WorkCalendar['hours'], locale: 
 
 function sampleTime(at: Moment, locale: Locale): string {
   const days = (startOfDay(at) - startOfDay(FRIDAY)) / MINUTES_PER_DAY;
-  const time = `${WEEKDAYS[(4 + days) % 7]?.[locale]} ${showTime(at)}`;
+  const time = `${weekdayOf(at)[locale]} ${showTime(at)}`;
   return days === 0 ? time : `${time} (${fill(LATER[locale], { days })})`;
 }
 
-const WEEKDAYS: readonly Words[] = [
-  words('周一', '週一', 'Mon'),
-  words('周二', '週二', 'Tue'),
-  words('周三', '週三', 'Wed'),
-  words('周四', '週四', 'Thu'),
-  words('周五', '週五', 'Fri'),
-  words('周六', '週六', 'Sat'),
-  words('周日', '週日', 'Sun'),
-];
 const LATER = words('+{days} 天', '+{days} 天', '+{days} d');
 const SAMPLE = words(
   '{from} 受理：{answer} 前答复，{handle} 前处理完成',

@@ -8,6 +8,7 @@ import {
   showDay,
   startOfDay,
 } from './moment.ts';
+import { weekdayIndex } from './weekday.ts';
 import { type Words, words } from './words.ts';
 
 /** A calendar week (Monday to Sunday) or month: `from` included, `until` not. `id` is `2026-W07` or `2026-02`. */
@@ -48,12 +49,8 @@ export function monthOf(moment: Moment): Period {
 export const within = (period: Pick<Period, 'from' | 'until'>, moment: Moment | undefined): boolean =>
   moment !== undefined && moment >= period.from && moment < period.until;
 
-/** Monday 00:00 of the week of a moment. 1970-01-01 was a Thursday. */
-function mondayOf(moment: Moment): Moment {
-  const today = startOfDay(moment);
-  const weekday = (((today / MINUTES_PER_DAY + 3) % 7) + 7) % 7;
-  return plusDays(today, -weekday);
-}
+/** Monday 00:00 of the week of a moment. */
+const mondayOf = (moment: Moment): Moment => plusDays(startOfDay(moment), -weekdayIndex(moment));
 
 /** ISO 8601: week 1 holds 4 January. */
 const mondayOfWeekOne = (year: number): Moment => mondayOf(momentOf(year, 1, 4) as Moment);

@@ -1,5 +1,6 @@
 import { clockOf, MINUTES_PER_DAY, type Moment, momentOf, plusDays, plusMinutes, startOfDay } from './moment.ts';
 import { halfWidth } from './normalise.ts';
+import { weekdayIndex } from './weekday.ts';
 
 /**
  * The moment people mean when they type 上午9点半, 0930, 昨天 18:20, 周一 9点, 刚才, 半小时前, 下午三点 or "yesterday 6pm". What can
@@ -118,15 +119,13 @@ function weekdayOf(said: string, today: Moment): Said | undefined {
   if (!found) return undefined;
   const [all, week = '', name = ''] = found;
   const weekday = Number(name) || ENGLISH_DAYS.indexOf(name.slice(0, 3)) || 7;
-  const monday = plusDays(today, 1 - isoWeekday(today));
+  const monday = plusDays(today, -weekdayIndex(today));
   const inThisWeek = plusDays(monday, weekday - 1);
   const weeks = week.startsWith('上') ? -7 : week.startsWith('下') ? 7 : week === '' && inThisWeek > today ? -7 : 0;
   return [plusDays(inThisWeek, weeks), said.slice(all.length)];
 }
 const ENGLISH_DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 const ENGLISH_DAY = /^()(mon(?:day)?|tue(?:sday)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)/;
-/** 1970-01-01 was a Thursday. */
-const isoWeekday = (day: Moment): number => ((((day / MINUTES_PER_DAY + 3) % 7) + 7) % 7) + 1;
 
 /** 2026-2-14, 2月14日, 2/14, 14号. Without a year it is the one nearest to today. */
 function dateOf(said: string, today: Moment): Said | undefined {

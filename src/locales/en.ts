@@ -11,6 +11,8 @@ export const en: Texts = {
   menuNew: 'New entry',
   menuFind: 'Find an entry',
   menuRoster: 'Roster of a month',
+  rosterSays: 'Notices',
+  rosterSheet: 'Drawn anew every hour; to change the roster, use the sidebar or the sheet Roster.',
   menuSettings: 'Settings',
   menuSetUp: 'Set up or repair',
   menuExport: 'Export',

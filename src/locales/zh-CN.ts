@@ -10,6 +10,8 @@ export const zhCN = {
   menuNew: '新增记录',
   menuFind: '查找记录',
   menuRoster: '排班一览',
+  rosterSays: '提醒',
+  rosterSheet: '有调班或改动时每小时重画；要改排班，请在侧边栏「排班一览」或「排班表」里改。',
   menuSettings: '设置',
   menuSetUp: '建立或修复',
   menuExport: '导出',

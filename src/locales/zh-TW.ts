@@ -11,6 +11,8 @@ export const zhTW: Texts = {
   menuNew: '新增記錄',
   menuFind: '查找記錄',
   menuRoster: '排班一覽',
+  rosterSays: '提醒',
+  rosterSheet: '有調班或改動時每小時重畫；要改排班，請在側邊欄「排班一覽」或「排班表」裡改。',
   menuSettings: '設置',
   menuSetUp: '建立或修復',
   menuExport: '匯出',

@@ -213,6 +213,8 @@ export function makeGrid(around: HTMLElement, words: PageWords, events: GridEven
               placePen();
               events.selected(selection, rows?.cell(selection.active));
             });
+      // Asked for before it is drawn: the rows are on their way meanwhile.
+      rows.want(0, 0);
       drawing.show(next, rows);
       charts.show(next);
       select(before?.selection ?? single(firstOf(drawing.layout)));

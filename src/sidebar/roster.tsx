@@ -1,15 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { RosterAnswer, RosterShift, TogetherAnswer } from '../adapters/calls.ts';
+import type { RosterAnswer, RosterRequest, TogetherAnswer } from '../adapters/calls.ts';
 import { plusDays } from '../domain/moment.ts';
 import { monthOf, periodOf } from '../domain/period.ts';
 import { isAtLeast } from '../domain/site.ts';
 import { fill } from '../domain/words.ts';
 import { roster } from '../registers/core/roster.ts';
+import { MONTH_WORDS, type RosterDay, type RosterShift } from '../registers/core/roster-month.ts';
 import { useDesk } from './desk.ts';
 import { Failed } from './failed.tsx';
 import { operationKey } from './server.ts';
-
-type Day = RosterAnswer['days'][number];
 
 /** The roster of a month: who is on which shift, what is missing, and how fairly it is shared. */
 export function RosterView() {
@@ -20,11 +19,11 @@ export function RosterView() {
   const [failure, setFailure] = useState<string>();
   const [done, setDone] = useState<TogetherAnswer>();
   const [busy, setBusy] = useState(false);
-  const load = (): void => {
+  const load = (sheet?: RosterRequest['sheet']): void => {
     setFailure(undefined);
-    ask('dutybookRoster', { month }).then(setFound, (failed) => setFailure(say(failed)));
+    ask('dutybookRoster', { month, ...(sheet && { sheet }) }).then(setFound, (failed) => setFailure(say(failed)));
   };
-  useEffect(load, [month]);
+  useEffect(() => load(), [month]);
   const step = (days: number): void => {
     const period = periodOf(month);
     if (period) setMonth(monthOf(plusDays(days > 0 ? period.until : period.from, days)).id);
@@ -37,7 +36,7 @@ export function RosterView() {
       .then(
         (answer) => {
           setDone(answer);
-          load();
+          load('renew');
         },
         (failed) => setFailure(say(failed)),
       )
@@ -72,7 +71,7 @@ export function RosterView() {
           ›
         </button>
       </p>
-      {failure && <Failed words={failure} again={load} />}
+      {failure && <Failed words={failure} again={() => load()} />}
       {done && <Done answer={done} />}
       {!isShown && !failure && <p class="waiting">{texts.loading}</p>}
       {isShown && found && (
@@ -110,6 +109,9 @@ export function RosterView() {
                 {fill(texts.publishAll, { count: drafts.length })}
               </button>
             )}
+            <button type="button" onClick={() => load('show')}>
+              {texts.onSheet}
+            </button>
             <button type="button" onClick={() => window.print()}>
               {texts.print}
             </button>
@@ -137,13 +139,13 @@ function Done({ answer: { done, refused } }: { readonly answer: TogetherAnswer }
 }
 const MOST_REFUSED = 5;
 
-function Month({ days }: { readonly days: readonly Day[] }) {
-  const { texts, site } = useDesk();
+function Month({ days }: { readonly days: readonly RosterDay[] }) {
+  const { site } = useDesk();
   return (
     <table class="roster">
       <thead>
         <tr>
-          <th scope="col">{texts.rosterDay}</th>
+          <th scope="col">{MONTH_WORDS.day[site.locale]}</th>
           {site.shifts.map(({ name }) => (
             <th scope="col" key={name}>
               {name}
@@ -155,7 +157,7 @@ function Month({ days }: { readonly days: readonly Day[] }) {
         {days.map((day) => (
           <tr key={day.date} class={day.off || day.holiday ? 'off' : ''}>
             <th scope="row" title={day.holiday}>
-              {day.date.slice(8)} {weekday(day.date, site.locale)}
+              {day.date.slice(8)} {day.weekday}
               {day.holiday && <small>{day.holiday}</small>}
             </th>
             {day.shifts.map((shift) => (
@@ -177,18 +179,18 @@ function Turn({
   day: string;
   shift: RosterShift;
 }) {
-  const { go, texts } = useDesk();
+  const { go, site } = useDesk();
   const open = (): void =>
     number === undefined
       ? go({ name: 'form', job: { kind: 'record', register: roster as never, given: { date: day, shift } } })
       : go({ name: 'entry', number });
   const state = officers === '' ? 'gap' : published ? '' : 'draft';
-  const what = officers === '' ? texts.rosterGap : (instead ?? officers);
+  const what = officers === '' ? MONTH_WORDS.gap[site.locale] : (instead ?? officers);
   return (
     <button
       type="button"
       class={`turn ${state}`}
-      title={[instead && `${officers} → ${instead}`, state === 'draft' && texts.rosterDraft, ...says]
+      title={[instead && `${officers} → ${instead}`, state === 'draft' && MONTH_WORDS.draft[site.locale], ...says]
         .filter(Boolean)
         .join('\n')}
       aria-label={[day, shift, what, ...says].join(' ')}
@@ -203,21 +205,19 @@ function Turn({
 }
 
 function Shares({ shares }: Pick<RosterAnswer, 'shares'>) {
-  const { texts } = useDesk();
+  const { site } = useDesk();
   if (shares.length === 0) return null;
   return (
     <section>
-      <h2>{texts.sharesOf}</h2>
+      <h2>{MONTH_WORDS.shares[site.locale]}</h2>
       <table class="roster">
         <thead>
           <tr>
-            {[texts.sharePerson, texts.shareShifts, texts.shareNights, texts.shareWeekends, texts.shareHolidays].map(
-              (heading) => (
-                <th scope="col" key={heading} class={heading === texts.sharePerson ? '' : 'count'}>
-                  {heading}
-                </th>
-              ),
-            )}
+            {(['person', 'shifts', 'nights', 'weekends', 'holidays'] as const).map((key) => (
+              <th scope="col" key={key} class={key === 'person' ? '' : 'count'}>
+                {MONTH_WORDS[key][site.locale]}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -236,8 +236,3 @@ function Shares({ shares }: Pick<RosterAnswer, 'shares'>) {
     </section>
   );
 }
-
-const weekday = (date: string, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { weekday: locale === 'en' ? 'short' : 'narrow', timeZone: 'UTC' }).format(
-    new Date(`${date}T00:00:00Z`),
-  );

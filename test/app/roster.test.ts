@@ -105,6 +105,42 @@ describe('a month of the roster', () => {
     expect([sum('shifts'), sum('nights'), sum('weekends'), sum('holidays')]).toEqual([42, 14, 0, 27]);
   });
 
+  const sheet = () => desk.byHand((book) => book.getSheetByName('排班一览')?.getDataRange().getDisplayValues() ?? []);
+  const line = (day: string) => sheet().find(([date]) => date === day);
+
+  it('stands on a sheet of its own, this month and the next, once somebody asked for it', () => {
+    expect(sheet()).toEqual([]);
+    desk.call('dutybookHourly');
+    expect(sheet()).toEqual([]);
+    asked('dutybookContinueRoster', { month: '2026-03' });
+    publish(numbersOf().slice(0, 3));
+    asked('dutybookRoster', { month: '2026-03', sheet: 'show' });
+    expect(desk.byHand((book) => book.getActiveSheet().getName())).toBe('排班一览');
+    const first = SHIFTS.map((_, shift) => officerOn(29, shift));
+    expect(line('2026-03-01')).toEqual(['2026-03-01', '周日', ...first, '', '']);
+    expect(line('2026-03-02')?.[2]).toBe(`${officerOn(30, 0)}（草稿）`);
+    expect(line('2026-02-10')?.slice(2, 5)).toEqual(Array(3).fill('⚠ 空'));
+    expect(line('2026-02-16')?.slice(5)).toEqual(['春节', expect.stringMatching(/加强值班.*加强值班.*加强值班/)]);
+    const shares = month('2026-03').shares.map(({ person, ...counts }) => [person, ...Object.values(counts).map(String)]);
+    expect(sheet().filter(([who]) => PEOPLE.includes(who ?? '')).map((row) => row.slice(0, 5))).toEqual(shares);
+  });
+
+  it('its sheet is drawn anew by the hourly run, and after a step of the view', () => {
+    asked('dutybookRoster', { month: '2026-03', sheet: 'show' });
+    asked('dutybookContinueRoster', { month: '2026-03' });
+    expect(line('2026-03-02')?.[2]).toBe('⚠ 空');
+    asked('dutybookRoster', { month: '2026-03', sheet: 'renew' });
+    expect(line('2026-03-02')?.[2]).toBe(`${officerOn(30, 0)}（草稿）`);
+    publish(numbersOf());
+    const [substitute] = PEOPLE.filter((who) => ![-1, 0, 1].some((shift) => who === officerOn(30, shift)));
+    const swap = { 申请人: officerOn(30, 0), 日期: '2026-03-02', 班次: '早班', 顶班人: substitute, 原因: '看病' };
+    const decided = { 请谁批准: '陈国强', 审批结果: '批准', 审批人: '陈国强', 审批时间: '2026-02-26 09:20' };
+    desk.given('shift-swap', { ...swap, ...decided }, { by: '陈国强' });
+    desk.call('dutybookHourly');
+    expect(line('2026-03-02')?.[2]).toBe(`⇄ ${substitute}`);
+    expect(line('2026-03-02')?.[6]).toContain(`早班 ${officerOn(30, 0)} → ${substitute}`);
+  });
+
   it.each(['2026-13', '2026-W07', 'March'])('%s is no month, which is said in words', (month) => {
     for (const name of ['dutybookRoster', 'dutybookContinueRoster'])
       expect(desk.call(name, { person: '张伟', key: 'a-month', month })).toMatchObject({

@@ -54,7 +54,7 @@ describe('SWAP-02 it is approved before the shift begins', () => {
   ])('%s', (_, filled, expected) => expect(asked(filled, '张伟')).toBe(expected));
 
   it.each([
-    ['a minute before', '批准', '2026-03-02 06:59', 'recorded'],
+    ['a minute before, and recorded after it began', '批准', '2026-03-02 06:59', 'recorded, SWAP-02 decidedAt'],
     ['as it begins', '批准', '2026-03-02 07:00', 'SWAP-02 decidedAt'],
     ['refused afterwards', '不批', '2026-03-02 07:20', 'recorded'],
   ])('%s', (_, 审批结果, 审批时间, expected) => {
@@ -62,6 +62,16 @@ describe('SWAP-02 it is approved before the shift begins', () => {
     desk.at('2026-03-02 07:30');
     const decided = { 审批结果, 审批人: '张伟', 审批时间 };
     expect(outcome(desk.correct(number, decided, '审批', { by: '张伟' }))).toBe(expected);
+  });
+
+  it('approved and recorded before it began, nothing is said, then or later', () => {
+    const number = desk.given('shift-swap', swap);
+    desk.at('2026-03-02 06:59');
+    const decided = { 审批结果: '批准', 审批人: '张伟', 审批时间: '2026-03-02 06:59' };
+    expect(desk.correct(number, decided, '审批', { by: '张伟' })).toMatchObject({ number, issues: [] });
+    desk.at('2026-03-02 09:00');
+    expect(desk.check().warn).toEqual([]);
+    expect(outcome(desk.correct(number, { 原因: '陪孩子看病' }, '写清楚', { by: '张伟' }))).toBe('recorded');
   });
 
   it('nobody decided: it does not count, and is asked for', () => {

@@ -127,6 +127,22 @@ export const shiftSwap = defineRegister({
         return swap.decision !== 'approved' || !span || (swap.decidedAt ?? span.until) < span.from;
       },
     },
+    {
+      id: 'SWAP-02',
+      effect: 'warn',
+      at: 'decidedAt',
+      // Consent may have been given by word of mouth; that it is written down later is no reason to refuse what was so.
+      once: ['decision', 'decidedAt'],
+      says: words(
+        '班次开始之后才登记批准：登记时间留在修改记录里，请确认事先确实批准过。',
+        '班次開始之後才登記批准：登記時間留在修改記錄裡，請確認事先確實批准過。',
+        'This approval is recorded after the shift began: the history keeps when it was. Make sure that it was given before.',
+      ),
+      holds: (swap, { site }, now) => {
+        const from = spanOn(site, swap)?.from ?? Number.POSITIVE_INFINITY;
+        return swap.decision !== 'approved' || (swap.decidedAt ?? from) >= from || now < from;
+      },
+    },
   ],
   limits: [
     {
