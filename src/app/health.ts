@@ -13,11 +13,11 @@ import {
   WorkbookError,
 } from '../adapters/workbook.ts';
 import type { Head } from '../domain/journal.ts';
-import { may } from '../domain/may.ts';
 import { clockOf, MINUTES_PER_DAY, type Moment, plusDays, showDay, showMoment } from '../domain/moment.ts';
 import { fill, type Locale, type Words, words } from '../domain/words.ts';
 import { wordsOf } from '../locales/index.ts';
 import { automationHere } from './automation.ts';
+import { managersOf } from './person.ts';
 
 export type HealthState = 'good' | 'warn' | 'bad';
 /** One thing that was looked at, in the workbook's language, with what to do where it is not good. */
@@ -73,8 +73,7 @@ export function health(request?: unknown): HealthAnswer {
 
   if (workbook instanceof WorkbookError || !journal) return { locale, lines };
   // Whoever may change the settings is the one who fills in everybody else.
-  const managed = workbook.site.people.some(({ role, left }) => !left && may(role, 'edit-settings'));
-  if (!managed) say('people', 'warn', NO_MANAGER);
+  if (managersOf(workbook.site, now).length === 0) say('people', 'warn', NO_MANAGER);
   const missing = holidaysMissing(workbook.site, now);
   for (const { says, facts } of missing) say('calendar', 'warn', says, facts);
   if (missing.length === 0) say('calendar', 'good', CALENDAR, { year: clockOf(now).year });
