@@ -121,8 +121,15 @@ describe('a month of the roster', () => {
     expect(line('2026-03-02')?.[2]).toBe(`${officerOn(30, 0)}（草稿）`);
     expect(line('2026-02-10')?.slice(2, 5)).toEqual(Array(3).fill('⚠ 空'));
     expect(line('2026-02-16')?.slice(5)).toEqual(['春节', expect.stringMatching(/加强值班.*加强值班.*加强值班/)]);
-    const shares = month('2026-03').shares.map(({ person, ...counts }) => [person, ...Object.values(counts).map(String)]);
-    expect(sheet().filter(([who]) => PEOPLE.includes(who ?? '')).map((row) => row.slice(0, 5))).toEqual(shares);
+    const shares = month('2026-03').shares.map(({ person, ...counts }) => [
+      person,
+      ...Object.values(counts).map(String),
+    ]);
+    expect(
+      sheet()
+        .filter(([who]) => PEOPLE.includes(who ?? ''))
+        .map((row) => row.slice(0, 5)),
+    ).toEqual(shares);
   });
 
   it('its sheet is drawn anew by the hourly run, and after a step of the view', () => {
