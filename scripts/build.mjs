@@ -63,13 +63,14 @@ await build({
 const forNode = { ...shared, platform: 'node', target: 'node20', format: 'esm', packages: 'external' };
 const entries = {
   local: 'src/local.ts',
-  host: 'src/host/command.ts',
+  host: 'src/host-cli.ts',
   'host-run': 'src/host/run-project.ts',
   'serve-worker': 'src/local/serve/worker.ts',
   bench: 'scripts/bench/main.ts',
   templates: 'scripts/templates.ts',
   handbook: 'scripts/handbook.ts',
   rules: 'scripts/rules.ts',
+  'local-host': 'scripts/local-host.ts',
   'official-days': 'scripts/official-days.ts',
 };
 for (const [name, entry] of Object.entries(entries))

@@ -57,6 +57,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   main: ['app'],
   rare: ['app'],
   host: [],
+  'host-cli': ['host', 'local'],
   local: ['domain', 'registers', 'measures', 'reports', 'writers', 'locales', 'adapters', 'app', 'host'],
   sidebar: ['domain', 'registers', 'adapters'],
   page: ['local'],

@@ -1,3 +1,4 @@
+import type { Rect } from './cell.ts';
 import { BESIDES, emptyGrid, type Grid } from './grid.ts';
 import { PlatformError } from './host-error.ts';
 import type { StyleTable } from './style.ts';
@@ -23,6 +24,8 @@ export interface Book {
   deleted: number[];
   metaChanged: boolean;
   orderChanged: boolean;
+  /** What is selected where whoever runs the script sits; not kept. */
+  selection?: { readonly sheet: number } & Rect;
   /** How many styles the store already has. */
   stylesStored: number;
   /** Reads the rows of a sheet the first time it is asked for. */
@@ -101,6 +104,7 @@ function copyOf(book: Book, template: Grid, id: number, name: string): Grid {
     nextRowId: template.meta.nextRowId,
     hidden: false,
     protections: [],
+    names: [],
     // A copy's charts draw the copy.
     charts: template.meta.charts.map((chart) => ({
       ...structuredClone(chart),

@@ -18,6 +18,13 @@ export interface Operations {
   deleteSheet(sheet: number): void;
   moveSheet(sheet: number, index: number): void;
   activate(sheet: number): void;
+  /** What is selected where this person sits, as a block in JSON; the first cell of the active sheet where nothing is. */
+  selection(): string;
+  select(...block: Block): void;
+  /** The named ranges, each a block with its name. */
+  names(): string;
+  setName(...block: [...Block, name: string]): void;
+  removeName(name: string): void;
   flush(): void;
   // a sheet
   setSheet(
@@ -37,6 +44,7 @@ export interface Operations {
   isHidden(sheet: number, axis: 'row' | 'column', at: number): boolean;
   setSize(sheet: number, axis: 'row' | 'column', at: number, count: number, pixels: number): void;
   size(sheet: number, axis: 'row' | 'column', at: number): number;
+  fitColumns(sheet: number, at: number, count: number): void;
   conditionalFormats(sheet: number): string;
   setConditionalFormats(sheet: number, json: string): void;
   protections(sheet: number): string;
@@ -104,6 +112,14 @@ export interface Operations {
   toBase64(bytes: string, webSafe: boolean): string;
   fromBase64(text: string, webSafe: boolean): string;
   digest(algorithm: string, bytes: string): string;
+  hmac(algorithm: string, bytes: string, key: string): string;
+  /** Milliseconds since 1970; throws where the text does not follow the pattern. */
+  parseDate(text: string, timeZone: string, pattern: string): number;
+  parseCsv(text: string, delimiter: string): string;
+  gzip(bytes: string): string;
+  ungzip(bytes: string): string;
+  zip(json: string): string;
+  unzip(bytes: string): string;
   colour(text: string): string;
   /** Null when the project has no HTML file of that name. */
   htmlFile(name: string): string | null;

@@ -1,37 +1,34 @@
-/**
- * `npm run -s host -- run …`: runs a function of any Apps Script project on the local host. A stranger's script runs with the
- * rights of whoever starts it: loading one is as dangerous as running it.
- * Exit codes: 0 it ran, 1 the script threw, 2 it could not be run.
- */
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ProjectError } from './project.ts';
 import type { Did, RunAnswer, RunPlan } from './run-plan.ts';
 
-const USAGE = `usage: npm run -s host -- run FOLDER FUNCTION [ARGS-JSON] [--workbook FILE] [--as USER] [--at TIME] [--json]
+export const USAGE = `usage: npm run -s host -- run FOLDER FUNCTION [ARGS-JSON] [--workbook FILE] [--as USER] [--at TIME] [--json]
+       npm run -s host -- serve FOLDER --workbook FILE [--as USER] [--port N] [--no-open]
 
-Runs a function of the Apps Script project in FOLDER (.js, .gs and .html files, appsscript.json) as Google would, in clasp's order.
+Runs the Apps Script project in FOLDER (.js, .gs and .html files, appsscript.json) as Google would, in clasp's order:
+run one function of it, or serve it with a page, for its menus, sidebars and triggers.
   ARGS-JSON        the arguments, as a JSON array
-  --workbook FILE  the workbook that the script finds open; without it a new one, which is gone afterwards
+  --workbook FILE  the workbook that the script finds open; run takes a new one without it, which is gone afterwards;
+                   serve makes it where it is not there
   --as USER        the mail address of whoever runs it
   --at TIME        what its clock shows, as "2026-02-14 09:30" in the project's time zone
   --json           prints {"result","log","calls","cells"}, and "error" where the script threw
+  --port N         where the page is looked for first
 Run only scripts that you trust: they run with your rights.`;
 
-async function main(): Promise<number> {
-  const { values, positionals } = parsed();
-  const [command, folder, functionName, argsJson, ...more] = positionals;
-  if (values.help) {
-    print(USAGE);
-    return 0;
-  }
-  if (command !== 'run' || !folder || !functionName || more.length > 0) throw new ProjectError(USAGE);
+export type HostArguments = ReturnType<typeof hostArguments>;
+
+/** Runs a function of a project and prints what it did. Gives the exit code: 0 it ran, 1 the script threw. */
+export async function runCommand({ values, positionals }: HostArguments): Promise<number> {
+  const [, folder, functionName, argsJson, ...more] = positionals;
+  if (!folder || !functionName || more.length > 0) throw new ProjectError(USAGE);
   const answer = await ranApart({
     folder,
     functionName,
     args: argumentsOf(argsJson),
-    account: values.as ?? 'user@example.com',
+    account: values.as ?? SOMEBODY,
     ...(values.workbook !== undefined && { workbook: values.workbook }),
     ...(values.at !== undefined && { at: values.at }),
   });
@@ -47,7 +44,8 @@ async function main(): Promise<number> {
   return thrown ? 1 : 0;
 }
 
-function parsed() {
+/** What was typed behind the command's name; throws a ProjectError where it is no option. */
+export function hostArguments() {
   try {
     return parseArgs({
       allowPositionals: true,
@@ -56,6 +54,8 @@ function parsed() {
         as: { type: 'string' },
         at: { type: 'string' },
         json: { type: 'boolean' },
+        port: { type: 'string' },
+        'no-open': { type: 'boolean' },
         help: { type: 'boolean' },
       },
     });
@@ -63,6 +63,9 @@ function parsed() {
     throw new ProjectError(`${(failure as Error).message}\n${USAGE}`);
   }
 }
+
+/** Who runs a script where nobody is named. */
+export const SOMEBODY = 'user@example.com';
 
 function argumentsOf(json = '[]'): readonly unknown[] {
   let args: unknown;
@@ -107,11 +110,3 @@ const asText = ({ result, log, calls, byMethod, cells, mails }: Did, ended: bool
   ].join('\n');
 
 const print = (text: string): boolean => process.stdout.write(`${text}\n`);
-
-try {
-  process.exitCode = await main();
-} catch (failure) {
-  if (!(failure instanceof ProjectError)) throw failure;
-  process.stderr.write(`${failure.message}\n`);
-  process.exitCode = 2;
-}

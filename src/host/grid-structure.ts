@@ -169,6 +169,10 @@ function moveRects(
     const rects = all(format.rects);
     return rects.length > 0 ? [{ ...format, rects }] : [];
   });
+  meta.names = meta.names.flatMap((named) => {
+    const rect = move(named.rect);
+    return rect ? [{ ...named, rect }] : [];
+  });
   for (const other of book.grids) {
     const here = other === grid;
     const draws = other.meta.charts.some(({ ranges }) => ranges.some(({ sheet }) => sheet === grid.id));

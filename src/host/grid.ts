@@ -16,6 +16,12 @@ export interface ConditionalFormatRecord {
   readonly rule: string;
 }
 
+/** A named range of a sheet. Names differ within a workbook. */
+export interface NameRecord {
+  readonly name: string;
+  readonly rect: Rect;
+}
+
 /** What of a sheet is written as one small record. */
 export interface SheetMeta {
   name: string;
@@ -33,6 +39,7 @@ export interface SheetMeta {
   protections: ProtectionRecord[];
   conditionalFormats: ConditionalFormatRecord[];
   charts: readonly ChartRecord[];
+  names: readonly NameRecord[];
   nextRowId: number;
   nextProtectionId: number;
 }
@@ -96,6 +103,7 @@ export function emptyGrid(id: number, name: string, maxRows = DEFAULT_ROWS, maxC
     protections: [],
     conditionalFormats: [],
     charts: [],
+    names: [],
     nextRowId: maxRows + 1,
     nextProtectionId: 1,
   };

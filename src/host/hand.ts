@@ -47,7 +47,7 @@ export function inHands(host: HandedHost): Paged {
     }
     if (action.kind === 'undo') edits.drop(account);
     else if ('back' in deed) edits.add(account, deed.back);
-    const there: RunOptions = { ...('sheet' in action ? { activeSheet: action.sheet } : {}), ...run };
+    const there: RunOptions = { ...placeOf(action), ...run };
     const runs = deed.edit ? fire('onEdit', deed.edit, there) : [];
     if (deed.changeType !== null) runs.push(...fireInstalled('ON_CHANGE', { changeType: deed.changeType }, there));
     return { done: true, revision: feed.revision, runs, undoable: deed.back !== undefined };
@@ -99,6 +99,13 @@ export function inHands(host: HandedHost): Paged {
       return nextDue(properties);
     },
   };
+}
+
+/** Where whoever did it stands. */
+function placeOf(action: Action): RunOptions {
+  if (!('sheet' in action)) return {};
+  const at = action.kind === 'type' || action.kind === 'paste' ? { row: action.row, column: action.column } : undefined;
+  return { activeSheet: action.sheet, ...(at && { selection: { ...at, rows: 1, columns: 1 } }) };
 }
 
 function protectionAgainst(book: Book, action: Action, { confirmed }: ActOptions): Refusal | undefined {

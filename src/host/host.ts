@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
 import type { Book } from './book.ts';
 import type { Answer, Operations, Request, Scope, TriggerEvent } from './bridge.ts';
+import type { Rect } from './cell.ts';
 import { makeFeed, pendingOf } from './changes.ts';
 import { makeClock, seededRandom } from './clock.ts';
 import { execute } from './execution.ts';
@@ -146,6 +147,8 @@ export function openHost(options: HostOptions): Host {
     setProcessZone(manifest.timeZone);
     if (run.activeSheet !== undefined && book.grids.some(({ id }) => id === run.activeSheet))
       book.meta.activeSheet = run.activeSheet;
+    const before = selectionOn(book, run.selection);
+    book.selection = before;
     const clock = makeClock(options.now);
     const count: CellCount = { read: 0, written: 0, searched: 0 };
     const traces: Traces = { log: [], toasts: [], mails: [], menus: [], questions: [], shown: [] };
@@ -232,6 +235,7 @@ export function openHost(options: HostOptions): Host {
       questions: traces.questions,
       shown: traces.shown,
       activeSheet: book.meta.activeSheet,
+      selected: selectedSince(book, before),
     };
     // Looking up what can be called is no execution.
     if (request.functionName !== null) last = execution;
@@ -321,6 +325,20 @@ export function openHost(options: HostOptions): Host {
       store.close();
     },
   };
+}
+
+/** What a person has selected on the active sheet, where it still lies on it. */
+function selectionOn({ grids, meta }: Book, rect: Rect | undefined): Book['selection'] {
+  const sheet = grids.find(({ id }) => id === meta.activeSheet)?.meta;
+  const isThere =
+    sheet && rect && rect.row + rect.rows <= sheet.maxRows && rect.column + rect.columns <= sheet.maxColumns;
+  return isThere && rect.rows > 0 && rect.columns > 0 ? { sheet: meta.activeSheet, ...rect } : undefined;
+}
+
+function selectedSince({ selection }: Book, before: Book['selection']): Rect | null {
+  if (!selection || selection === before) return null;
+  const { row, column, rows, columns } = selection;
+  return { row, column, rows, columns };
 }
 
 /** A copy that survives the context an argument came from. */

@@ -1,8 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
+import { parse } from 'csv-parse/sync';
 import type { Answer, Operations, Question, Scope, Shown } from './bridge.ts';
+import { digestOf, gzipped, hmacOf, ungzipped, unzipped, type ZipPart, zipped } from './bytes.ts';
 import type { Clock } from './clock.ts';
 import { colourOf } from './colour.ts';
-import { formatDate } from './date-pattern.ts';
+import { formatDate, parseDate } from './date-pattern.ts';
 import { HostError, PlatformError } from './host-error.ts';
 import { acceptMail, remainingQuota } from './mail.ts';
 import type { Message } from './message.ts';
@@ -44,6 +46,13 @@ type ServiceOperations = Pick<
   | 'toBase64'
   | 'fromBase64'
   | 'digest'
+  | 'hmac'
+  | 'parseDate'
+  | 'parseCsv'
+  | 'gzip'
+  | 'ungzip'
+  | 'zip'
+  | 'unzip'
   | 'colour'
   | 'htmlFile'
   | 'hasScope'
@@ -200,14 +209,7 @@ export function serviceOperations(around: ServiceSurroundings): ServiceOperation
     sleep: (milliseconds) => clock.sleep(milliseconds),
     now: () => clock.now(),
     random: () => around.random(),
-    formatDate: (instant, timeZone, pattern) => {
-      try {
-        return formatDate(instant, timeZone, pattern);
-      } catch (error) {
-        if (error instanceof RangeError) throw new PlatformError(`Invalid argument: ${timeZone}`);
-        throw error;
-      }
-    },
+    formatDate,
     encode: (text) => Buffer.from(text, 'utf8').toString('latin1'),
     decode: (bytes) => Buffer.from(bytes, 'latin1').toString('utf8'),
     toBase64: (bytes, webSafe) => {
@@ -219,8 +221,23 @@ export function serviceOperations(around: ServiceSurroundings): ServiceOperation
         throw new PlatformError('Could not decode string.');
       return Buffer.from(text, webSafe ? 'base64url' : 'base64').toString('latin1');
     },
-    digest: (algorithm, bytes) =>
-      createHash(algorithm).update(Buffer.from(bytes, 'latin1')).digest().toString('latin1'),
+    digest: digestOf,
+    hmac: hmacOf,
+    gzip: gzipped,
+    ungzip: ungzipped,
+    zip: (json) => zipped(JSON.parse(json) as ZipPart[]),
+    unzip: (bytes) => JSON.stringify(unzipped(bytes)),
+    parseDate,
+    parseCsv: (text, delimiter) => {
+      try {
+        // Lines may differ in length.
+        return JSON.stringify(
+          parse(text, { delimiter, record_delimiter: ['\r\n', '\n', '\r'], relax_column_count: true }),
+        );
+      } catch {
+        throw new PlatformError('Could not parse text.');
+      }
+    },
     colour: colourOf,
     htmlFile: (name) => (Object.hasOwn(around.html, name) ? (around.html[name] as string) : null),
     hasScope: (scope) => around.scopes?.includes(scope) ?? true,

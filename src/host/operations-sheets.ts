@@ -11,6 +11,7 @@ import {
 import type { Operations } from './bridge.ts';
 import type { Rect } from './cell.ts';
 import type { ChartRecord } from './chart.ts';
+import { fittingWidth } from './fitting.ts';
 import { type ConditionalFormatRecord, type Grid, usedColumns } from './grid.ts';
 import { deleteColumns, deleteRows, insertColumns, insertRows, moveColumns } from './grid-structure.ts';
 import { PlatformError } from './host-error.ts';
@@ -29,6 +30,11 @@ type SheetOperations = Pick<
   | 'deleteSheet'
   | 'moveSheet'
   | 'activate'
+  | 'selection'
+  | 'select'
+  | 'names'
+  | 'setName'
+  | 'removeName'
   | 'setSheet'
   | 'usedRows'
   | 'usedColumns'
@@ -42,6 +48,7 @@ type SheetOperations = Pick<
   | 'isHidden'
   | 'setSize'
   | 'size'
+  | 'fitColumns'
   | 'conditionalFormats'
   | 'setConditionalFormats'
   | 'protections'
@@ -126,6 +133,29 @@ export function sheetOperations(book: Book, cellLimit: number): SheetOperations 
       book.orderChanged = true;
     },
     activate: (id) => changeBook(() => Object.assign(book.meta, { activeSheet: grid(id).id })),
+    selection: () => {
+      const { selection, meta } = book;
+      const first = { sheet: meta.activeSheet, row: 0, column: 0, rows: 1, columns: 1 };
+      return JSON.stringify(selection?.sheet === meta.activeSheet ? selection : first);
+    },
+    select: (sheet, row, column, rows, columns) => {
+      changeBook(() => Object.assign(book.meta, { activeSheet: grid(sheet).id }));
+      book.selection = { sheet, row, column, rows, columns };
+    },
+    names: () =>
+      JSON.stringify(
+        book.grids.flatMap(({ id, meta }) => meta.names.map(({ name, rect }) => ({ name, sheet: id, ...rect }))),
+      ),
+    setName: (sheet, row, column, rows, columns, name) => {
+      checkRangeName(name);
+      dropName(book, name);
+      change(sheet, ({ meta }) => {
+        meta.names = [...meta.names, { name, rect: { row, column, rows, columns } }];
+      });
+    },
+    removeName: (name) => {
+      if (!dropName(book, name)) throw new PlatformError(`A range with the name "${name}" does not exist.`);
+    },
     setSheet: (id, property, value) => {
       if (property === 'name') checkSheetName(book, String(value), id);
       if (property === 'hidden' && value && book.grids.every((other) => other.id === id || other.meta.hidden))
@@ -179,6 +209,11 @@ export function sheetOperations(book: Book, cellLimit: number): SheetOperations 
       const { meta } = grid(id);
       return axis === 'row' ? runValue(meta.heights, at) : (meta.widths[at] as number);
     },
+    fitColumns: (id, at, count) =>
+      change(id, (sheet) => {
+        for (let column = at; column < at + count; column++)
+          sheet.meta.widths[column] = fittingWidth(book, sheet, column);
+      }),
     conditionalFormats: (id) => JSON.stringify(grid(id).meta.conditionalFormats),
     setConditionalFormats: (id, json) =>
       change(id, ({ meta }) => {
@@ -241,4 +276,21 @@ function checkSheetName(book: Book, name: string, self: number | null): void {
   // Names are compared without case, as in Sheets.
   if (book.grids.some((sheet) => sheet.id !== self && sheet.meta.name.toLowerCase() === name.toLowerCase()))
     throw new PlatformError(`A sheet with the name "${name}" already exists. Please enter another name.`);
+}
+
+/** Takes the name from the range that has it, whatever its case; false where none has. */
+function dropName({ grids }: Book, name: string): boolean {
+  const isNamed = (known: string): boolean => known.toLowerCase() === name.toLowerCase();
+  const holder = grids.find(({ meta }) => meta.names.some((known) => isNamed(known.name)));
+  if (!holder) return false;
+  holder.meta.names = holder.meta.names.filter((known) => !isNamed(known.name));
+  holder.dirt.meta = true;
+  return true;
+}
+
+/** Documented (Sheets help): letters, digits and underscores, no digit first, no reference to cells, 250 characters. */
+function checkRangeName(name: string): void {
+  const isName = /^[\p{L}_][\p{L}\p{N}_.]{0,249}$/u.test(name);
+  if (!isName || /^(true|false|[a-z]{1,3}\d+|r\d*c\d*)$/i.test(name))
+    throw new PlatformError(`The name "${name}" is not valid for a range.`);
 }

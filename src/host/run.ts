@@ -1,4 +1,5 @@
 import type { Answer, Question, Request, Shown } from './bridge.ts';
+import type { Rect } from './cell.ts';
 import type { Message } from './message.ts';
 
 /** What may be said of one run of a function. */
@@ -6,6 +7,8 @@ export interface RunOptions {
   readonly account?: string;
   /** The sheet that is active where this person sits; the workbook's by default. */
   readonly activeSheet?: number;
+  /** What is selected on it; its first cell by default. */
+  readonly selection?: Rect;
   /** Answers to Ui.alert and Ui.prompt, in order. Without one left, and nobody to ask, the call is refused. */
   readonly answers?: readonly Answer[];
   /**
@@ -35,6 +38,8 @@ export interface Execution {
   readonly shown: readonly Shown[];
   /** The sheet that is active afterwards: a script may have gone to another. */
   readonly activeSheet: number;
+  /** What the script has selected on it; null where it has not. */
+  readonly selected: Rect | null;
 }
 
 /** In whose name an execution runs, and what it may do. */

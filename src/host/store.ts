@@ -151,8 +151,8 @@ export function loadBook({ connection }: Store): Book {
   const grids = sheets.map(
     (sheet): Grid => ({
       id: sheet.id,
-      // A sheet that was written before there were charts has none.
-      meta: { charts: [], ...(JSON.parse(sheet.meta) as Omit<SheetMeta, 'charts'>) },
+      // A sheet that was written before there were charts or named ranges has none.
+      meta: { charts: [], names: [], ...(JSON.parse(sheet.meta) as Omit<SheetMeta, 'charts' | 'names'>) },
       rows: [],
       rowIds: expandOrder(JSON.parse(sheet.row_order) as [number, number][]),
       styles: [],

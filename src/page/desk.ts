@@ -7,6 +7,7 @@ import type {
   ButtonName,
   Calls,
   ChartView,
+  InFront,
   Left,
   LinkView,
   News,
@@ -117,13 +118,13 @@ export function makeDesk({ call, listen }: Connection, state: Store<PageState>):
     else tell(fill(words.failed, { detail: refusal?.message ?? '' }));
   }
 
-  function show({ toasts, frames, failures, front }: Left): void {
+  function show({ toasts, frames, failures, front, selection }: Left): void {
     for (const toast of toasts) say(toast);
     for (const failure of failures) say(fill(state.get().words.triggerFailed, { detail: failure }));
     for (const frame of frames)
       if (frame.kind === 'sidebar') state.set({ sidebar: frame });
       else state.set({ dialogs: [...state.get().dialogs, frame] });
-    if (front !== null) void bringNew(front);
+    if (front !== null || selection) void go(front ?? state.get().sheet, selection);
   }
 
   async function refresh(): Promise<void> {
@@ -142,11 +143,19 @@ export function makeDesk({ call, listen }: Connection, state: Store<PageState>):
     grid?.show(sheet);
   }
 
-  /** A sheet that a script brought to the front; it may have been made just now. */
-  async function bringNew(id: number): Promise<void> {
+  /** Where a script has gone: to a sheet, which may have been made just now, and what it selected there. */
+  async function go(id: number, selection: Block | null): Promise<void> {
     if (!state.get().book?.sheets.some((sheet) => sheet.id === id)) await work(refresh);
     bring(id);
+    if (!selection || state.get().sheet !== id) return;
+    const { row, column, rows, columns } = selection;
+    grid?.select({ active: { row, column }, end: { row: row + rows - 1, column: column + columns - 1 } });
   }
+  /** What a script is to find active. */
+  const inFront = (): InFront => {
+    const selection = grid?.selected();
+    return { front: state.get().sheet, ...(selection && { selection }) };
+  };
 
   async function start(): Promise<void> {
     const { book, menus, left } = await call('open', {});
@@ -318,11 +327,11 @@ export function makeDesk({ call, listen }: Connection, state: Store<PageState>):
     act: (action) => void act(action),
     runMenu(functionName) {
       grid?.commit();
-      void work(async () => show((await call('menu', { functionName, front: state.get().sheet })).left));
+      void work(async () => show((await call('menu', { functionName, ...inFront() })).left));
     },
     async callFrom(frame, functionName, argumentsJson) {
       // What fails is the frame's to say.
-      const asks = { frame, functionName, argumentsJson, front: state.get().sheet };
+      const asks = { frame, functionName, argumentsJson, ...inFront() };
       const answer = await call('call', asks).catch((failure: Error) => failure);
       if (answer instanceof Error) return { error: { name: 'NetworkError', message: answer.message } };
       show(answer.left);

@@ -26,6 +26,7 @@ export interface Grid {
   /** Opens the cell with a text that was not taken, for it to be mended. */
   mend(place: Place, text: string): void;
   active(): Place;
+  selected(): Block;
   focus(): void;
   /** Takes what is being written in the cell. */
   commit(): void;
@@ -230,6 +231,7 @@ export function makeGrid(around: HTMLElement, words: PageWords, events: GridEven
       pen.open(text);
     },
     active: () => selection.active,
+    selected: () => blockOf(selection),
     focus: () => pen.focus(),
     commit: () => pen.commit(),
   };

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Answer } from '../../src/host/bridge.ts';
 import type { HostOptions } from '../../src/host/host.ts';
 import type { HostError } from '../../src/host/host-error.ts';
 import { newWorkbook, open, scriptOf } from '../host/fixture.ts';
@@ -9,6 +10,8 @@ type Body = (book: GoogleAppsScript.Spreadsheet.Spreadsheet) => unknown;
 export interface Surroundings extends Partial<HostOptions> {
   readonly locale?: string;
   readonly bookZone?: string;
+  /** What a person answers to dialogs, in order. */
+  readonly answers?: readonly Answer[];
 }
 
 /**
@@ -44,6 +47,7 @@ export function refuses(
   });
 }
 
-function run(body: Body, { locale, bookZone, ...options }: Surroundings): unknown {
-  return open(scriptOf(body), { workbook: newWorkbook(locale, bookZone), ...options }).run('run').result;
+function run(body: Body, { locale, bookZone, answers = [], ...options }: Surroundings): unknown {
+  const host = open(scriptOf(body), { workbook: newWorkbook(locale, bookZone), ...options });
+  return host.run('run', [], { answers }).result;
 }

@@ -61,11 +61,85 @@ describe('HtmlService', () => {
     () => HtmlService.createHtmlOutput(5 as unknown as string),
     "Exception: The parameters (number) don't match the method signature for HtmlService.createHtmlOutput.",
   );
+});
+
+describe('templates', () => {
+  const GUIDE = 'documented: guides/html/templates';
+  behaves(
+    'run their scriptlets with what the script has set, print escaped, and as it is',
+    GUIDE,
+    () => {
+      const template = HtmlService.createTemplate(
+        '<ul><? for (const name of names) { ?><li title="<?= name ?>"><?= name ?></li><? } ?></ul><?!= footer ?>',
+      );
+      template.names = ['王芳', '<b>"\'&'];
+      template.footer = '<hr>';
+      return template.evaluate().getContent();
+    },
+    '<ul><li title="王芳">王芳</li><li title="&lt;b&gt;&#34;&#39;&amp;">&lt;b&gt;&#34;&#39;&amp;</li></ul><hr>',
+  );
+  it(`find the functions and variables of the script, and take in other files (${GUIDE}#calling_apps_script_functions_from_a_template)`, () => {
+    const html = { page: '<style><?!= include("style"); ?></style><p><?= TITLE ?></p>', style: 'p { color: red }' };
+    const code = `const TITLE = '登记';
+      function include(name) { return HtmlService.createHtmlOutputFromFile(name).getContent(); }
+      function show() { return HtmlService.createTemplateFromFile('page').evaluate().setTitle(TITLE).getContent(); }`;
+    expect(open(code, { html }).run('show').result).toBe('<style>p { color: red }</style><p>登记</p>');
+  });
+  behaves(
+    'know the values they were given, and what they are made of',
+    'documented: reference/html/html-template',
+    () => {
+      const template = HtmlService.createTemplate('<?= a ?>');
+      template.a = null;
+      return [template.a, template.missing ?? null, template.getRawContent(), template.evaluate().getContent()];
+    },
+    [null, null, '<?= a ?>', 'null'],
+  );
+  behaves(
+    'what is printed inside a comment of the code, or over several lines, is code all the same',
+    GUIDE,
+    () =>
+      HtmlService.createTemplate('<? var n = 1; // eins\n n++;\n/* zwei */ ?><?= n // drei\n ?>')
+        .evaluate()
+        .getContent(),
+    '2',
+  );
   refuses(
-    'templates',
-    'local-host.md: refused, never faked',
-    () => HtmlService.createTemplateFromFile('entry'),
-    'Exception: HtmlService.createTemplateFromFile is not available on the local host',
+    'an error in them is the script’s own',
+    GUIDE,
+    () => HtmlService.createTemplate('<?= nobody ?>').evaluate(),
+    'ReferenceError: nobody is not defined',
+  );
+  for (const [where, html] of [
+    ['a script or a style', '<script>var name = <?= 1 ?>;</script>'],
+    ['a script or a style', '<style>p { color: <?= 1 ?> }</style>'],
+    ['a tag', '<p <?= 1 ?>>'],
+    ['a value without quotes', '<p title=<?= 1 ?>>'],
+    ['a comment', '<!-- <?= 1 ?> -->'],
+    ['the attribute onclick', '<p onclick="<?= 1 ?>">'],
+  ])
+    refuses(
+      `nothing is printed escaped into ${where}: only Google knows how it escapes there`,
+      'open: contextual escaping is documented, its rules are not',
+      new Function(`return HtmlService.createTemplate('${html}').evaluate()`) as () => unknown,
+      `Exception: A printing scriptlet inside ${where} is not available on the local host`,
+    );
+  behaves(
+    'after a script, a comment, and quotes of the other kind it is text again',
+    GUIDE,
+    () =>
+      HtmlService.createTemplate(
+        '<script>if (1 < 2) x = "</p>";</script><!-- a > b --><p title=\'"\' class="c"><?= "<" ?></p><a href="<?= "https://a.b/?c=1&d=2" ?>">x</a>',
+      )
+        .evaluate()
+        .getContent(),
+    '<script>if (1 < 2) x = "</p>";</script><!-- a > b --><p title=\'"\' class="c">&lt;</p><a href="https://a.b/?c=1&amp;d=2">x</a>',
+  );
+  refuses(
+    'no address that runs code',
+    'open: what Google makes of it',
+    () => HtmlService.createTemplate('<a href="<?= "javascript:alert(1)" ?>">x</a>').evaluate(),
+    'Exception: A printing scriptlet with the address javascript:alert(1) is not available on the local host',
   );
 });
 

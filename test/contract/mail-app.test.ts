@@ -90,3 +90,23 @@ describe('MailApp', () => {
     expect(() => host.open()).toThrow('You do not have permission to call MailApp.sendEmail.');
   });
 });
+
+describe('GmailApp', () => {
+  it('sends as MailApp does, under its own permission (documented: reference/gmail/gmail-app#sendemailrecipient,-subject,-body,-options)', () => {
+    const code = `function sends() {
+      return String(GmailApp.sendEmail('a@example.com', '账单', '正文', { htmlBody: '<p>正文</p>', name: '客服中心' })) }`;
+    const { result, mails } = open(code).run('sends');
+    expect(result).toBe('GmailApp');
+    expect(mails).toMatchObject([{ to: 'a@example.com', subject: '账单', htmlBody: '<p>正文</p>', name: '客服中心' }]);
+    const manifest = { timeZone: 'Asia/Shanghai', oauthScopes: ['https://www.googleapis.com/auth/script.send_mail'] };
+    expect(() => open(code, { manifest }).run('sends')).toThrow(
+      'Specified permissions are not sufficient to call GmailApp.sendEmail. Required permissions: (https://mail.google.com/)',
+    );
+  });
+  refuses(
+    'has no mailbox',
+    'local-host.md: refused, never faked',
+    () => GmailApp.getDrafts(),
+    'Exception: GmailApp.getDrafts is not available on the local host',
+  );
+});

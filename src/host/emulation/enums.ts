@@ -194,3 +194,15 @@ export const WeekDay = makeEnum<typeof GoogleAppsScript.Base.Weekday>('WeekDay',
   'FRIDAY',
   'SATURDAY',
 ]);
+export const Direction = makeEnum<Sheets['Direction']>('Direction', ['UP', 'DOWN', 'PREVIOUS', 'NEXT']);
+export const MacAlgorithm = makeEnum<typeof GoogleAppsScript.Utilities.MacAlgorithm>('MacAlgorithm', [
+  'HMAC_MD5',
+  'HMAC_SHA_1',
+  'HMAC_SHA_256',
+  'HMAC_SHA_384',
+  'HMAC_SHA_512',
+]);
+export const AuthorizationStatus = makeEnum<typeof GoogleAppsScript.Script.AuthorizationStatus>('AuthorizationStatus', [
+  'REQUIRED',
+  'NOT_REQUIRED',
+]);

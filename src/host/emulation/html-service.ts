@@ -4,6 +4,7 @@ import { SandboxMode, XFrameOptionsMode } from './enums.ts';
 import type { Exact } from './exact.ts';
 import { exception } from './exception.ts';
 import { local } from './host.ts';
+import { newTemplate } from './html-template.ts';
 import { Emulated, implementationOf, type Kind, strict } from './strict.ts';
 
 type HtmlService = GoogleAppsScript.HTML.HtmlService;
@@ -14,12 +15,14 @@ const none = [[]] as const;
 const text = [['string']] as const;
 const size = [['int|null']] as const;
 
-/** Templates are not here, nor appendUntrusted: both escape by what surrounds a text, and nothing here knows that truly. */
+/** appendUntrusted is not here: it escapes by what surrounds a text, and nobody has written down how. */
 export const htmlServiceSignatures = {
   SandboxMode: [],
   XFrameOptionsMode: [],
   createHtmlOutput: [[], ['string'], ['Blob']],
   createHtmlOutputFromFile: text,
+  createTemplate: [['string'], ['Blob']],
+  createTemplateFromFile: text,
 } as const;
 export const htmlOutputSignatures = {
   addMetaTag: [['string', 'string']],
@@ -133,21 +136,32 @@ class OutputImpl extends Emulated<Output> implements Exact<Output, OutputMember>
   }
 }
 
-const newOutput = (html: string): Output => strict<Output>(outputKind, new OutputImpl(html));
+export const newOutput = (html: string): Output => strict<Output>(outputKind, new OutputImpl(html));
 
 class HtmlServiceImpl extends Emulated<HtmlService> implements Exact<HtmlService, keyof typeof htmlServiceSignatures> {
   readonly SandboxMode = SandboxMode;
   readonly XFrameOptionsMode = XFrameOptionsMode;
 
   createHtmlOutput(html?: unknown): Output {
-    if (html === undefined) return newOutput('');
-    return newOutput(typeof html === 'string' ? html : local('decode', blobBehind(html).bytes));
+    return newOutput(html === undefined ? '' : textOf(html));
   }
   createHtmlOutputFromFile(filename: string): Output {
-    const html = local('htmlFile', filename);
-    if (html === null) throw exception(`No HTML file named ${filename} was found.`);
-    return newOutput(html);
+    return newOutput(fileNamed(filename));
   }
+  createTemplate(html: unknown): GoogleAppsScript.HTML.HtmlTemplate {
+    return newTemplate(textOf(html));
+  }
+  createTemplateFromFile(filename: string): GoogleAppsScript.HTML.HtmlTemplate {
+    return newTemplate(fileNamed(filename));
+  }
+}
+
+const textOf = (html: unknown): string => (typeof html === 'string' ? html : local('decode', blobBehind(html).bytes));
+
+function fileNamed(name: string): string {
+  const html = local('htmlFile', name);
+  if (html === null) throw exception(`No HTML file named ${name} was found.`);
+  return html;
 }
 
 export const htmlService: HtmlService = strict<HtmlService>(serviceKind, new HtmlServiceImpl());

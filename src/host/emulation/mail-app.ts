@@ -22,24 +22,26 @@ const kind: Kind = { owner: 'MailApp', name: 'MailApp', signatures: mailAppSigna
 const TEXTS = ['to', 'cc', 'bcc', 'replyTo', 'subject', 'body', 'htmlBody', 'name'] as const;
 const OTHERS = ['attachments', 'inlineImages', 'noReply'];
 
+const METHOD = 'MailApp.sendEmail';
+
 class MailAppImpl extends Emulated<MailApp> implements Exact<MailApp, keyof typeof mailAppSignatures> {
   getRemainingDailyQuota(): number {
     return service('MailApp.getRemainingDailyQuota', 'mailQuota');
   }
   sendEmail(...args: unknown[]): void {
     const [first, second, third, fourth] = args;
-    if (typeof first === 'object') send(first as Record<string, unknown>);
-    else if (typeof fourth === 'string') send({ to: first, replyTo: second, subject: third, body: fourth });
-    else send({ ...(fourth as object | undefined), to: first, subject: second, body: third });
+    if (typeof first === 'object') send(METHOD, first as Record<string, unknown>);
+    else if (typeof fourth === 'string') send(METHOD, { to: first, replyTo: second, subject: third, body: fourth });
+    else send(METHOD, { ...(fourth as object | undefined), to: first, subject: second, body: third });
   }
 }
 
 /** Takes the mail apart into texts and attachments; an option nobody knows is an error, not ignored. */
-function send(given: Readonly<Record<string, unknown>>): void {
+export function send(method: string, given: Readonly<Record<string, unknown>>): void {
   for (const key of Object.keys(given))
     if (!OTHERS.includes(key) && !(TEXTS as readonly string[]).includes(key))
-      throw notAvailable(`MailApp.sendEmail with ${key}`);
-  if (given.noReply) throw notAvailable('MailApp.sendEmail with noReply');
+      throw notAvailable(`${method} with ${key}`);
+  if (given.noReply) throw notAvailable(`${method} with noReply`);
   const texts = {} as Record<(typeof TEXTS)[number], string>;
   for (const key of TEXTS) {
     const value = given[key] ?? '';
@@ -54,7 +56,7 @@ function send(given: Readonly<Record<string, unknown>>): void {
     attachments: attachments.map((blob) => attached(blob, 'attachments')),
     inlineImages: Object.keys(images).map((key) => ({ ...attached(images[key], 'inlineImages'), key })),
   };
-  service('MailApp.sendEmail', 'sendMail', JSON.stringify(message));
+  service(method, 'sendMail', JSON.stringify(message));
 }
 
 function attached(blob: unknown, where: string): Attachment {

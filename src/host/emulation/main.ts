@@ -1,14 +1,18 @@
 import type { Outcome, Request } from '../bridge.ts';
+import { browser } from './browser.ts';
 import { cacheService } from './cache.ts';
 import { charts } from './charts.ts';
 import { injectClock, injectRandom } from './clock.ts';
 import { liveEvent } from './event.ts';
+import { gmailApp } from './gmail-app.ts';
 import { local } from './host.ts';
 import { htmlService } from './html-service.ts';
 import { lockService } from './lock.ts';
 import { logger, scriptConsole } from './logger.ts';
 import { mailApp } from './mail-app.ts';
-import { propertiesService } from './properties.ts';
+import { mimeType } from './mime-type.ts';
+import { MISSING } from './missing.ts';
+import { propertiesService, scriptProperties, userProperties } from './properties.ts';
 import { scriptApp } from './script-app.ts';
 import { asResult } from './script-values.ts';
 import { session } from './session.ts';
@@ -16,36 +20,24 @@ import { spreadsheetApp } from './spreadsheet-app.ts';
 import { strict } from './strict.ts';
 import { utilities } from './utilities.ts';
 
-/** Google's services that this host does not have: a script that touches one is told so. */
-const MISSING = [
-  'Browser',
-  'CalendarApp',
-  'CardService',
-  'ContentService',
-  'DocumentApp',
-  'DriveApp',
-  'FormApp',
-  'GmailApp',
-  'Jdbc',
-  'LanguageApp',
-  'SlidesApp',
-  'UrlFetchApp',
-  'XmlService',
-];
-
 const scope = globalThis as unknown as Record<string, unknown> & { Date: DateConstructor };
 
 const SERVICES: Readonly<Record<string, unknown>> = {
+  Browser: browser,
   CacheService: cacheService,
   Charts: charts,
+  GmailApp: gmailApp,
   HtmlService: htmlService,
   LockService: lockService,
   Logger: logger,
   MailApp: mailApp,
+  MimeType: mimeType,
   PropertiesService: propertiesService,
   ScriptApp: scriptApp,
+  ScriptProperties: scriptProperties,
   Session: session,
   SpreadsheetApp: spreadsheetApp,
+  UserProperties: userProperties,
   Utilities: utilities,
   console: scriptConsole,
 };

@@ -82,3 +82,7 @@ class ServiceImpl extends Emulated<Service> implements Exact<Service, keyof type
 }
 
 export const propertiesService: Service = strict<Service>(serviceKind, new ServiceImpl());
+
+/** The globals of a time before PropertiesService; they still answer. */
+export const scriptProperties = propertiesService.getScriptProperties();
+export const userProperties = propertiesService.getUserProperties();

@@ -11,10 +11,12 @@ export const rangeSignatures = {
   getA1Notation: none,
   getCell: [['int', 'int']],
   getColumn: none,
+  getDataRegion: [[], ['Dimension']],
   getGridId: none,
   getHeight: none,
   getLastColumn: none,
   getLastRow: none,
+  getNextDataCell: [['Direction']],
   getNumColumns: none,
   getNumRows: none,
   getRow: none,
@@ -27,13 +29,17 @@ export const rangeSignatures = {
     ['int', 'int', 'int', 'int'],
   ],
   activate: none,
+  activateAsCurrentCell: none,
   // contents
+  check: none,
   clear: [[], ['object']],
   clearContent: none,
   clearDataValidations: none,
   clearFormat: none,
   clearNote: none,
+  copyFormatToRange: [['Sheet', 'int', 'int', 'int', 'int']],
   copyTo: [['Range'], ['Range', 'object'], ['Range', 'CopyPasteType', 'boolean']],
+  copyValuesToRange: [['Sheet', 'int', 'int', 'int', 'int']],
   createTextFinder: text,
   getDisplayValue: none,
   getDisplayValues: none,
@@ -45,11 +51,17 @@ export const rangeSignatures = {
   getRichTextValues: none,
   getValue: none,
   getValues: none,
+  insertCheckboxes: [[]],
   isBlank: none,
+  isChecked: none,
   moveTo: [['Range']],
   protect: none,
+  removeCheckboxes: none,
+  removeDuplicates: [[], ['int[]']],
   setFormula: text,
+  setFormulaR1C1: text,
   setFormulas: table,
+  setFormulasR1C1: table,
   setNote: optionalText,
   setNotes: table,
   setRichTextValue: [['RichTextValue']],
@@ -57,11 +69,15 @@ export const rangeSignatures = {
   setValue: [['any']],
   setValues: table,
   sort: [['any']],
+  trimWhitespace: none,
+  uncheck: none,
   // merged cells
   breakApart: none,
   getMergedRanges: none,
   isPartOfMerge: none,
   merge: none,
+  mergeAcross: none,
+  mergeVertically: none,
   // validation
   getDataValidation: none,
   getDataValidations: none,
@@ -91,6 +107,7 @@ export const rangeSignatures = {
   getWrapStrategies: none,
   getWrapStrategy: none,
   setBackground: optionalText,
+  setBackgroundRGB: [['int', 'int', 'int']],
   setBackgrounds: table,
   setBorder: [
     ['boolean|null', 'boolean|null', 'boolean|null', 'boolean|null', 'boolean|null', 'boolean|null'],
@@ -130,4 +147,13 @@ export const rangeSignatures = {
 } as const;
 
 export type RangeMember = keyof typeof rangeSignatures;
-export const rangeKind: Kind = { owner: 'SpreadsheetApp.Range', name: 'Range', signatures: rangeSignatures };
+
+/** Of a time before the reference: old scripts call them, and they still answer. The official types do not know them. */
+const FORMER = { getColumnIndex: none, setBackgroundColor: optionalText, setBackgroundColors: table } as const;
+export type FormerRangeMember = keyof typeof FORMER;
+
+export const rangeKind: Kind = {
+  owner: 'SpreadsheetApp.Range',
+  name: 'Range',
+  signatures: { ...rangeSignatures, ...FORMER },
+};

@@ -1,20 +1,24 @@
 import type { Carry } from '../bridge.ts';
 import { type Area, a1Notation } from './a1-notation.ts';
 import { cellRows, checkSize, flatCells } from './cell-values.ts';
-import { ruleJson, validationFrom } from './data-validation.ts';
+import { nextFilled, regionOf } from './data-region.ts';
+import { newDataValidation, ruleJson, validationFrom } from './data-validation.ts';
 import { enumName } from './enums.ts';
 import type { Exact } from './exact.ts';
 import { exception, notAvailable } from './exception.ts';
-import { asRows, service } from './host.ts';
+import { asOneCall, asRows, local, service } from './host.ts';
 import { newProtection } from './protection.ts';
+import { a1Formula } from './r1c1.ts';
 import { RangeDress } from './range-dress.ts';
-import { type RangeMember, rangeKind } from './range-signatures.ts';
+import { type FormerRangeMember, type RangeMember, rangeKind } from './range-signatures.ts';
 import { richOf, richValues } from './rich-text.ts';
+import { selectRange } from './selection.ts';
 import { newSheet, sizeOf } from './sheet.ts';
 import { implementationOf, nameOf, strict } from './strict.ts';
 import { newTextFinder } from './text-finder.ts';
 
 type Range = GoogleAppsScript.Spreadsheet.Range;
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Validation = GoogleAppsScript.Spreadsheet.DataValidation;
 type RichText = GoogleAppsScript.Spreadsheet.RichTextValue;
 
@@ -32,7 +36,10 @@ export function checkedRange(sheetId: number, row: number, column: number, rows:
   return newRange(sheetId, { row: row - 1, column: column - 1, rows, columns });
 }
 
-export class RangeImpl extends RangeDress implements Exact<Range, RangeMember> {
+/** Members that the official types forgot, each as another one. */
+type Former = Record<FormerRangeMember, unknown>;
+
+export class RangeImpl extends RangeDress implements Exact<Range, RangeMember>, Former {
   readonly sheetId: number;
   readonly area: Area;
 
@@ -49,6 +56,9 @@ export class RangeImpl extends RangeDress implements Exact<Range, RangeMember> {
     return this.area.row + 1;
   }
   getColumn(): number {
+    return this.area.column + 1;
+  }
+  getColumnIndex(): number {
     return this.area.column + 1;
   }
   getLastRow(): number {
@@ -88,8 +98,34 @@ export class RangeImpl extends RangeDress implements Exact<Range, RangeMember> {
     return checkedRange(this.sheetId, row + 1 + rowOffset, column + 1 + columnOffset, numRows, numColumns);
   }
   activate(): Range {
-    service('Range.activate', 'activate', this.sheetId);
-    return this.self;
+    return selectRange('Range.activate', this.self);
+  }
+  activateAsCurrentCell(): Range {
+    return selectRange('Range.activateAsCurrentCell', this.self);
+  }
+  getDataRegion(dimension?: GoogleAppsScript.Spreadsheet.Dimension): Range {
+    const { maxRows, maxColumns } = sizeOf(this.sheetId);
+    const all = { row: 0, column: 0, rows: maxRows, columns: maxColumns };
+    const block = [this.sheetId, 0, 0, maxRows, maxColumns] as const;
+    const texts = service('Range.getDataRegion', 'display', ...block);
+    const region = regionOf(this.area, all, (row, column) => texts[row * maxColumns + column] !== '');
+    const { row, column, rows, columns } = this.area;
+    const only = dimension === undefined ? '' : enumName(dimension);
+    return newRange(this.sheetId, {
+      ...region,
+      ...(only === 'ROWS' ? { column, columns } : only === 'COLUMNS' ? { row, rows } : {}),
+    });
+  }
+  /** Documented: as Ctrl and an arrow key. */
+  getNextDataCell(direction: GoogleAppsScript.Spreadsheet.Direction): Range {
+    const { maxRows, maxColumns } = sizeOf(this.sheetId);
+    const way = enumName(direction);
+    const isDown = way === 'UP' || way === 'DOWN';
+    const { row, column } = this.area;
+    const line: [number, number, number, number] = isDown ? [0, column, maxRows, 1] : [row, 0, 1, maxColumns];
+    const texts = service('Range.getNextDataCell', 'display', this.sheetId, ...line);
+    const at = nextFilled(texts, isDown ? row : column, way === 'UP' || way === 'PREVIOUS' ? -1 : 1);
+    return newRange(this.sheetId, { row: isDown ? at : row, column: isDown ? column : at, rows: 1, columns: 1 });
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: the official type says any
@@ -137,6 +173,112 @@ export class RangeImpl extends RangeDress implements Exact<Range, RangeMember> {
     service('Range.setFormulas', 'write', ...this.block, cells, [], 'formula');
     return this.self;
   }
+  setFormulaR1C1(formula: string): Range {
+    const { rows, columns } = this.area;
+    return this.#writeR1C1(
+      'setFormulaR1C1',
+      Array.from({ length: rows }, () => new Array<string>(columns).fill(formula)),
+    );
+  }
+  setFormulasR1C1(formulas: string[][]): Range {
+    checkSize(formulas, this.area.rows, this.area.columns);
+    return this.#writeR1C1('setFormulasR1C1', formulas);
+  }
+  #writeR1C1(method: string, formulas: readonly (readonly string[])[]): Range {
+    const { row, column } = this.area;
+    const cells = formulas.flatMap((line, down) =>
+      line.map((formula, across) => a1Formula(formula, row + down, column + across)),
+    );
+    service(`Range.${method}`, 'write', ...this.block, cells, [], 'formula');
+    return this.self;
+  }
+
+  insertCheckboxes(): Range {
+    const texts = service('Range.insertCheckboxes', 'display', ...this.block);
+    const rule = ruleJson(newDataValidation().requireCheckbox().build());
+    local('paint', ...this.block, 'validation', rule);
+    // Documented: "Sets the cells' value to false"; what is TRUE stays.
+    const ticks: boolean[] = [];
+    for (let i = 0; i < texts.length; i++) ticks[i] = texts[i] === 'TRUE';
+    local('write', ...this.block, ticks, [], 'typed');
+    return this.self;
+  }
+  removeCheckboxes(): Range {
+    service('Range.removeCheckboxes', 'clear', ...this.block, true, false, false, true);
+    return this.self;
+  }
+  check(): Range {
+    return this.#tick('check', true);
+  }
+  uncheck(): Range {
+    return this.#tick('uncheck', false);
+  }
+  #tick(method: string, ticked: boolean): Range {
+    if (this.#ticks().includes(null)) throw exception('The range contains cells without checkboxes.');
+    const ticks = new Array<boolean>(this.area.rows * this.area.columns).fill(ticked);
+    service(`Range.${method}`, 'write', ...this.block, ticks, [], 'typed');
+    return this.self;
+  }
+  /** Documented: null where some are and some are not, or one has no checkbox. */
+  isChecked(): boolean | null {
+    const ticks = this.#ticks('Range.isChecked');
+    const [first] = ticks;
+    return first === undefined || ticks.some((tick) => tick !== first) ? null : first;
+  }
+  /** Of each cell whether it is ticked; null where it has no checkbox. */
+  #ticks(method = ''): (boolean | null)[] {
+    const rules = service(method, 'style', ...this.block, 'validation');
+    const texts = local('display', ...this.block);
+    const ticks: (boolean | null)[] = [];
+    for (let i = 0; i < texts.length; i++) {
+      const rule = validationFrom(rules[i]);
+      const isBox = rule !== null && enumName(rule.getCriteriaType()) === 'CHECKBOX';
+      ticks[i] = isBox ? texts[i] === 'TRUE' : null;
+    }
+    return ticks;
+  }
+
+  /** Documented: rows with the same values; those that are left move up, and the range without blank rows is given. */
+  removeDuplicates(columnsToCompare?: number[]): Range {
+    const { rows, columns } = this.area;
+    const block = service('Range.removeDuplicates', 'values', ...this.block);
+    const table = cellRows(block, rows, columns);
+    const compared = columnsToCompare?.map((column) => column - this.getColumn());
+    if (compared?.some((column) => column < 0 || column >= columns))
+      throw exception('The column index must be within the range.');
+    const seen = new Set<string>();
+    const left = table.filter((line) => {
+      const key = JSON.stringify(compared ? compared.map((column) => line[column]) : line).toLowerCase();
+      return !seen.has(key) && seen.add(key);
+    });
+    const blank = table.slice(left.length).map(() => new Array<string>(columns).fill(''));
+    const { cells, dates } = flatCells([...left, ...blank], columns);
+    local('write', ...this.block, cells, dates, 'typed');
+    return newRange(this.sheetId, { ...this.area, rows: left.length });
+  }
+  /** Documented: spaces before and after go, and all but one between. */
+  trimWhitespace(): Range {
+    const { rows, columns } = this.area;
+    const table = cellRows(service('Range.trimWhitespace', 'values', ...this.block), rows, columns);
+    const trimmed = table.map((line) =>
+      line.map((value) => (typeof value === 'string' ? value.trim().replace(/[ \t\u00a0]+/g, ' ') : value)),
+    );
+    const { cells, dates } = flatCells(trimmed, columns);
+    local('write', ...this.block, cells, dates, 'typed');
+    return this.self;
+  }
+
+  setBackgroundRGB(red: number, green: number, blue: number): Range {
+    const two = (part: number): string => part.toString(16).padStart(2, '0');
+    return this.setBackground(`#${two(red)}${two(green)}${two(blue)}`);
+  }
+  setBackgroundColor(color: string | null): Range {
+    return this.setBackground(color);
+  }
+  setBackgroundColors(colors: string[][]): Range {
+    return this.setBackgrounds(colors);
+  }
+
   getRichTextValue(): RichText | null {
     return richValues(service('Range.getRichTextValue', 'rich', ...this.corner), 1, 1)[0]?.[0] ?? null;
   }
@@ -251,6 +393,29 @@ export class RangeImpl extends RangeDress implements Exact<Range, RangeMember> {
     service('Range.merge', 'merge', ...this.block);
     return this.self;
   }
+  mergeAcross(): Range {
+    return this.#mergeEach('mergeAcross', this.area.rows, (row) => ({
+      ...this.area,
+      row: this.area.row + row,
+      rows: 1,
+    }));
+  }
+  mergeVertically(): Range {
+    return this.#mergeEach('mergeVertically', this.area.columns, (column) => ({
+      ...this.area,
+      column: this.area.column + column,
+      columns: 1,
+    }));
+  }
+  #mergeEach(method: string, count: number, areaOf: (index: number) => Area): Range {
+    asOneCall(`Range.${method}`, () => {
+      for (let index = 0; index < count; index++) {
+        const { row, column, rows, columns } = areaOf(index);
+        if (rows * columns > 1) service(`Range.${method}`, 'merge', this.sheetId, row, column, rows, columns);
+      }
+    });
+    return this.self;
+  }
   breakApart(): Range {
     service('Range.breakApart', 'breakApart', ...this.block);
     return this.self;
@@ -278,6 +443,29 @@ export class RangeImpl extends RangeDress implements Exact<Range, RangeMember> {
       carry = chosen;
     }
     this.#copy('copyTo', destination, carry, false);
+  }
+  copyValuesToRange(sheet: Sheet, column: number, columnEnd: number, row: number, rowEnd: number): void {
+    this.#fillRange('copyValuesToRange', 'contents', sheet, column, columnEnd, row, rowEnd);
+  }
+  copyFormatToRange(sheet: Sheet, column: number, columnEnd: number, row: number, rowEnd: number): void {
+    this.#fillRange('copyFormatToRange', 'format', sheet, column, columnEnd, row, rowEnd);
+  }
+  /** Documented: "If the destination is larger than the source then the source is repeated"; it is written once where it is smaller. */
+  #fillRange(
+    method: string,
+    carry: Carry,
+    sheet: Sheet,
+    column: number,
+    columnEnd: number,
+    row: number,
+    rowEnd: number,
+  ) {
+    const { rows, columns } = this.area;
+    asOneCall(`Range.${method}`, () => {
+      for (let down = row; down <= Math.max(row, rowEnd - rows + 1); down += rows)
+        for (let across = column; across <= Math.max(column, columnEnd - columns + 1); across += columns)
+          this.#copy(method, checkedRange(sheet.getSheetId(), down, across, 1, 1), carry, false);
+    });
   }
   moveTo(target: Range): void {
     this.#copy('moveTo', target, 'all', true);

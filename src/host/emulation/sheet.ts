@@ -5,10 +5,12 @@ import { chartIdOf, chartJson, chartsFrom, newChart } from './embedded-chart.ts'
 import { enumName } from './enums.ts';
 import type { Exact } from './exact.ts';
 import { exception } from './exception.ts';
-import { local, service } from './host.ts';
+import { copied, local, service } from './host.ts';
+import { namedRanges } from './named-range.ts';
 import { newProtection } from './protection.ts';
 import { checkedRange, newRange, type RangeImpl } from './range.ts';
 import { newRangeList } from './range-list.ts';
+import { activeCell, activeRange, selectRange } from './selection.ts';
 import { type SheetMember, sheetKind } from './sheet-signatures.ts';
 import { newSpreadsheet } from './spreadsheet.ts';
 import { Emulated, implementationOf, strict } from './strict.ts';
@@ -96,6 +98,51 @@ export class SheetImpl extends Emulated<Sheet> implements Exact<Sheet, SheetMemb
   getDataRange(): Range {
     const rows = Math.max(1, service('Sheet.getDataRange', 'usedRows', this.id));
     return newRange(this.id, { row: 0, column: 0, rows, columns: Math.max(1, local('usedColumns', this.id)) });
+  }
+  getSheetValues(startRow: number, startColumn: number, numRows: number, numColumns: number): unknown[][] {
+    return this.getRange(startRow, startColumn, numRows, numColumns).getValues();
+  }
+  getNamedRanges(): GoogleAppsScript.Spreadsheet.NamedRange[] {
+    return namedRanges('Sheet.getNamedRanges', this.id);
+  }
+  /** No form fills a sheet here. */
+  getFormUrl(): null {
+    return null;
+  }
+
+  getActiveRange(): Range {
+    return activeRange(this.id);
+  }
+  getActiveCell(): Range {
+    return activeCell(this.id);
+  }
+  getCurrentCell(): Range {
+    return activeCell(this.id);
+  }
+  setActiveRange(range: Range): Range {
+    return this.#select('setActiveRange', range);
+  }
+  setCurrentCell(cell: Range): Range {
+    return this.#select('setCurrentCell', cell);
+  }
+  setActiveSelection(rangeOrNotation: Range | string): Range {
+    const range = typeof rangeOrNotation === 'string' ? this.getRange(rangeOrNotation) : rangeOrNotation;
+    return this.#select('setActiveSelection', range);
+  }
+  #select(method: string, range: Range): Range {
+    if (range.getGridId() !== this.id) throw exception('Range must be on the sheet.');
+    return selectRange(`Sheet.${method}`, range);
+  }
+
+  /** Documented: "The copied sheet is named "Copy of [original name]"". It stands last and is not brought to the front. */
+  copyTo(_: GoogleAppsScript.Spreadsheet.Spreadsheet): Sheet {
+    const active = (JSON.parse(local('book')) as { activeSheet: number }).activeSheet;
+    const names = copied(local('sheetIds')).map((id) => sizeOf(id).name);
+    let name = `Copy of ${this.getName()}`;
+    for (let n = 2; names.includes(name); n++) name = `Copy of ${this.getName()} ${n}`;
+    const copy = service('Sheet.copyTo', 'insertSheet', name, names.length, this.id);
+    local('activate', active);
+    return newSheet(copy);
   }
   #everything(): Area {
     const { maxRows, maxColumns } = sizeOf(this.id);
@@ -285,6 +332,17 @@ export class SheetImpl extends Emulated<Sheet> implements Exact<Sheet, SheetMemb
   getRowHeight(rowPosition: number): number {
     this.#checkSpan(rowPosition, 1, 'row');
     return service('Sheet.getRowHeight', 'size', this.id, 'row', rowPosition - 1);
+  }
+  autoResizeColumn(columnPosition: number): Sheet {
+    return this.#fit('autoResizeColumn', columnPosition, 1);
+  }
+  autoResizeColumns(startColumn: number, numColumns: number): Sheet {
+    return this.#fit('autoResizeColumns', startColumn, numColumns);
+  }
+  #fit(method: string, position: number, count: number): Sheet {
+    this.#checkSpan(position, count, 'column');
+    service(`Sheet.${method}`, 'fitColumns', this.id, position - 1, count);
+    return this.self;
   }
   setTabColor(color: string | null): Sheet {
     service('Sheet.setTabColor', 'setSheet', this.id, 'tabColor', color && local('colour', color));

@@ -6,12 +6,15 @@ import {
   CopyPasteType,
   DataValidationCriteria,
   Dimension,
+  Direction,
   ProtectionType,
   WrapStrategy,
 } from './enums.ts';
 import type { Exact } from './exact.ts';
+import { notAvailable } from './exception.ts';
 import { service } from './host.ts';
 import { newRichTextBuilder } from './rich-text.ts';
+import { activeCell, activeRange, selectRange } from './selection.ts';
 import { newSpreadsheet } from './spreadsheet.ts';
 import { Emulated, type Kind, strict } from './strict.ts';
 import { newUi } from './ui.ts';
@@ -29,15 +32,22 @@ export const spreadsheetAppSignatures = {
   Dimension: [],
   ProtectionType: [],
   WrapStrategy: [],
+  Direction: [],
   flush: none,
   getActive: none,
+  getActiveRange: none,
   getActiveSheet: none,
   getActiveSpreadsheet: none,
+  getCurrentCell: none,
   getUi: none,
   newConditionalFormatRule: none,
   newDataValidation: none,
   newRichTextValue: none,
+  openById: [['string']],
+  openByUrl: [['string']],
+  setActiveRange: [['Range']],
   setActiveSheet: [['Sheet'], ['Sheet', 'boolean']],
+  setCurrentCell: [['Range']],
 } as const;
 
 const kind: Kind = { owner: 'SpreadsheetApp', name: 'SpreadsheetApp', signatures: spreadsheetAppSignatures };
@@ -48,6 +58,7 @@ class SpreadsheetAppImpl extends Emulated<App> implements Exact<App, keyof typeo
   readonly CopyPasteType = CopyPasteType;
   readonly DataValidationCriteria = DataValidationCriteria;
   readonly Dimension = Dimension;
+  readonly Direction = Direction;
   readonly ProtectionType = ProtectionType;
   readonly WrapStrategy = WrapStrategy;
 
@@ -62,6 +73,28 @@ class SpreadsheetAppImpl extends Emulated<App> implements Exact<App, keyof typeo
   }
   setActiveSheet(sheet: GoogleAppsScript.Spreadsheet.Sheet): GoogleAppsScript.Spreadsheet.Sheet {
     return newSpreadsheet().setActiveSheet(sheet);
+  }
+  getActiveRange(): GoogleAppsScript.Spreadsheet.Range {
+    return activeRange();
+  }
+  getCurrentCell(): GoogleAppsScript.Spreadsheet.Range {
+    return activeCell();
+  }
+  setActiveRange(range: GoogleAppsScript.Spreadsheet.Range): GoogleAppsScript.Spreadsheet.Range {
+    return selectRange('SpreadsheetApp.setActiveRange', range);
+  }
+  setCurrentCell(cell: GoogleAppsScript.Spreadsheet.Range): GoogleAppsScript.Spreadsheet.Range {
+    return selectRange('SpreadsheetApp.setCurrentCell', cell);
+  }
+  /** The host has one workbook open: the script's own. */
+  openById(id: string): GoogleAppsScript.Spreadsheet.Spreadsheet {
+    const book = newSpreadsheet();
+    if (id !== book.getId()) throw notAvailable('SpreadsheetApp.openById with the id of another workbook');
+    return book;
+  }
+  openByUrl(url: string): GoogleAppsScript.Spreadsheet.Spreadsheet {
+    const [, id = ''] = /\/d\/([\w-]+)/.exec(url) ?? [];
+    return this.openById(id);
   }
   flush(): void {
     service('SpreadsheetApp.flush', 'flush');

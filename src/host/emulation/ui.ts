@@ -46,10 +46,10 @@ class UiImpl extends Emulated<Ui> implements Exact<Ui, keyof typeof uiSignatures
     return strict<Menu>(menuKind, new MenuImpl(null));
   }
   alert(...args: unknown[]): GoogleAppsScript.Base.Button {
-    return enumValue(Button, ask('alert', args).button);
+    return enumValue(Button, ask('Ui.alert', 'alert', args).button);
   }
   prompt(...args: unknown[]): Response {
-    return strict<Response>(responseKind, new ResponseImpl(ask('prompt', args)));
+    return strict<Response>(responseKind, new ResponseImpl(ask('Ui.prompt', 'prompt', args)));
   }
   showModalDialog(userInterface: HtmlOutput, title: string): void {
     service('Ui.showModalDialog', 'show', JSON.stringify(shownOutput('modal', userInterface, title)));
@@ -62,8 +62,8 @@ class UiImpl extends Emulated<Ui> implements Exact<Ui, keyof typeof uiSignatures
   }
 }
 
-/** Puts a question to whoever runs the host; the script waits for the answer. */
-function ask(kind: Question['kind'], args: readonly unknown[]): Answer {
+/** Puts a question to whoever runs the host, as that method does; the script waits for the answer. */
+export function ask(method: string, kind: Question['kind'], args: readonly unknown[]): Answer {
   const buttons = args.find((argument) => nameOf(argument) === 'ButtonSet');
   const texts = args.filter((argument) => typeof argument === 'string') as string[];
   const question: Question = {
@@ -72,7 +72,7 @@ function ask(kind: Question['kind'], args: readonly unknown[]): Answer {
     prompt: texts[texts.length - 1] as string,
     buttons: buttons ? enumName(buttons) : 'OK',
   };
-  return JSON.parse(service(`Ui.${kind}`, 'ask', JSON.stringify(question))) as Answer;
+  return JSON.parse(service(method, 'ask', JSON.stringify(question))) as Answer;
 }
 
 class ResponseImpl extends Emulated<Response> implements Exact<Response, keyof typeof promptResponseSignatures> {

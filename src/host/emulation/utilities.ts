@@ -1,17 +1,22 @@
-import { bytesToText, newBlob, textToBytes } from './blob.ts';
-import { Charset, DigestAlgorithm, enumName } from './enums.ts';
+import { type BlobImpl, blobBehind, bytesToText, newBlob, textToBytes } from './blob.ts';
+import { Charset, DigestAlgorithm, enumName, MacAlgorithm } from './enums.ts';
 import type { Exact } from './exact.ts';
 import { exception, notAvailable } from './exception.ts';
+import { formatted } from './format-string.ts';
 import { local } from './host.ts';
 import { Emulated, type Kind, strict } from './strict.ts';
 
 type Utilities = GoogleAppsScript.Utilities.Utilities;
+
+/** A template and as many values as it has places. */
+const ANY_NUMBER = Array.from({ length: 20 }, (_, more) => ['string', ...new Array<string>(more).fill('any')]);
 
 const bytesOrText = [['int[]'], ['string'], ['string', 'Charset']] as const;
 
 export const utilitiesSignatures = {
   Charset: [],
   DigestAlgorithm: [],
+  MacAlgorithm: [],
   base64Decode: [['string'], ['string', 'Charset']],
   base64DecodeWebSafe: [['string'], ['string', 'Charset']],
   base64Encode: bytesOrText,
@@ -21,8 +26,20 @@ export const utilitiesSignatures = {
     ['DigestAlgorithm', 'string'],
     ['DigestAlgorithm', 'string', 'Charset'],
   ],
+  computeHmacSha256Signature: [
+    ['int[]', 'int[]'],
+    ['string', 'string'],
+    ['string', 'string', 'Charset'],
+  ],
+  computeHmacSignature: [
+    ['MacAlgorithm', 'int[]', 'int[]'],
+    ['MacAlgorithm', 'string', 'string'],
+    ['MacAlgorithm', 'string', 'string', 'Charset'],
+  ],
   formatDate: [['Date', 'string', 'string']],
+  formatString: ANY_NUMBER,
   getUuid: [[]],
+  gzip: [['Blob'], ['Blob', 'string']],
   newBlob: [
     ['int[]'],
     ['int[]', 'string'],
@@ -31,7 +48,12 @@ export const utilitiesSignatures = {
     ['string', 'string'],
     ['string', 'string', 'string'],
   ],
+  parseCsv: [['string'], ['string', 'string']],
+  parseDate: [['string', 'string', 'string']],
   sleep: [['int']],
+  ungzip: [['Blob']],
+  unzip: [['Blob']],
+  zip: [['Blob[]'], ['Blob[]', 'string']],
 } as const;
 
 const kind: Kind = { owner: 'Utilities', name: 'Utilities', signatures: utilitiesSignatures };
@@ -54,6 +76,7 @@ const bytesOf = (data: number[] | string): string =>
 class UtilitiesImpl extends Emulated<Utilities> implements Exact<Utilities, keyof typeof utilitiesSignatures> {
   readonly Charset = Charset;
   readonly DigestAlgorithm = DigestAlgorithm;
+  readonly MacAlgorithm = MacAlgorithm;
 
   base64Encode(data: number[] | string): string {
     return local('toBase64', bytesOf(data), false);
@@ -71,6 +94,45 @@ class UtilitiesImpl extends Emulated<Utilities> implements Exact<Utilities, keyo
     const name = ALGORITHMS[enumName(algorithm)];
     if (!name) throw notAvailable(`Utilities.computeDigest with ${enumName(algorithm)}`);
     return textToBytes(local('digest', name, bytesOf(value)));
+  }
+  computeHmacSha256Signature(value: number[] | string, key: number[] | string): number[] {
+    return textToBytes(local('hmac', 'sha256', bytesOf(value), bytesOf(key)));
+  }
+  computeHmacSignature(
+    algorithm: GoogleAppsScript.Utilities.MacAlgorithm,
+    value: number[] | string,
+    key: number[] | string,
+  ): number[] {
+    const name = enumName(algorithm).replace('HMAC_', '').replace('_', '').toLowerCase();
+    return textToBytes(local('hmac', name, bytesOf(value), bytesOf(key)));
+  }
+  formatString(template: string, ...args: unknown[]): string {
+    return formatted(template, args);
+  }
+  parseCsv(csv: string, delimiter = ','): string[][] {
+    return JSON.parse(local('parseCsv', csv, delimiter)) as string[][];
+  }
+  parseDate(date: string, timeZone: string, format: string): Date {
+    return new Date(local('parseDate', date, timeZone, format));
+  }
+  gzip(blob: GoogleAppsScript.Base.BlobSource, name?: string): GoogleAppsScript.Base.Blob {
+    const { bytes, name: own } = blobBehind(blob);
+    return newBlob(local('gzip', bytes), 'application/x-gzip', name ?? own ?? 'archive.gz');
+  }
+  ungzip(blob: GoogleAppsScript.Base.BlobSource): GoogleAppsScript.Base.Blob {
+    const { bytes, name } = blobBehind(blob);
+    return newBlob(local('ungzip', bytes), null, name?.replace(/\.gz$/, '') ?? null);
+  }
+  zip(blobs: GoogleAppsScript.Base.BlobSource[], name = 'archive.zip'): GoogleAppsScript.Base.Blob {
+    const parts = blobs.map((blob) => {
+      const { bytes, name }: BlobImpl = blobBehind(blob);
+      return { name: name ?? 'Untitled', bytes };
+    });
+    return newBlob(local('zip', JSON.stringify(parts)), 'application/zip', name);
+  }
+  unzip(blob: GoogleAppsScript.Base.BlobSource): GoogleAppsScript.Base.Blob[] {
+    const parts = JSON.parse(local('unzip', blobBehind(blob).bytes)) as { name: string; bytes: string }[];
+    return parts.map(({ name, bytes }) => newBlob(bytes, null, name));
   }
   formatDate(date: GoogleAppsScript.Base.Date, timeZone: string, format: string): string {
     return local('formatDate', date.getTime(), timeZone, format);

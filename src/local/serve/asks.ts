@@ -1,4 +1,4 @@
-import type { Action, Block, ButtonName, CallName, Calls } from './messages.ts';
+import type { Action, Block, ButtonName, CallName, Calls, InFront } from './messages.ts';
 
 /** What a window sent is not what the call takes. */
 export class BadRequest extends Error {}
@@ -26,12 +26,12 @@ export const CHECKED: { readonly [Name in CallName]: (asks: Fields) => Calls[Nam
   charts: ({ sheet }) => ({ sheet: sheetId(sheet) }),
   cell: ({ sheet, row, column }) => place(sheet, row, column),
   act: ({ action, confirmed }) => ({ action: checkedAction(fields(action)), confirmed: confirmed === true }),
-  menu: ({ functionName, front }) => ({ functionName: text(functionName), front: sheetId(front) }),
-  call: ({ frame, functionName, argumentsJson, front }) => ({
+  menu: ({ functionName, front, selection }) => ({ functionName: text(functionName), ...inFront(front, selection) }),
+  call: ({ frame, functionName, argumentsJson, front, selection }) => ({
     frame: text(frame),
     functionName: text(functionName),
     argumentsJson: text(argumentsJson, MAX_JSON),
-    front: sheetId(front),
+    ...inFront(front, selection),
   }),
   mails: () => ({}),
   mail: ({ id }) => ({ id: text(id) }),
@@ -84,6 +84,11 @@ const place = (sheet: unknown, row: unknown, column: unknown) => ({
   row: whole(row),
   column: whole(column),
 });
+function inFront(front: unknown, selection: unknown): InFront {
+  if (selection === undefined) return { front: sheetId(front) };
+  const { row, column, rows, columns } = fields(selection);
+  return { front: sheetId(front), selection: { row: whole(row), column: whole(column), ...block(rows, columns) } };
+}
 const sheetId = (value: unknown): number => whole(value, Number.MAX_SAFE_INTEGER);
 const block = (rows: unknown, columns: unknown): Pick<Block, 'rows' | 'columns'> => ({
   rows: whole(rows),

@@ -3,7 +3,7 @@ import type { Host } from '../../host/host.ts';
 import { HostError } from '../../host/host-error.ts';
 import type { TriggerRun } from '../../host/page.ts';
 import type { Execution, RunOptions } from '../../host/run.ts';
-import type { Calls, Changes, MenuItem, MenuView } from './messages.ts';
+import type { Calls, Changes, InFront, MenuItem, MenuView } from './messages.ts';
 import type { ClockRun, HostCall, HostLeft, HostTells } from './worker-messages.ts';
 
 /** What the windows' calls do to the host, one after the other. */
@@ -25,8 +25,12 @@ export function makeDesk(host: Host, { ask, changed }: DeskListeners): Desk {
   let offered: ReadonlySet<string> = new Set();
 
   const asking = (window: string): RunOptions => ({ ask: (question, within) => ask(window, question, within) });
-  /** Each window has its own sheet in front, and the script finds that one active. */
-  const inFront = (window: string, front: number): RunOptions => ({ ...asking(window), activeSheet: front });
+  /** Each window has its own sheet in front and its own selection, and the script finds them active. */
+  const inFront = (window: string, { front, selection }: InFront): RunOptions => ({
+    ...asking(window),
+    activeSheet: front,
+    ...(selection && { selection }),
+  });
 
   const calls: { readonly [Name in HostCall]: (window: string, asks: Calls[Name]['asks']) => HostTells<Name> } = {
     open(window) {
@@ -43,13 +47,13 @@ export function makeDesk(host: Host, { ask, changed }: DeskListeners): Desk {
       const acted = host.act(action, { confirmed, ...asking(window) });
       return acted.done ? { left: leftByRuns(acted.runs, host), undoable: acted.undoable } : { refusal: acted.refusal };
     },
-    menu(window, { functionName, front }) {
+    menu(window, { functionName, ...at }) {
       if (!offered.has(functionName)) throw new HostError('unknown-function', functionName);
-      return { left: leftBy([host.run(functionName, [], inFront(window, front))], front, host) };
+      return { left: leftBy([host.run(functionName, [], inFront(window, at))], at.front, host) };
     },
-    call(window, { functionName, argumentsJson, front }) {
-      const called = host.call(functionName, argumentsJson, inFront(window, front));
-      const rest = { left: leftBy([called.execution], front, host) };
+    call(window, { functionName, argumentsJson, ...at }) {
+      const called = host.call(functionName, argumentsJson, inFront(window, at));
+      const rest = { left: leftBy([called.execution], at.front, host) };
       return called.kind === 'value' ? { ...rest, value: called.value } : { ...rest, error: called.error };
     },
   };
@@ -85,6 +89,7 @@ function leftBy(executions: readonly Execution[], front: number | null, host: Ho
     shown: executions.flatMap(({ shown }) => shown),
     failures: [],
     front: front === null || active === front ? null : active,
+    selection: front === null ? null : (executions.at(-1)?.selected ?? null),
     revision: host.revision,
   };
 }

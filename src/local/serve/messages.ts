@@ -44,6 +44,8 @@ export interface Left {
   readonly failures: readonly string[];
   /** The sheet that was brought to the front, if one was. */
   readonly front: number | null;
+  /** What the script has selected on it, if it did. */
+  readonly selection: Block | null;
   readonly revision: number;
 }
 
@@ -106,6 +108,12 @@ export interface BackupSeen {
 /** A sentence in the languages of the program. */
 export type Sentence = Readonly<Record<'zh-CN' | 'zh-TW' | 'en', string>>;
 
+/** The sheet the window shows, and what is selected on it: the script finds both active. */
+export interface InFront {
+  readonly front: number;
+  readonly selection?: Block;
+}
+
 /** What a window may ask, each a POST /api/NAME: what it says, and what it is told. */
 export interface Calls {
   open: { asks: Empty; tells: { readonly book: BookView; readonly menus: readonly MenuView[]; readonly left: Left } };
@@ -117,15 +125,13 @@ export interface Calls {
     asks: { readonly action: Action; readonly confirmed: boolean };
     tells: { readonly left: Left; readonly undoable: boolean } | { readonly refusal: ActRefusal };
   };
-  /** `front` is the sheet the window shows, for the script to find it active. */
-  menu: { asks: { readonly functionName: string; readonly front: number }; tells: { readonly left: Left } };
+  menu: { asks: { readonly functionName: string } & InFront; tells: { readonly left: Left } };
   call: {
     asks: {
       readonly frame: string;
       readonly functionName: string;
       readonly argumentsJson: string;
-      readonly front: number;
-    };
+    } & InFront;
     tells: { readonly left: Left } & (
       | { readonly value: unknown }
       | { readonly error: { readonly name: string; readonly message: string } }

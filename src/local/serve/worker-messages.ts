@@ -1,13 +1,13 @@
 import type { Question, Shown } from '../../host/bridge.ts';
-import type { Bundle } from '../bundle.ts';
+import type { HostOptions } from '../../host/host.ts';
 import type { Journal } from '../restoring.ts';
 import type { ButtonName, CallName, Calls, Left, News, Refusal } from './messages.ts';
 
 /** What passes between the thread that speaks HTTP and the thread that runs the host. */
 
-export interface WorkerStart extends Bundle {
-  readonly workbook: string;
-  readonly account: string;
+export interface WorkerStart extends Pick<HostOptions, 'workbook' | 'code' | 'html' | 'manifest' | 'account'> {
+  /** Whether the code is Dutybook's, which keeps a journal and brings older workbooks up to date; else it is any project's. */
+  readonly ours: boolean;
   /** Milliseconds by which the clock is ahead, where it was set: it goes on from there. */
   readonly ahead: number | undefined;
   /** Counts the messages sent, for a thread that sleeps inside a question. */

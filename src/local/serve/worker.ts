@@ -16,13 +16,13 @@ import { bringUpToDate } from '../up-to-date.ts';
 import { makeDesk } from './desk.ts';
 import type { FromWorker, GivenAnswer, ToWorker, WorkerStart } from './worker-messages.ts';
 
-const { bell, ahead, ...start } = workerData as WorkerStart;
+const { bell, ahead, ours, ...start } = workerData as WorkerStart;
 const port = parentPort as NonNullable<typeof parentPort>;
 const say = (message: FromWorker): void => port.postMessage(message);
 
 try {
   const host = openHost({ ...start, ...(ahead === undefined ? {} : { now: () => Date.now() + ahead }) });
-  upToDate(host);
+  if (ours) upToDate(host);
   work(host);
 } catch (error) {
   if (!(error instanceof HostError)) throw error;
@@ -94,6 +94,7 @@ function work(host: Host): void {
     desk.do(window, name, asks as never);
 
   function journal(other: Journal | undefined): Journal | null {
+    if (!ours) return null;
     const { answer } = host.run('dutybookHealth', other ? [other] : []).result as { answer?: HealthAnswer };
     return answer?.journal ? journalOf(answer) : null;
   }
