@@ -9,6 +9,7 @@ import { ROOT } from '../host/fixture.ts';
 
 export const folder = mkdtempSync(join(tmpdir(), 'serve-'));
 const PROGRAM = join(ROOT, 'build/local.js');
+const HOST = join(ROOT, 'build/host.js');
 const ENVIRONMENT = { PATH: process.env.PATH, HOME: folder, LANG: 'C.UTF-8' };
 const running = new Set<ChildProcess>();
 afterAll(() => {
@@ -56,8 +57,19 @@ export function servingWith(
   ...options: readonly string[]
 ): Promise<Serving> {
   const words = ['serve', file, ...(options.includes('--port') ? [] : ['--port', '0']), ...options];
-  const env = { ...ENVIRONMENT, DUTYBOOK_NOW: SAMPLE_NOW, ...environment };
-  const child = spawn(process.execPath, [PROGRAM, ...words], { env });
+  return started(PROGRAM, words, { DUTYBOOK_NOW: SAMPLE_NOW, ...environment });
+}
+
+/** `host serve`: any project on a workbook of its own. */
+export const servingProject = (project: string, workbook: string, ...options: readonly string[]): Promise<Serving> =>
+  started(HOST, ['serve', project, '--workbook', workbook, '--port', '0', '--no-open', ...options], {});
+
+function started(
+  program: string,
+  words: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Promise<Serving> {
+  const child = spawn(process.execPath, [program, ...words], { env: { ...ENVIRONMENT, ...environment } });
   running.add(child);
   let [out, err] = ['', ''];
   const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
