@@ -4,13 +4,14 @@
  *           Sidebar-<language>.html, Setup.html, Help.html, appsscript.json
  *   build/  what runs here: local.js (command line), serve-worker.js (the host's thread behind the page), emulation.js
  *           (Apps Script inside the context), page.* (the page), frame-client.js (google.script in a frame), bench.js, templates.js,
- *           handbook.js, rules.js, official-days.js
+ *           handbook.js, rules.js, local-host.js, official-days.js, self-test/ (the contract cases as a project for Google)
  */
 import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { exceljsInBundle } from './exceljs-in-bundle.mjs';
 import { LOCALES } from './page-script.mjs';
 import { rareAsText } from './rare-as-text.mjs';
+import { selfTestProject } from './self-test/project.mjs';
 import { sidebarPage } from './sidebar.mjs';
 
 for (const folder of ['dist', 'build']) {
@@ -87,3 +88,7 @@ await build({
 });
 await build({ ...forBrowsers, entryPoints: ['src/page/page.css'], outfile: 'build/page.css' });
 for (const name of ['page.html', 'icon.svg']) copyFileSync(`src/page/${name}`, `build/${name}`);
+
+// What a real Google account can say of the host: test/contract/ as a project that runs there.
+mkdirSync('build/self-test');
+for (const [name, text] of Object.entries(await selfTestProject())) writeFileSync(`build/self-test/${name}`, text);
