@@ -51,6 +51,7 @@ describe('the bare runtime', () => {
       ];
     },
     [NOW, NOW, 9, Date.UTC(2026, 1, 13, 16), true, 5, true, 'string', Date.UTC(2026, 0), true],
+    { now: () => NOW },
   );
   it('is the same again with the same seed, and goes on within one host', () => {
     const code = 'function draws() { return [Math.random(), Utilities.getUuid()]; }';

@@ -12,6 +12,7 @@ describe('sheets', () => {
       book.getName(),
     ],
     [[['工作表1', 1000, 26, 0]], '客服台账'],
+    { unused: true },
   );
   behaves(
     'named by the locale',

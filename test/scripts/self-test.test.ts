@@ -13,7 +13,11 @@ const { code, html, manifest } = readProject(join(ROOT, 'build/self-test'));
 const selfTest = (sources = code) => {
   const host = open(sources as never, { html, manifest });
   const { result, toasts } = host.run('selfTest');
-  return { ...(result as Ran), toasts, shown: host.window(host.book().activeSheet, { row: 0, column: 0, rows: 3, columns: 4 }) };
+  return {
+    ...(result as Ran),
+    toasts,
+    shown: host.window(host.book().activeSheet, { row: 0, column: 0, rows: 3, columns: 4 }),
+  };
 };
 
 it('the contract cases, emptied of what only the host has, hold on the host as they would be run on Google', () => {

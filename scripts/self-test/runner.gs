@@ -2,7 +2,6 @@
  * Runs on Google what test/contract/ runs on the local host: each case on this workbook, emptied before it. Bind it to a workbook
  * that holds nothing else. What differs is listed on a sheet.
  */
-/* global CASES */
 const [AT, DIFFERS] = ['self-test at', 'self-test differs '];
 /** Google ends an execution after six minutes: the menu goes on where the last run stopped. */
 const MOST_MILLISECONDS = 4 * 60 * 1000;
@@ -44,7 +43,7 @@ function gotOf(one, book) {
   try {
     return textOf(one.run(book));
   } catch (error) {
-    return error instanceof Error || (error && error.message) ? `${error.name}: ${error.message}` : String(error);
+    return error?.message !== undefined ? `${error.name}: ${error.message}` : String(error);
   }
 }
 
