@@ -47,7 +47,7 @@ const SHAPES = {
   rename: { sheet: 'count', name: 'text' },
   hide: { sheet: 'count' },
   show: { sheet: 'count' },
-  'add-sheet': { name: 'text?' },
+  'add-sheet': { name: 'text?', after: 'count?' },
   'delete-sheet': { sheet: 'count' },
   widen: { sheet: 'count', column: 'count', pixels: 'count' },
 } as const satisfies Readonly<Record<Action['kind'], Readonly<Record<string, keyof typeof IS>>>>;
@@ -133,7 +133,7 @@ export function perform(action: Action, desk: ActDesk): Deed {
       sheets.setSheet(action.sheet, 'hidden', action.kind === 'hide');
       return changed('OTHER');
     case 'add-sheet':
-      sheets.insertSheet(action.name ?? null, null, null);
+      sheets.insertSheet(action.name ?? null, behind(action.after, book), null);
       return changed('INSERT_GRID');
     case 'delete-sheet':
       sheets.deleteSheet(action.sheet);
@@ -143,6 +143,12 @@ export function perform(action: Action, desk: ActDesk): Deed {
       sheets.setSize(action.sheet, 'column', action.column, 1, Math.max(1, action.pixels));
       return changed('OTHER');
   }
+}
+
+/** The place behind a sheet; null where none is named, or it is gone. */
+function behind(sheet: number | undefined, { grids }: Book): number | null {
+  const index = grids.findIndex(({ id }) => id === sheet);
+  return index < 0 ? null : index + 1;
 }
 
 const at = ({ row, column }: { readonly row: number; readonly column: number }) => ({ row, column });

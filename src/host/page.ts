@@ -197,7 +197,8 @@ export type Action =
   | { readonly kind: 'activate'; readonly sheet: number }
   | { readonly kind: 'rename'; readonly sheet: number; readonly name: string }
   | { readonly kind: 'hide' | 'show'; readonly sheet: number }
-  | { readonly kind: 'add-sheet'; readonly name?: string }
+  /** Behind the sheet that is named, else behind the active one. */
+  | { readonly kind: 'add-sheet'; readonly name?: string; readonly after?: number }
   | { readonly kind: 'delete-sheet'; readonly sheet: number }
   | { readonly kind: 'widen'; readonly sheet: number; readonly column: number; readonly pixels: number };
 

@@ -13,6 +13,7 @@ import { blockOf } from './selection.ts';
 import { SheetList } from './sheet-list.tsx';
 import type { PageState } from './state.ts';
 import { type Store, useStore } from './store.ts';
+import { TabMenu } from './tab-menu.tsx';
 import { Tabs } from './tabs.tsx';
 import { fill } from './words.ts';
 
@@ -32,6 +33,7 @@ export function App({ desk, state }: AppProps) {
     sidebar,
     dialogs,
     gridMenu,
+    tabMenu,
     boxes,
     toasts,
     mailsWaiting,
@@ -94,7 +96,22 @@ export function App({ desk, state }: AppProps) {
       </div>
       <footer class="foot">
         <SheetList words={words} sheets={sheets} front={sheet} open={desk.openSheet} />
-        <Tabs words={words} sheets={sheets} front={sheet} open={desk.openSheet} />
+        <Tabs
+          words={words}
+          sheets={sheets}
+          front={sheet}
+          open={desk.openSheet}
+          menu={(tabMenu) => state.set({ tabMenu })}
+        />
+        <button
+          type="button"
+          class="add-sheet"
+          aria-label={words.addSheet}
+          title={words.addSheet}
+          onClick={() => desk.act({ kind: 'add-sheet', after: sheet })}
+        >
+          ＋
+        </button>
         <p class="picked">{picked}</p>
       </footer>
       {dialogs.map((frame) => (
@@ -107,6 +124,18 @@ export function App({ desk, state }: AppProps) {
           act={desk.act}
           close={() => {
             state.set({ gridMenu: undefined });
+            desk.focusGrid();
+          }}
+        />
+      )}
+      {tabMenu && (
+        <TabMenu
+          asked={tabMenu}
+          words={words}
+          sheets={book?.sheets ?? []}
+          desk={desk}
+          close={() => {
+            state.set({ tabMenu: undefined });
             desk.focusGrid();
           }}
         />

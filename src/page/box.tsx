@@ -7,6 +7,7 @@ export function BoxOf({ box }: { readonly box: Box }) {
   const typed = useRef<HTMLInputElement>(null);
   useEffect(() => {
     dialog.current?.showModal();
+    typed.current?.select();
     typed.current?.focus();
   }, []);
   const answer = (name: string): void => box.answer(name, typed.current?.value ?? '');
@@ -26,6 +27,7 @@ export function BoxOf({ box }: { readonly box: Box }) {
       {box.asksText && (
         <input
           ref={typed}
+          defaultValue={box.begins ?? ''}
           class="box-input"
           aria-label={box.text.slice(0, 60)}
           onKeyDown={(event) => {

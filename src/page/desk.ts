@@ -32,6 +32,10 @@ export interface Desk {
   /** Goes to a cell of any sheet. */
   goTo(to: LinkView['to']): void;
   act(action: Action): void;
+  /** Asks what a sheet is to be called. */
+  renameSheet(id: number): void;
+  /** Asks whether a sheet is really to go: nothing brings it back but a copy. */
+  deleteSheet(id: number): void;
   runMenu(functionName: string): void;
   /** A call of a frame's google.script.run: the answer as it is handed to the frame. */
   callFrom(frame: string, functionName: string, argumentsJson: string): Promise<FrameAnswer>;
@@ -126,6 +130,8 @@ export function makeDesk({ call, listen }: Connection, state: Store<PageState>):
       else state.set({ dialogs: [...state.get().dialogs, frame] });
     if (front !== null || selection) void go(front ?? state.get().sheet, selection);
   }
+
+  const nameOf = (id: number): string => state.get().book?.sheets.find((sheet) => sheet.id === id)?.name ?? '';
 
   async function refresh(): Promise<void> {
     const book = await call('book', {});
@@ -241,6 +247,7 @@ export function makeDesk({ call, listen }: Connection, state: Store<PageState>):
       const { words } = state.get();
       const back = answer.undoable ? words.undoable : words.notUndoable;
       if (action.kind === 'delete-rows') say(`${fill(words.rowsDeleted, { count: action.count })}${back}`);
+      if (action.kind === 'delete-columns') say(words.columnDeleted);
       if (action.kind === 'sort') say(`${words.sorted}${back}`);
       show(answer.left);
     }
@@ -325,6 +332,32 @@ export function makeDesk({ call, listen }: Connection, state: Store<PageState>):
       grid?.focus();
     },
     act: (action) => void act(action),
+    renameSheet(sheet) {
+      const { words } = state.get();
+      const buttons = [
+        { label: words.ok, name: 'OK' },
+        { label: words.cancel, name: 'CLOSE' },
+      ];
+      const name = nameOf(sheet);
+      ask(
+        { key: 'rename', title: name, text: words.renameAsk, asksText: true, begins: name, buttons },
+        (button, text) => {
+          if (button === 'OK' && text.trim() !== '' && text !== name)
+            void act({ kind: 'rename', sheet, name: text.trim() });
+        },
+      );
+    },
+    deleteSheet(sheet) {
+      const { words } = state.get();
+      // The button that does no harm is the one that Enter presses.
+      const buttons = [
+        { label: words.cancel, name: 'KEEP' },
+        { label: words.goOnDelete, name: 'GO' },
+      ];
+      ask({ key: 'delete', title: nameOf(sheet), text: words.deleteAsk, asksText: false, buttons }, (button) => {
+        if (button === 'GO') void act({ kind: 'delete-sheet', sheet });
+      });
+    },
     runMenu(functionName) {
       grid?.commit();
       void work(async () => show((await call('menu', { functionName, ...inFront() })).left));
@@ -395,6 +428,7 @@ export function makeDesk({ call, listen }: Connection, state: Store<PageState>):
 /** What is said before somebody changes what is protected all the same, and the button that does it. */
 function warningOf({ kind }: Action, words: PageWords): readonly [text: string, goOn: string] {
   if (kind === 'delete-rows') return [words.protectedDelete, words.goOnDelete];
+  if (kind === 'delete-columns' || kind === 'delete-sheet') return [words.protectedGone, words.goOnDelete];
   if (kind === 'insert-rows') return [words.protectedInsert, words.goOnInsert];
   if (kind === 'sort') return [words.protectedSort, words.goOnSort];
   return [words.protectedWarning, words.goOn];

@@ -218,7 +218,9 @@ export function makeGrid(around: HTMLElement, words: PageWords, events: GridEven
       rows.want(0, 0);
       drawing.show(next, rows);
       charts.show(next);
-      select(before?.selection ?? single(firstOf(drawing.layout)));
+      const selected = before?.selection ?? single(firstOf(drawing.layout));
+      // A whole column has its end far below.
+      select(selected, selected.active);
     },
     changed({ revision, sheets }) {
       for (const { sheet: id, rows: range } of sheets) known.get(id)?.rows.changed(range, revision);

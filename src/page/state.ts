@@ -1,6 +1,7 @@
 import type { BookView, FrameView, MenuView, QuestionView, SheetView } from '../local/serve/messages.ts';
 import type { MenuAsked } from './grid-menu.tsx';
 import { makeStore } from './store.ts';
+import type { TabMenuAsked } from './tab-menu.tsx';
 import { type PageWords, wordsFor } from './words.ts';
 
 /** Something said in a box that waits for an answer: a question of a script, or one of the page's own. */
@@ -10,6 +11,8 @@ export interface Box {
   readonly text: string;
   /** Asks for a text too. */
   readonly asksText: boolean;
+  /** What stands there at first. */
+  readonly begins?: string;
   /** The first one is what Enter presses, the last what Escape and closing mean. */
   readonly buttons: readonly { readonly label: string; readonly name: string }[];
   readonly answer: (name: string, text: string) => void;
@@ -31,6 +34,7 @@ export interface PageState {
   readonly sidebar: FrameView | undefined;
   readonly dialogs: readonly FrameView[];
   readonly gridMenu: MenuAsked | undefined;
+  readonly tabMenu: TabMenuAsked | undefined;
   readonly boxes: readonly Box[];
   readonly toasts: readonly Toast[];
   /** How many mails wait to be sent. */
@@ -55,6 +59,7 @@ export const makeState = () =>
     sidebar: undefined,
     dialogs: [],
     gridMenu: undefined,
+    tabMenu: undefined,
     boxes: [],
     toasts: [],
     mailsWaiting: 0,

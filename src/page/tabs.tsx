@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { SheetView } from '../local/serve/messages.ts';
+import type { TabMenuAsked } from './tab-menu.tsx';
 import type { PageWords } from './words.ts';
 
 /** What shows the sheets of the workbook has to know. */
@@ -11,12 +12,17 @@ export interface SheetsProps {
   readonly open: (sheet: number) => void;
 }
 
+interface TabsProps extends SheetsProps {
+  /** What can be done with a sheet is to be offered. */
+  readonly menu: (asked: TabMenuAsked) => void;
+}
+
 /** The sheets of the workbook, in their order. */
-export function Tabs({ words, sheets, front, open }: SheetsProps) {
+export function Tabs({ words, sheets, front, open, menu }: TabsProps) {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [front]);
+  }, [front, sheets.length]);
   const move = (event: KeyboardEvent, index: number): void => {
     const by = { ArrowRight: 1, ArrowLeft: -1, Home: -index, End: sheets.length - 1 - index }[event.key];
     if (by === undefined) return;
@@ -35,6 +41,12 @@ export function Tabs({ words, sheets, front, open }: SheetsProps) {
           tabIndex={id === front ? 0 : -1}
           onClick={() => open(id)}
           onKeyDown={(event) => move(event, index)}
+          onContextMenu={(event) => {
+            event.preventDefault();
+            const { left, top } = event.currentTarget.getBoundingClientRect();
+            open(id);
+            menu({ left, top, sheet: id });
+          }}
         >
           {tabColor && <span class="tab-colour" style={{ backgroundColor: tabColor }} />}
           {name}

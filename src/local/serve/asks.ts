@@ -7,6 +7,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const MAX_INDEX = 10_000_000;
 const MAX_TEXT = 50_000;
+const MAX_NAME = 1_000;
 /** Arguments of google.script.run in JSON: a data file in base64 among them. */
 const MAX_JSON = 40_000_000;
 /** Most rows and columns of one answer: some screens full. */
@@ -47,7 +48,22 @@ export const CHECKED: { readonly [Name in CallName]: (asks: Fields) => Calls[Nam
 };
 
 function checkedAction(asked: Fields): Action {
-  const { kind, sheet, row, column, rows, columns, text: typed, texts, pixels, at, count, ascending } = asked;
+  const {
+    kind,
+    sheet,
+    row,
+    column,
+    rows,
+    columns,
+    text: typed,
+    texts,
+    pixels,
+    at,
+    count,
+    ascending,
+    name,
+    after,
+  } = asked;
   switch (kind) {
     case 'type':
       return { kind, ...place(sheet, row, column), text: text(typed) };
@@ -63,6 +79,8 @@ function checkedAction(asked: Fields): Action {
       return { kind, sheet: sheetId(sheet), column: whole(column), pixels: whole(pixels, 2000) };
     case 'insert-rows':
     case 'delete-rows':
+    case 'insert-columns':
+    case 'delete-columns':
       return { kind, sheet: sheetId(sheet), at: whole(at), count: whole(count) };
     case 'sort':
       return {
@@ -74,6 +92,14 @@ function checkedAction(asked: Fields): Action {
       };
     case 'undo':
       return { kind };
+    case 'rename':
+      return { kind, sheet: sheetId(sheet), name: text(name, MAX_NAME) };
+    case 'hide':
+    case 'show':
+    case 'delete-sheet':
+      return { kind, sheet: sheetId(sheet) };
+    case 'add-sheet':
+      return { kind, ...(after === undefined ? {} : { after: sheetId(after) }) };
     default:
       throw new BadRequest('action');
   }

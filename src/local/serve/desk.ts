@@ -45,7 +45,11 @@ export function makeDesk(host: Host, { ask, changed }: DeskListeners): Desk {
     cell: (_, { sheet, row, column }) => host.cell(sheet, row, column),
     act(window, { action, confirmed }) {
       const acted = host.act(action, { confirmed, ...asking(window) });
-      return acted.done ? { left: leftByRuns(acted.runs, host), undoable: acted.undoable } : { refusal: acted.refusal };
+      if (!acted.done) return { refusal: acted.refusal };
+      const left = leftByRuns(acted.runs, host);
+      // Whoever adds a sheet wants to be on it.
+      const front = action.kind === 'add-sheet' ? host.book().activeSheet : left.front;
+      return { left: { ...left, front }, undoable: acted.undoable };
     },
     menu(window, { functionName, ...at }) {
       if (!offered.has(functionName)) throw new HostError('unknown-function', functionName);

@@ -21,7 +21,24 @@ export type ActRefusal = host.Refusal;
 /** What a person does by hand on the page; texts are understood as typed. */
 export type Action = Extract<
   host.Action,
-  { readonly kind: 'type' | 'paste' | 'clear' | 'undo' | 'widen' | 'insert-rows' | 'delete-rows' | 'sort' }
+  {
+    readonly kind:
+      | 'type'
+      | 'paste'
+      | 'clear'
+      | 'undo'
+      | 'widen'
+      | 'insert-rows'
+      | 'delete-rows'
+      | 'insert-columns'
+      | 'delete-columns'
+      | 'sort'
+      | 'rename'
+      | 'hide'
+      | 'show'
+      | 'add-sheet'
+      | 'delete-sheet';
+  }
 >;
 
 /** Null is a line between items. */
