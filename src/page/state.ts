@@ -1,7 +1,7 @@
 import type { BookView, FrameView, MenuView, QuestionView, SheetView } from '../local/serve/messages.ts';
 import type { MenuAsked } from './grid-menu.tsx';
 import { makeStore } from './store.ts';
-import type { TabMenuAsked } from './tab-menu.tsx';
+import type { TabMenuAsked } from './tabs.tsx';
 import { type PageWords, wordsFor } from './words.ts';
 
 /** Something said in a box that waits for an answer: a question of a script, or one of the page's own. */

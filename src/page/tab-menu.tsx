@@ -1,15 +1,8 @@
 import type { SheetView } from '../local/serve/messages.ts';
 import type { Desk } from './desk.ts';
 import { type Command, PlacedMenu } from './placed-menu.tsx';
+import type { TabMenuAsked } from './tabs.tsx';
 import { fill, type PageWords } from './words.ts';
-
-/** Where somebody asked what can be done with a sheet. */
-export interface TabMenuAsked {
-  /** On the screen. */
-  readonly left: number;
-  readonly top: number;
-  readonly sheet: number;
-}
 
 interface TabMenuProps {
   readonly asked: TabMenuAsked;

@@ -1,7 +1,14 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { SheetView } from '../local/serve/messages.ts';
-import type { TabMenuAsked } from './tab-menu.tsx';
 import type { PageWords } from './words.ts';
+
+/** Where somebody asked what can be done with a sheet. */
+export interface TabMenuAsked {
+  /** On the screen. */
+  readonly left: number;
+  readonly top: number;
+  readonly sheet: number;
+}
 
 /** What shows the sheets of the workbook has to know. */
 export interface SheetsProps {
