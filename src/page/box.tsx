@@ -1,11 +1,12 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Box } from './state.ts';
 
 /** A question over the page. The browser's own dialogue keeps the focus inside and gives it back afterwards. */
 export function BoxOf({ box }: { readonly box: Box }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const typed = useRef<HTMLInputElement>(null);
-  useEffect(() => {
+  // Before anything is painted: what is typed next is meant for it.
+  useLayoutEffect(() => {
     dialog.current?.showModal();
     typed.current?.select();
     typed.current?.focus();

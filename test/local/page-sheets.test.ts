@@ -41,6 +41,7 @@ describe('the sheets of the page', () => {
     await tab(page, fresh).focus();
     await page.keyboard.press('Shift+F10');
     await choose(page, '重命名…');
+    await page.locator('.box-input:focus').waitFor();
     await page.keyboard.type(' 我的统计 ');
     await page.keyboard.press('Enter');
     await expect.poll(() => front(page)).toBe('我的统计');
@@ -51,9 +52,11 @@ describe('the sheets of the page', () => {
     await page.bringToFront();
     await tab(page, '我的统计').click({ button: 'right' });
     await choose(page, '重命名…');
+    await page.locator('.box-input:focus').waitFor();
     await page.keyboard.type('值班记录');
     await page.keyboard.press('Enter');
     await page.locator('.box-text', { hasText: '值班记录' }).waitFor();
+    await page.locator('dialog.box button:focus').waitFor();
     await page.keyboard.press('Enter');
     expect(await names(page)).toContain('我的统计');
   });
