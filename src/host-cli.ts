@@ -13,8 +13,10 @@ async function main(): Promise<number> {
   const given = hostArguments();
   const { values, positionals } = given;
   const [command, folder, ...more] = positionals;
-  if (values.help) process.stdout.write(`${USAGE}\n`);
-  if (values.help) return 0;
+  if (values.help) {
+    process.stdout.write(`${USAGE}\n`);
+    return 0;
+  }
   if (command === 'run') return runCommand(given);
   const { workbook } = values;
   if (command !== 'serve' || !folder || more.length > 0 || workbook === undefined) throw new ProjectError(USAGE);

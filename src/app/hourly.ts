@@ -78,9 +78,9 @@ export function hourly(event: unknown): HourlyAnswer {
   const done = { ...beat?.done };
   attempt(run, () => planDue(run, momentOfPlain(since), done));
   attempt(run, () => sendWaiting(run));
-  attempt(run, () => renewRoster(openWorkbook(), now));
-  const { locale } = openWorkbook().site;
-  const did = told(run, TEXTS[locale]);
+  const workbook = openWorkbook();
+  attempt(run, () => renewRoster(workbook, now));
+  const did = told(run, TEXTS[workbook.site.locale]);
   const at = showMoment(clock());
   const success = run.failures.length === 0 ? at : beat?.success;
   keepBeat({ since, run: at, success, did, done } satisfies Beat);

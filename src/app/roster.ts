@@ -8,12 +8,12 @@ import type { GrowingBook } from '../domain/book.ts';
 import { continued } from '../domain/cycle.ts';
 import { namesIn } from '../domain/field.ts';
 import { type Moment, plusDays, showDay } from '../domain/moment.ts';
-import { monthOf } from '../domain/period.ts';
+import { daysOf, monthOf } from '../domain/period.ts';
 import { personNamed } from '../domain/site.ts';
 import { TEXTS } from '../locales/index.ts';
 import { rosteredOn } from '../registers/core/expected.ts';
 import { roster } from '../registers/core/roster.ts';
-import { daysOf, rosterMonth } from '../registers/core/roster-month.ts';
+import { rosterMonth } from '../registers/core/roster-month.ts';
 import { shiftSwap } from '../registers/core/shift-swap.ts';
 import { rosterReport } from '../reports/roster.ts';
 import { allowed } from './person.ts';
@@ -34,8 +34,8 @@ export function monthOfRoster(request: unknown): RosterAnswer {
 }
 
 /** Draws the roster's sheet anew, where somebody has asked for it once: swaps and new drafts are then on it. */
-export function renewRoster(workbook: Workbook, now: Moment, book = bookOfRoster(workbook)): void {
-  if (drawnSheet(sheetName(workbook))) drawRoster(workbook, book, now);
+export function renewRoster(workbook: Workbook, now: Moment, book?: GrowingBook): void {
+  if (drawnSheet(sheetName(workbook))) drawRoster(workbook, book ?? bookOfRoster(workbook), now);
 }
 
 /** This month and the next. */

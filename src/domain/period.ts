@@ -49,6 +49,10 @@ export function monthOf(moment: Moment): Period {
 export const within = (period: Pick<Period, 'from' | 'until'>, moment: Moment | undefined): boolean =>
   moment !== undefined && moment >= period.from && moment < period.until;
 
+/** The days from one to another, that one left out. */
+export const daysOf = (from: Moment, until: Moment): readonly Moment[] =>
+  Array.from({ length: Math.round((until - from) / MINUTES_PER_DAY) }, (_, day) => plusDays(from, day));
+
 /** Monday 00:00 of the week of a moment. */
 const mondayOf = (moment: Moment): Moment => plusDays(startOfDay(moment), -weekdayIndex(moment));
 

@@ -56,7 +56,7 @@ function codeOf(raw: string): string {
   };
   for (const { 0: all, 1: print, 2: code = '', index } of raw.matchAll(SCRIPTLET)) {
     literal(index);
-    const [inside] = [code.trim().replace(/;$/, '')];
+    const inside = code.trim().replace(/;$/, '');
     if (print === undefined) lines.push(code);
     else lines.push(`output.${print === '=' ? 'escaped' : 'forced'}(${inside}\n);`);
     at = index + all.length;

@@ -1,8 +1,8 @@
 import type { GrowingBook } from '../../domain/book.ts';
 import { checkEntry } from '../../domain/check.ts';
 import { namesIn } from '../../domain/field.ts';
-import { MINUTES_PER_DAY, type Moment, plusDays, showDay } from '../../domain/moment.ts';
-import { monthOf, type Period } from '../../domain/period.ts';
+import { type Moment, plusDays, showDay } from '../../domain/moment.ts';
+import { daysOf, monthOf, type Period } from '../../domain/period.ts';
 import type { Book } from '../../domain/register.ts';
 import { crossesMidnight } from '../../domain/shift.ts';
 import { weekdayOf } from '../../domain/weekday.ts';
@@ -89,10 +89,6 @@ export function rosterMonth(book: GrowingBook, month: Period, now: Moment): Rost
     shares: sharesOf(book, month),
   };
 }
-
-/** The days from one to another, that one left out. */
-export const daysOf = (from: Moment, until: Moment): readonly Moment[] =>
-  Array.from({ length: Math.round((until - from) / MINUTES_PER_DAY) }, (_, day) => plusDays(from, day));
 
 /** Fairness: shifts, nights, weekends and holidays of each person over three months, swaps included. */
 function sharesOf(book: Book, month: Period): readonly RosterShare[] {

@@ -1,6 +1,6 @@
 import { day, namesIn, past, person, persons, required, shift, text, yesNo } from '../../domain/field.ts';
-import { MINUTES_PER_DAY, MINUTES_PER_HOUR, type Moment, plusDays, showDay, startOfDay } from '../../domain/moment.ts';
-import { monthOf } from '../../domain/period.ts';
+import { MINUTES_PER_HOUR, type Moment, plusDays, showDay, startOfDay } from '../../domain/moment.ts';
+import { daysOf, monthOf } from '../../domain/period.ts';
 import { type Book, defineRegister } from '../../domain/register.ts';
 import { type OnShift, spanOn } from '../../domain/shift.ts';
 import type { Site } from '../../domain/site.ts';
@@ -179,8 +179,7 @@ function gapsOf(
   const taken = new Set(
     turns.flatMap((turn) => (!published || turn.publishedAt !== undefined ? `${turn.date} ${turn.shift}` : [])),
   );
-  const days = Array.from({ length: (until - from) / MINUTES_PER_DAY }, (_, day) => plusDays(from, day));
-  return days
+  return daysOf(from, until)
     .flatMap((date) => site.shifts.map(({ name }) => ({ date, shift: name })))
     .filter(({ date, shift }) => !taken.has(`${date} ${shift}`));
 }
